@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/cancel_token.h"
+#include "core/base/expected.h"
+#include "core/prosody/analysis.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace strofa::assist
+{
+
+/// Meter, feet and rhyme of the last stanza of a text and of the lines proposed for it.
+struct VersePlan {
+    prosody::Meter meter = prosody::Meter::Unknown;
+    std::vector<int> feet; ///< one number a line, written ones first; 0 = free
+    std::vector<prosody::Clausula> clausulae; ///< likewise; None = free
+    std::string scheme; ///< likewise; '-' = no rhyme wanted
+    std::size_t writtenLines = 0; ///< complete lines that the user has written
+};
+
+/// What the user wishes to be held; the empty parts are read off the text.
+struct VerseWishes {
+    std::optional<prosody::Meter> meter;
+    std::optional<int> feet;
+    std::string scheme; ///< empty: continue the scheme begun
+    bool holdMeter = true;
+    bool holdRhyme = true;
+};
+
+/// One press of «Продолжить». A plain value, a snapshot of the text before the caret.
+struct ContinuationRequest {
+    std::uint64_t id = 0;
+    std::string text; ///< UTF-8, everything before the caret
+    int lines = 3; ///< lines to propose, 1…64
+    int count = 5; ///< candidates to show, 1…32
+    double temperature = 0.8; ///< 0.1…2.0
+    std::uint64_t seed = 1;
+    std::string author; ///< empty: the model's own
+    VerseWishes wishes;
+    bool free = false; ///< no verse constraints at all
+};
+
+struct Candidate {
+    std::string text; ///< UTF-8, proposed lines only; the rest of an unfinished line first
+    double score = 0.0; ///< higher is better; comparable within one set
+    bool copied = false; ///< ≥ 5 consecutive words of the copy check's corpus
+    prosody::Meter meter = prosody::Meter::Unknown;
+    std::vector<int> feet;
+    std::vector<prosody::Clausula> clausulae;
+    std::string scheme; ///< of the whole stanza, written lines included
+    bool holdsMeter = false;
+    bool holdsRhyme = false;
+    std::string rhymePartner {}; ///< the user's word that the first rhyming line answers
+};
+
+struct ContinuationResult {
+    std::uint64_t id = 0;
+    VersePlan plan;
+    std::vector<Candidate> candidates; ///< best first
+    double secondsToFirst = 0.0;
+    double secondsToAll = 0.0;
+};
+
+/// Called on the generating thread as soon as a candidate is complete.
+using CandidateSink = std::function<void(const Candidate &)>;
+
+/// Proposes continuations of a verse text. One call at a time per object; blocks its caller, so
+/// it lives in a worker thread. Stops within one model step of the token being cancelled.
+class Continuer
+{
+public:
+    virtual ~Continuer() = default;
+
+    [[nodiscard]] virtual base::Expected<ContinuationResult>
+    run(const ContinuationRequest &request,
+        const CandidateSink &sink,
+        const base::CancelToken &cancel) = 0;
+};
+
+} // namespace strofa::assist

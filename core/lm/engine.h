@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lm/language_model.h"
+#include "core/lm/training.h"
+
+#include <filesystem>
+
+namespace strofa::lm
+{
+
+/// Loads and trains models. Implemented by core/lm_torch, a module opened at run time, and by
+/// core/lm_fake for tests. Any thread; loading and training block their caller.
+class Engine
+{
+public:
+    virtual ~Engine() = default;
+
+    /// Loads a model folder (manifest.json, weights.safetensors, vocabulary.json), checking sizes
+    /// and SHA-256 first and the memory needed against what is available.
+    [[nodiscard]] virtual base::Expected<std::shared_ptr<const LanguageModel>>
+    loadModel(const std::filesystem::path &folder, const base::CancelToken &cancel) = 0;
+
+    /// Trains until the recipe's end or its time is up, writing checkpoints and the model into
+    /// the request's folder. A cancelled run has written a checkpoint and returns
+    /// ErrorCode::Cancelled; the same call with `resume` goes on exactly where it stopped.
+    [[nodiscard]] virtual base::Expected<TrainingOutcome>
+    train(const TrainingRequest &request,
+          TrainingObserver &observer,
+          const base::CancelToken &cancel) = 0;
+};
+
+} // namespace strofa::lm

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace strofa::lm
+{
+
+/// The shape of a recurrent network and how it is trained. Named presets fill one; a JSON file
+/// may change single fields.
+struct TrainingRecipe {
+    std::string preset; ///< the name it came from
+    std::string cell = "lstm"; ///< "lstm" or "gru"
+    int layers = 2;
+    int hidden = 512;
+    int embedding = 128; ///< 0: one-hot input
+    double dropout = 0.0;
+    std::string optimizer = "adamw"; ///< "adamw", "adam", "rmsprop"
+    double learningRate = 2e-3;
+    double finalLearningRate = 2e-4; ///< reached by a cosine at the end of the run
+    double weightDecay = 0.01;
+    double clipNorm = 1.0; ///< 0: no clipping
+    int batch = 64; ///< parallel streams
+    int sequence = 128; ///< tokens of truncated back-propagation
+    std::int64_t iterations = 0; ///< 0: as many as the minutes allow
+    double validationShare = 0.02; ///< share of poems (by hash of their text) held back
+    std::uint64_t seed = 1;
+};
+
+struct TrainingRequest {
+    TrainingRecipe recipe;
+    std::vector<std::filesystem::path> corpus; ///< JSONL files or folders of them
+    std::filesystem::path output; ///< folder of checkpoint and model
+    std::filesystem::path initialModel; ///< fine-tune this model folder; empty: from scratch
+    double minutes = 0.0; ///< wall-clock budget of the whole run; 0: none
+    bool resume = false;
+    int threads = 0; ///< 0: all cores
+};
+
+struct TrainingProgress {
+    std::int64_t iteration = 0;
+    std::int64_t totalIterations = 0; ///< 0 where only time bounds the run
+    double bitsPerCharacter = 0.0; ///< running mean over the training text
+    double validationBitsPerCharacter = 0.0; ///< NaN before the first validation
+    double charactersPerSecond = 0.0;
+    double elapsedSeconds = 0.0; ///< of all runs that made the checkpoint
+    double remainingSeconds = 0.0;
+    bool checkpointWritten = false;
+};
+
+struct TrainingOutcome {
+    std::int64_t iterations = 0;
+    double elapsedSeconds = 0.0;
+    double validationBitsPerCharacter = 0.0; ///< of the weights that were kept (the best)
+    std::filesystem::path model;
+};
+
+/// Receives the progress of a run, on the thread that trains.
+class TrainingObserver
+{
+public:
+    virtual ~TrainingObserver() = default;
+    virtual void progress(const TrainingProgress &progress) = 0;
+    virtual void message(const std::string &englishText) = 0;
+};
+
+} // namespace strofa::lm

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/text_span.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strofa::prosody
+{
+
+/// The stress that a syllable bears in the reading chosen for its line.
+enum class Stress : std::uint8_t {
+    None,
+    Primary,
+    Secondary
+};
+
+/// Where the stress of a word came from.
+enum class StressSource : std::uint8_t {
+    Monosyllable, ///< one vowel: nothing to decide
+    Mark, ///< U+0301 in the text
+    Yo, ///< the letter ё
+    User, ///< the user's own dictionary
+    Lexicon, ///< the compiled lexicon
+    Clitic, ///< a word that verse leaves unstressed
+    Guess, ///< not in the lexicon: rule or predictor
+};
+
+enum class Meter : std::uint8_t {
+    Unknown, ///< too little text to say
+    Iamb,
+    Trochee,
+    Dactyl,
+    Amphibrach,
+    Anapest,
+    Dolnik, ///< 1–2 weak syllables between ictuses
+    Taktovik, ///< 1–3 weak syllables between ictuses
+    Accentual, ///< stresses are counted, intervals are free
+    Free, ///< no meter found
+};
+
+/// The ending of a line by the syllables after its last stress.
+enum class Clausula : std::uint8_t {
+    None, ///< the line has no stressed syllable
+    Masculine,
+    Feminine,
+    Dactylic,
+    Hyperdactylic,
+};
+
+struct Syllable {
+    std::size_t vowel = 0; ///< UTF-16 offset of its vowel in the analysed text
+    Stress stress = Stress::None;
+    bool ictus = false; ///< a strong position of the line's meter
+};
+
+struct Word {
+    base::TextSpan span; ///< letters of the word, marks of stress included
+    std::size_t firstSyllable = 0; ///< index into LineAnalysis::syllables
+    std::size_t syllableCount = 0;
+    StressSource source = StressSource::Lexicon;
+    /// Stressed vowels (0-based within the word) that the sources allow, likeliest first.
+    std::vector<std::uint8_t> variants;
+};
+
+/// What is wrong at a place of a line; the window words the sentence.
+enum class FaultKind : std::uint8_t {
+    StressOnWeak, ///< a polysyllable's stress stands where the meter wants a weak syllable
+    MissingSyllable, ///< the line is shorter than its neighbours' pattern
+    ExtraSyllable, ///< the line is longer than its neighbours' pattern
+    UnknownStress, ///< the word is not in the lexicon: its stress is guessed
+    LineOffMeter, ///< the line does not follow the meter of its stanza
+};
+
+struct Fault {
+    base::TextSpan span; ///< what to underline
+    FaultKind kind = FaultKind::LineOffMeter;
+    Meter expectedMeter = Meter::Unknown; ///< the meter of the stanza
+    int expectedFeet = 0; ///< 0 where feet are not counted
+    /// Pattern of the place, one char a syllable: '-' strong, 'u' weak (expected and found).
+    std::string expectedPattern {};
+    std::string foundPattern {};
+};
+
+struct LineAnalysis {
+    base::TextSpan span; ///< the line without its break
+    std::vector<Word> words;
+    std::vector<Syllable> syllables;
+    Meter meter = Meter::Unknown;
+    /// Strong positions: feet of a classical meter, ictuses of a dolnik; 0 where not counted.
+    int feet = 0;
+    Clausula clausula = Clausula::None;
+    /// Index of the rhyme within the stanza (0 = A, 1 = B …); −1 rhymes with nothing.
+    int rhyme = -1;
+    std::vector<Fault> faults;
+
+    [[nodiscard]] bool isBlank() const noexcept { return syllables.empty(); }
+};
+
+struct StanzaAnalysis {
+    std::size_t firstLine = 0; ///< index into TextAnalysis::lines
+    std::size_t lineCount = 0; ///< blank lines are in no stanza
+    Meter meter = Meter::Unknown;
+    std::vector<int> feet; ///< one number a line
+    std::string scheme; ///< "ABAB", '-' for a line without rhyme
+};
+
+/// The scansion of a text: all lines in order (blank ones too) and the stanzas they form.
+/// A plain value; offsets refer to the text that was analysed.
+struct TextAnalysis {
+    std::vector<LineAnalysis> lines;
+    std::vector<StanzaAnalysis> stanzas;
+    Meter meter = Meter::Unknown; ///< of the whole text; Free where stanzas disagree
+};
+
+/// The Russian name as the command line prints it ("ямб"); UTF-8.
+[[nodiscard]] std::string_view meterName(Meter meter) noexcept;
+[[nodiscard]] std::string_view clausulaName(Clausula clausula) noexcept;
+
+/// The meter for a Russian or English name ("ямб", "iamb"); Unknown if there is none such.
+[[nodiscard]] Meter meterFromName(std::string_view name) noexcept;
+
+/// The short form of the margin: "Я4ж" = iamb, four feet, feminine ending; UTF-8.
+[[nodiscard]] std::string shortNotation(Meter meter, int feet, Clausula clausula);
+
+} // namespace strofa::prosody
