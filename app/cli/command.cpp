@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+
+namespace strofa::cli
+{
+
+namespace
+{
+
+// One line per command; keep the order of the help.
+constexpr Command kCommands[] = {
+    { "", "", nullptr },
+};
+
+} // namespace
+
+std::span<const Command> commands()
+{
+    return std::span<const Command>(kCommands).subspan(1);
+}
+
+} // namespace strofa::cli

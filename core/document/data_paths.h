@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace strofa::document
+{
+
+/// Where the programs find what is shipped with them. The environment variable STROFA_DATA_DIR,
+/// if set, is the only place looked at; otherwise ../share/strofa beside the executable, or the
+/// source tree for a program that stands in its build folder. Main thread, after the application
+/// object exists; cheap enough to call again.
+
+/// The folder that holds lexicon/ and models/; empty if there is none.
+[[nodiscard]] QString dataRoot();
+
+/// The compiled lexicon's path, whether or not it exists.
+[[nodiscard]] QString lexiconPath();
+
+/// Folders whose subfolders are models: the shipped ones, then the user's own.
+[[nodiscard]] QStringList modelCollections();
+
+/// Every folder in modelCollections() with a manifest.json, the default model first.
+[[nodiscard]] QStringList installedModels();
+
+/// The model folder for what the user typed: a path, or the name of an installed model; empty
+/// name: the default model. Empty result: there is none such.
+[[nodiscard]] QString findModel(const QString &name);
+
+/// File names (without prefix and suffix of the system) at which the LibTorch engine module may
+/// stand, likeliest first; for QLibrary. STROFA_ENGINE_MODULE, if set, is the only one.
+[[nodiscard]] QStringList engineModuleCandidates();
+
+} // namespace strofa::document
