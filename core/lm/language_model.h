@@ -10,6 +10,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace strofa::lm
 {
@@ -48,6 +49,12 @@ public:
     [[nodiscard]] virtual std::unique_ptr<ModelState> select(std::span<const int> rows) const = 0;
 };
 
+/// One sequence of a state, a source for LanguageModel::gather().
+struct StateRow {
+    const ModelState *state = nullptr;
+    int row = 0;
+};
+
 /// An autoregressive model over tokens: tokens in, logits out. Loaded weights are read-only, so
 /// several threads may use one model, each with states of its own.
 class LanguageModel
@@ -60,6 +67,12 @@ public:
 
     /// A state that has read nothing.
     [[nodiscard]] virtual std::unique_ptr<ModelState> newState(int batch) const = 0;
+
+    /// A new state whose row i continues the history of rows[i]. The sources belong to this model,
+    /// may have read different numbers of tokens, and stay unchanged: so a search can return
+    /// single hypotheses to earlier positions and let them go on in one batch with the others.
+    [[nodiscard]] virtual std::unique_ptr<ModelState>
+    gather(std::span<const StateRow> rows) const = 0;
 
     /// Feeds `tokens` (batch × n, row-major: all tokens of the first sequence first) and writes
     /// the logits after the last of them (batch × vocabulary, row-major). n ≥ 1. The token is
