@@ -63,6 +63,7 @@ struct Word {
     std::size_t firstSyllable = 0; ///< index into LineAnalysis::syllables
     std::size_t syllableCount = 0;
     StressSource source = StressSource::Lexicon;
+    bool yo = false; ///< its stressed vowel is spoken as ё, though е may be written
     /// Stressed vowels (0-based within the word) that the sources allow, likeliest first.
     std::vector<std::uint8_t> variants;
 };

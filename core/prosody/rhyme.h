@@ -31,6 +31,9 @@ struct RhymeKey {
 /// `stressedVowel` among the vowels of `ending`.
 [[nodiscard]] RhymeKey rhymeKey(std::u16string_view ending, std::size_t stressedVowel);
 
+/// Likewise for folded letters, words separated by spaces; the stressed е is read as ё if `yo`.
+[[nodiscard]] RhymeKey rhymeKey(std::u16string_view letters, std::size_t stressedVowel, bool yo);
+
 /// The key of an analysed line, from its last stressed word on; empty without one.
 [[nodiscard]] std::optional<RhymeKey> rhymeKey(std::u16string_view text, const LineAnalysis &line);
 

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/prosody/analysis.h"
+
+#include <array>
+
+namespace strofa::prosody
+{
+
+namespace
+{
+
+struct MeterNames {
+    Meter meter;
+    std::string_view russian;
+    std::string_view english;
+    std::string_view letter;
+};
+
+constexpr std::array<MeterNames, 10> kMeters { {
+    { Meter::Unknown, "", "unknown", "" },
+    { Meter::Iamb, "ямб", "iamb", "Я" },
+    { Meter::Trochee, "хорей", "trochee", "Х" },
+    { Meter::Dactyl, "дактиль", "dactyl", "Д" },
+    { Meter::Amphibrach, "амфибрахий", "amphibrach", "Аф" },
+    { Meter::Anapest, "анапест", "anapest", "Ан" },
+    { Meter::Dolnik, "дольник", "dolnik", "Дк" },
+    { Meter::Taktovik, "тактовик", "taktovik", "Тк" },
+    { Meter::Accentual, "акцентный", "accentual", "Акц" },
+    { Meter::Free, "свободный", "free", "" },
+} };
+
+struct ClausulaNames {
+    Clausula clausula;
+    std::string_view name;
+    std::string_view letter;
+};
+
+constexpr std::array<ClausulaNames, 5> kClausulae { {
+    { Clausula::None, "", "" },
+    { Clausula::Masculine, "мужская", "м" },
+    { Clausula::Feminine, "женская", "ж" },
+    { Clausula::Dactylic, "дактилическая", "д" },
+    { Clausula::Hyperdactylic, "гипердактилическая", "г" },
+} };
+
+} // namespace
+
+std::string_view meterName(Meter meter) noexcept
+{
+    return kMeters[static_cast<std::size_t>(meter)].russian;
+}
+
+std::string_view clausulaName(Clausula clausula) noexcept
+{
+    return kClausulae[static_cast<std::size_t>(clausula)].name;
+}
+
+Meter meterFromName(std::string_view name) noexcept
+{
+    if (name.empty())
+        return Meter::Unknown;
+    for (const MeterNames &names : kMeters)
+        if (name == names.russian || name == names.english)
+            return names.meter;
+    return Meter::Unknown;
+}
+
+std::string shortNotation(Meter meter, int feet, Clausula clausula)
+{
+    const std::string_view letter = kMeters[static_cast<std::size_t>(meter)].letter;
+    if (letter.empty())
+        return {};
+    std::string notation(letter);
+    if (feet > 0)
+        notation += std::to_string(feet);
+    notation += kClausulae[static_cast<std::size_t>(clausula)].letter;
+    return notation;
+}
+
+} // namespace strofa::prosody

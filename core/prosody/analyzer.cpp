@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/prosody/analyzer.h"
+
+#include "core/prosody/lexicon.h"
+#include "core/prosody/line_report.h"
+#include "core/prosody/stanza_reader.h"
+#include "core/text/lines.h"
+
+#include <algorithm>
+#include <array>
+
+namespace strofa::prosody
+{
+
+namespace
+{
+
+bool isBlank(std::u16string_view text, base::TextSpan span)
+{
+    return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(span.begin),
+                       text.begin() + static_cast<std::ptrdiff_t>(span.end),
+                       [](char16_t unit) {
+                           return unit == u' ' || unit == u'\t' || unit == u'\u00A0'
+                               || unit == u'\u3000' || (unit >= u'\u2000' && unit <= u'\u200B')
+                               || unit == u'\uFEFF' || unit == u'\v' || unit == u'\f';
+                       });
+}
+
+/// The meter that most lines of a text are written in; Free where no meter has half of them.
+Meter meterOfText(const std::vector<StanzaAnalysis> &stanzas)
+{
+    std::array<std::size_t, 10> lines {};
+    std::size_t total = 0;
+    for (const StanzaAnalysis &stanza : stanzas) {
+        if (stanza.meter == Meter::Unknown)
+            continue;
+        lines[static_cast<std::size_t>(stanza.meter)] += stanza.lineCount;
+        total += stanza.lineCount;
+    }
+    if (total == 0)
+        return Meter::Unknown;
+    const auto most = std::max_element(lines.begin(), lines.end());
+    return 2 * *most >= total ? static_cast<Meter>(most - lines.begin()) : Meter::Free;
+}
+
+} // namespace
+
+class Analyzer::Impl
+{
+public:
+    std::shared_ptr<const Lexicon> lexicon;
+
+    void analyseStanza(std::u16string_view text,
+                       const std::vector<base::TextSpan> &spans,
+                       std::size_t firstLine,
+                       std::size_t lineCount,
+                       TextAnalysis &result) const;
+};
+
+void Analyzer::Impl::analyseStanza(std::u16string_view text,
+                                   const std::vector<base::TextSpan> &spans,
+                                   std::size_t firstLine,
+                                   std::size_t lineCount,
+                                   TextAnalysis &result) const
+{
+    std::vector<StanzaLine> lines(lineCount);
+    for (std::size_t i = 0; i < lineCount; ++i)
+        prepareLine(*lexicon, text, spans[firstLine + i], kMaxLineUnits, lines[i].prepared);
+    const StanzaMeter meter = chooseMeter(lines);
+    chooseRhymes(lines);
+    StanzaAnalysis stanza;
+    stanza.firstLine = firstLine;
+    stanza.lineCount = lineCount;
+    stanza.meter = meter.meter;
+    stanza.scheme = schemeOf(lines);
+    for (const StanzaLine &line : lines) {
+        result.lines.push_back(reportLine(line, meter.meter));
+        stanza.feet.push_back(result.lines.back().feet);
+    }
+    result.stanzas.push_back(std::move(stanza));
+}
+
+Analyzer::Analyzer(std::shared_ptr<const Lexicon> lexicon)
+{
+    auto impl = std::make_unique<Impl>();
+    impl->lexicon = std::move(lexicon);
+    m_impl = std::move(impl);
+}
+
+Analyzer::~Analyzer() = default;
+
+TextAnalysis Analyzer::analyse(std::u16string_view text) const
+{
+    TextAnalysis result;
+    const std::vector<base::TextSpan> spans = text::splitLines(text);
+    result.lines.reserve(spans.size());
+    for (std::size_t i = 0; i < spans.size();) {
+        if (isBlank(text, spans[i])) {
+            result.lines.emplace_back().span = spans[i++];
+            continue;
+        }
+        std::size_t end = i;
+        while (end < spans.size() && !isBlank(text, spans[end]))
+            ++end;
+        m_impl->analyseStanza(text, spans, i, end - i, result);
+        i = end;
+    }
+    result.meter = meterOfText(result.stanzas);
+    return result;
+}
+
+LineFit Analyzer::fit(std::u16string_view text, const LineDemand &demand) const
+{
+    thread_local PreparedLine line; // thousands of calls a second: its storage is kept
+    prepareLine(*m_impl->lexicon, text, { 0, text.size() }, kMaxLineUnits, line);
+    return fitLine(line, demand);
+}
+
+const Lexicon &Analyzer::lexicon() const noexcept
+{
+    return *m_impl->lexicon;
+}
+
+} // namespace strofa::prosody

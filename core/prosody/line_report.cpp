@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/prosody/line_report.h"
+
+#include <algorithm>
+
+namespace strofa::prosody
+{
+
+namespace
+{
+
+/// Whether the monosyllable bears a stress that is written, given its place in the meter.
+bool isMonosyllableMarked(const WordSlot &slot, const WordReading &word)
+{
+    if (slot.source == StressSource::Mark)
+        return true;
+    return word.vowel >= 0;
+}
+
+std::string pattern(const LineAnalysis &line, const Word &word, bool expected)
+{
+    std::string signs;
+    for (std::size_t i = 0; i < word.syllableCount; ++i) {
+        const Syllable &syllable = line.syllables[word.firstSyllable + i];
+        const bool strong = expected ? syllable.ictus : syllable.stress == Stress::Primary;
+        signs += strong ? '-' : 'u';
+    }
+    return signs;
+}
+
+void addFaults(const StanzaLine &source, Meter stanzaMeter, LineAnalysis &line)
+{
+    const bool classical = classicalShape(line.meter) != nullptr;
+    if (stanzaMeter != Meter::Unknown && stanzaMeter != Meter::Free && line.meter != stanzaMeter) {
+        Fault fault;
+        fault.span = line.span;
+        fault.kind = FaultKind::LineOffMeter;
+        fault.expectedMeter = stanzaMeter;
+        line.faults.push_back(fault);
+    }
+    for (std::size_t i = 0; i < line.words.size(); ++i) {
+        const Word &word = line.words[i];
+        const WordSlot &slot = source.prepared.slots[i];
+        if (word.syllableCount < 2)
+            continue;
+        const int vowel = source.reading.words[i].vowel;
+        const bool offIctus = vowel >= 0
+            && !line.syllables[word.firstSyllable + static_cast<std::size_t>(vowel)].ictus;
+        Fault fault;
+        fault.span = word.span;
+        fault.expectedMeter = line.meter;
+        fault.expectedFeet = line.feet;
+        fault.expectedPattern = pattern(line, word, true);
+        fault.foundPattern = pattern(line, word, false);
+        if (classical && offIctus && slot.weakness == Weakness::None) {
+            fault.kind = FaultKind::StressOnWeak;
+            line.faults.push_back(fault);
+        } else if (slot.source == StressSource::Guess) {
+            fault.kind = FaultKind::UnknownStress;
+            line.faults.push_back(fault);
+        }
+    }
+}
+
+Word reportWord(const PreparedLine &prepared, const WordSlot &slot, const WordReading &reading)
+{
+    Word word;
+    word.span = prepared.tokens[slot.token].span;
+    word.firstSyllable = static_cast<std::size_t>(slot.start);
+    word.syllableCount = static_cast<std::size_t>(slot.syllables);
+    word.source = slot.source;
+    word.yo = reading.yo;
+    for (const StressVariant &variant : slot.variants)
+        if (std::find(word.variants.begin(), word.variants.end(), variant.vowel)
+            == word.variants.end())
+            word.variants.push_back(variant.vowel);
+    return word;
+}
+
+} // namespace
+
+Clausula clausulaAfter(int after) noexcept
+{
+    switch (after) {
+    case 0:
+        return Clausula::Masculine;
+    case 1:
+        return Clausula::Feminine;
+    case 2:
+        return Clausula::Dactylic;
+    default:
+        return Clausula::Hyperdactylic;
+    }
+}
+
+LineAnalysis reportLine(const StanzaLine &source, Meter stanzaMeter)
+{
+    const PreparedLine &prepared = source.prepared;
+    const LineReading &reading = source.reading;
+    LineAnalysis line;
+    line.span = prepared.span;
+    line.meter = reading.meter;
+    line.feet = reading.feet;
+    line.rhyme = source.rhyme;
+    line.words.reserve(prepared.slots.size());
+    line.syllables.reserve(static_cast<std::size_t>(prepared.syllables));
+    for (std::size_t i = 0; i < prepared.slots.size(); ++i) {
+        const WordSlot &slot = prepared.slots[i];
+        const WordReading &word = reading.words[i];
+        line.words.push_back(reportWord(prepared, slot, word));
+        for (int s = 0; s < slot.syllables; ++s) {
+            Syllable syllable;
+            syllable.vowel = prepared.tokens[slot.token].vowels[static_cast<std::size_t>(s)];
+            syllable.ictus = reading.ictus[static_cast<std::size_t>(slot.start + s)];
+            const bool marked = slot.syllables > 1 || isMonosyllableMarked(slot, word);
+            if (s == word.vowel && marked)
+                syllable.stress = Stress::Primary;
+            line.syllables.push_back(syllable);
+        }
+    }
+    const int last = lastStress(prepared, reading);
+    if (last >= 0)
+        line.clausula = clausulaAfter(prepared.syllables - 1 - last);
+    addFaults(source, stanzaMeter, line);
+    return line;
+}
+
+LineFit fitLine(const PreparedLine &line, const LineDemand &demand)
+{
+    LineFit fit;
+    if (line.slots.empty())
+        return fit;
+    const MeterShape *shape = classicalShape(demand.meter);
+    const LineReading reading = shape ? readClassical(line, *shape) : readFreely(line);
+    const int last = lastStress(line, reading);
+    if (last < 0)
+        return fit;
+    fit.cost = reading.cost;
+    fit.clausula = clausulaAfter(line.syllables - 1 - last);
+    fit.scans = (demand.clausula == Clausula::None || demand.clausula == fit.clausula);
+    if (!shape)
+        return fit;
+    fit.scans =
+        fit.scans && shape->isIctus(last) && (demand.feet == 0 || demand.feet == reading.feet);
+    for (std::size_t i = 0; i < line.slots.size(); ++i) {
+        const WordSlot &slot = line.slots[i];
+        const int vowel = reading.words[i].vowel;
+        if (slot.syllables > 1 && slot.weakness == Weakness::None && vowel >= 0
+            && !shape->isIctus(slot.start + vowel))
+            fit.scans = false;
+    }
+    return fit;
+}
+
+} // namespace strofa::prosody

@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/prosody/rhyme.h"
+
+#include "core/prosody/phonetics.h"
+#include "core/prosody/rhyme_distance.h"
+#include "core/text/cyrillic.h"
+#include "core/text/word_breaker.h"
+
+#include <algorithm>
+#include <array>
+
+namespace strofa::prosody
+{
+
+namespace
+{
+
+constexpr std::size_t kLongestCluster = 12; ///< sounds between vowels that are compared
+
+bool isOneOf(char16_t sound, std::u16string_view set)
+{
+    return set.find(sound) != std::u16string_view::npos;
+}
+
+char16_t devoiced(char16_t hard)
+{
+    constexpr std::u16string_view voiced = u"бвгджз";
+    constexpr std::u16string_view voiceless = u"пфктшс";
+    const std::size_t at = voiced.find(hard);
+    return at == std::u16string_view::npos ? hard : voiceless[at];
+}
+
+/// How much replacing one consonant by another is heard.
+float substitutionCost(char16_t first, char16_t second)
+{
+    if (first == second)
+        return 0.0F;
+    const char16_t a = hardened(first);
+    const char16_t b = hardened(second);
+    if (a == b)
+        return 0.3F;
+    if (devoiced(a) == devoiced(b))
+        return 0.4F;
+    for (const std::u16string_view kin :
+         { u"мн", u"рл", u"бвпф", u"сзшжщчц", u"ктпхф", u"тчц", u"бдг", u"йл" })
+        if (isOneOf(a, kin) && isOneOf(b, kin))
+            return 0.7F;
+    return 1.2F;
+}
+
+float deletionCost(char16_t sound)
+{
+    return sound == u'й' ? 0.4F : 0.75F;
+}
+
+/// The edit distance of two clusters of consonants.
+float clusterDistance(std::u16string_view first, std::u16string_view second)
+{
+    first = first.substr(0, kLongestCluster);
+    second = second.substr(0, kLongestCluster);
+    std::array<float, kLongestCluster + 1> row {};
+    for (std::size_t j = 0; j < second.size(); ++j)
+        row[j + 1] = row[j] + deletionCost(second[j]);
+    for (const char16_t sound : first) {
+        float diagonal = row[0];
+        row[0] += deletionCost(sound);
+        for (std::size_t j = 0; j < second.size(); ++j) {
+            const float substituted = diagonal + substitutionCost(sound, second[j]);
+            diagonal = row[j + 1];
+            row[j + 1] = std::min({ substituted,
+                                    row[j + 1] + deletionCost(sound),
+                                    row[j] + deletionCost(second[j]) });
+        }
+    }
+    return row[second.size()];
+}
+
+/// Takes the vowel and the cluster behind it off the front of a tail.
+struct Link {
+    char16_t vowel = 0;
+    std::u16string_view cluster;
+};
+
+Link takeLink(std::u16string_view &tail)
+{
+    Link link { tail.front(), {} };
+    std::size_t end = 1;
+    while (end < tail.size() && !isVowelSound(tail[end]))
+        ++end;
+    link.cluster = tail.substr(1, end - 1);
+    tail.remove_prefix(end);
+    return link;
+}
+
+bool sameSupport(const RhymeKey &first, const RhymeKey &second)
+{
+    return first.support != 0 && hardened(first.support) == hardened(second.support);
+}
+
+bool isSoftSonorant(char16_t sound)
+{
+    return sound == u'й' || sound == u'Л' || sound == u'Н' || sound == u'М' || sound == u'Р';
+}
+
+/// Masculine endings: one vowel and perhaps consonants.
+float masculineDistance(const RhymeKey &first, const RhymeKey &second)
+{
+    const bool openFirst = first.tail.size() == 1;
+    const bool openSecond = second.tail.size() == 1;
+    if (openFirst && openSecond) {
+        if (first.support == second.support || sameSupport(first, second))
+            return 0.0F;
+        const bool kin = isSoftSonorant(first.support) && isSoftSonorant(second.support);
+        return kin ? 0.9F : kNoRhyme;
+    }
+    const float distance = clusterDistance(std::u16string_view(first.tail).substr(1),
+                                           std::u16string_view(second.tail).substr(1));
+    const bool support = sameSupport(first, second);
+    if (openFirst != openSecond)
+        return support ? distance + 0.2F : kNoRhyme;
+    return distance * (support ? 1.0F : 1.6F);
+}
+
+/// The key of a piece of text with capitals, marks and punctuation.
+RhymeKey keyOfText(std::u16string_view ending, std::size_t stressedVowel, bool yo)
+{
+    std::vector<text::WordToken> words;
+    text::breakWords(ending, { 0, ending.size() }, words);
+    std::u16string letters;
+    for (const text::WordToken &word : words) {
+        if (!letters.empty() && !word.hyphenBefore)
+            letters.push_back(u' ');
+        letters += word.letters;
+    }
+    return rhymeKey(letters, stressedVowel, yo);
+}
+
+float vowelDistance(char16_t first, char16_t second)
+{
+    return first == second ? 0.0F : 0.45F;
+}
+
+} // namespace
+
+float rhymeDistance(const RhymeKey &first, const RhymeKey &second)
+{
+    if (first.tail.empty() || second.tail.empty() || first.clausula != second.clausula
+        || first.tail.front() != second.tail.front())
+        return kNoRhyme;
+    if (first.clausula == Clausula::Masculine)
+        return masculineDistance(first, second);
+    std::u16string_view a = first.tail;
+    std::u16string_view b = second.tail;
+    float distance = 0.0F;
+    bool atStress = true;
+    while (!a.empty() && !b.empty()) {
+        const Link left = takeLink(a);
+        const Link right = takeLink(b);
+        const float cluster = clusterDistance(left.cluster, right.cluster);
+        // The cluster behind the stress weighs most, the last one of the line least.
+        const float weight = atStress ? 1.0F : (a.empty() && b.empty() ? 0.6F : 0.8F);
+        distance += cluster * weight + (atStress ? 0.0F : vowelDistance(left.vowel, right.vowel));
+        atStress = false;
+    }
+    return a.empty() && b.empty() ? distance : kNoRhyme;
+}
+
+RhymeGrade compareRhyme(const RhymeKey &first, const RhymeKey &second)
+{
+    const float distance = rhymeDistance(first, second);
+    if (distance <= kExactLimit)
+        return RhymeGrade::Exact;
+    return distance <= kApproximateLimit ? RhymeGrade::Approximate : RhymeGrade::None;
+}
+
+RhymeKey rhymeKey(std::u16string_view ending, std::size_t stressedVowel, bool yo)
+{
+    RhymeKey key;
+    const Transcription spoken = transcribe(ending, stressedVowel, yo);
+    if (spoken.stressed >= spoken.sounds.size())
+        return key;
+    key.tail = spoken.sounds.substr(spoken.stressed);
+    if (spoken.stressed > 0 && !isVowelSound(spoken.sounds[spoken.stressed - 1]))
+        key.support = spoken.sounds[spoken.stressed - 1];
+    const auto syllables = std::count_if(key.tail.begin(), key.tail.end(), isVowelSound);
+    key.clausula = syllables == 1 ? Clausula::Masculine
+        : syllables == 2          ? Clausula::Feminine
+        : syllables == 3          ? Clausula::Dactylic
+                                  : Clausula::Hyperdactylic;
+    key.word = ending;
+    std::replace(key.word.begin(), key.word.end(), u'ё', u'е');
+    return key;
+}
+
+RhymeKey rhymeKey(std::u16string_view ending, std::size_t stressedVowel)
+{
+    return keyOfText(ending, stressedVowel, false);
+}
+
+std::optional<RhymeKey> rhymeKey(std::u16string_view text, const LineAnalysis &line)
+{
+    for (std::size_t i = line.words.size(); i-- > 0;) {
+        const Word &word = line.words[i];
+        for (std::size_t s = word.syllableCount; s-- > 0;) {
+            if (line.syllables[word.firstSyllable + s].stress != Stress::Primary)
+                continue;
+            const std::size_t begin = word.span.begin;
+            const std::size_t end = std::min(line.words.back().span.end, text.size());
+            if (begin >= end)
+                return std::nullopt;
+            return keyOfText(text.substr(begin, end - begin), s, word.yo);
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace strofa::prosody

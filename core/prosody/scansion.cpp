@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/prosody/scansion.h"
+
+#include <algorithm>
+
+namespace strofa::prosody
+{
+
+namespace
+{
+
+/// Costs in nats. Asymmetric, since verse is: a polysyllable's stress on a weak place breaks the
+/// meter, a missed ictus or a stressed monosyllable on a weak place does not.
+struct Penalties {
+    float strongWordOnWeak; ///< stress of an ordinary polysyllable on a weak place
+    float freeWordOnWeak; ///< of a pronoun or auxiliary
+    float weakWordOnWeak; ///< of a usually weak word
+    float lineStartOnWeak; ///< of any word that begins the line
+    float missedIctus;
+    float missedLastIctus; ///< added for the last ictus of a line
+    std::array<float, 4> monosyllableOnWeak; ///< by Weakness
+    std::array<float, 4> monosyllableOnIctus; ///< by Weakness
+};
+
+constexpr Penalties kBinary {
+    4.5F, 2.0F, 1.0F, 1.8F, 0.3F, 1.0F, { 0.7F, 0.15F, 0.05F, 0.0F }, { 0.0F, 0.0F, 0.1F, 0.4F }
+};
+constexpr Penalties kTernary {
+    4.5F, 1.0F, 0.6F, 1.2F, 1.5F, 1.5F, { 0.8F, 0.15F, 0.05F, 0.0F }, { 0.0F, 0.1F, 0.4F, 1.6F }
+};
+
+constexpr float kProcliticCost = 1.0F; ///< «по́ морю» for «по мо́рю»
+constexpr float kLastMonosyllableOnWeak = 2.0F;
+
+const Penalties &penaltiesOf(const MeterShape &shape)
+{
+    return shape.period == 2 ? kBinary : kTernary;
+}
+
+float weakPlaceCost(const WordSlot &slot, const Penalties &penalties, int place)
+{
+    float cost = penalties.strongWordOnWeak;
+    if (slot.weakness == Weakness::Free)
+        cost = penalties.freeWordOnWeak;
+    else if (slot.weakness != Weakness::None)
+        cost = penalties.weakWordOnWeak;
+    return place == 0 ? std::min(cost, penalties.lineStartOnWeak) : cost;
+}
+
+int ictusesWithin(const WordSlot &slot, const MeterShape &shape, int start)
+{
+    const int end = start + slot.syllables;
+    const int upToEnd = (end - 1 - shape.phase + shape.period) / shape.period;
+    const int upToStart = (start - 1 - shape.phase + shape.period) / shape.period;
+    return upToEnd - upToStart;
+}
+
+WordReading readMonosyllable(const WordSlot &slot, const MeterShape &shape, int start, bool isLast)
+{
+    const Penalties &penalties = penaltiesOf(shape);
+    const auto weakness = static_cast<std::size_t>(slot.weakness);
+    WordReading reading;
+    reading.yo = slot.variants[0].yo;
+    if (shape.isIctus(start)) {
+        reading.vowel = slot.weakness == Weakness::Always ? std::int16_t(-1) : std::int16_t(0);
+        reading.cost = penalties.monosyllableOnIctus[weakness];
+        return reading;
+    }
+    reading.vowel = slot.weakness == Weakness::None ? std::int16_t(0) : std::int16_t(-1);
+    reading.cost = penalties.monosyllableOnWeak[weakness];
+    if (isLast && slot.weakness == Weakness::None)
+        reading.cost += kLastMonosyllableOnWeak;
+    return reading;
+}
+
+} // namespace
+
+WordReading readWord(const WordSlot &slot, const MeterShape &shape, int start, bool isLast)
+{
+    if (slot.syllables == 1)
+        return readMonosyllable(slot, shape, start, isLast);
+    const Penalties &penalties = penaltiesOf(shape);
+    const int ictuses = ictusesWithin(slot, shape, start);
+    WordReading best;
+    best.cost = 1e9F;
+    for (const StressVariant &variant : slot.variants) {
+        const int place = start + variant.vowel;
+        const bool onIctus = shape.isIctus(place);
+        const float cost = variant.cost + (onIctus ? 0.0F : weakPlaceCost(slot, penalties, place))
+            + penalties.missedIctus * static_cast<float>(ictuses - (onIctus ? 1 : 0));
+        if (cost < best.cost)
+            best = { static_cast<std::int16_t>(variant.vowel), variant.yo, cost };
+    }
+    if (slot.procliticPair && start > 0 && shape.isIctus(start - 1)) {
+        const float cost = kProcliticCost + penalties.missedIctus * static_cast<float>(ictuses);
+        if (cost < best.cost)
+            best = { -1, best.yo, cost };
+    }
+    return best;
+}
+
+float classicalCost(const PreparedLine &line, const MeterShape &shape)
+{
+    float cost = 0.0F;
+    int last = -1;
+    for (std::size_t i = 0; i < line.slots.size(); ++i) {
+        const WordSlot &slot = line.slots[i];
+        const WordReading reading = readWord(slot, shape, slot.start, i + 1 == line.slots.size());
+        cost += reading.cost;
+        if (reading.vowel >= 0)
+            last = slot.start + reading.vowel;
+    }
+    // The last ictus of a line bears a stress; what follows it is the clausula.
+    const int tail = line.syllables - 1 - last;
+    if (last >= 0 && tail >= shape.period)
+        cost += penaltiesOf(shape).missedLastIctus;
+    return cost;
+}
+
+LineReading readClassical(const PreparedLine &line, const MeterShape &shape)
+{
+    LineReading reading;
+    reading.meter = shape.meter;
+    reading.words.reserve(line.slots.size());
+    for (std::size_t i = 0; i < line.slots.size(); ++i) {
+        const WordSlot &slot = line.slots[i];
+        const WordReading word = readWord(slot, shape, slot.start, i + 1 == line.slots.size());
+        if (word.vowel < 0 && slot.procliticPair && i > 0)
+            reading.words[i - 1].vowel = 0;
+        reading.words.push_back(word);
+        reading.cost += word.cost;
+    }
+    reading.ictus.resize(static_cast<std::size_t>(line.syllables));
+    for (int i = 0; i < line.syllables; ++i)
+        reading.ictus[static_cast<std::size_t>(i)] = shape.isIctus(i);
+    const int tail = line.syllables - 1 - lastStress(line, reading);
+    if (tail < line.syllables && tail >= shape.period)
+        reading.cost += penaltiesOf(shape).missedLastIctus;
+    countFeet(line, reading);
+    return reading;
+}
+
+LineReading readFreely(const PreparedLine &line)
+{
+    LineReading reading;
+    reading.words.reserve(line.slots.size());
+    for (const WordSlot &slot : line.slots) {
+        const StressVariant &variant = slot.variants[0];
+        const bool weak = slot.weakness == Weakness::Always
+            || (slot.syllables == 1 && slot.weakness != Weakness::None);
+        reading.words.push_back(
+            { weak ? std::int16_t(-1) : static_cast<std::int16_t>(variant.vowel), variant.yo, 0 });
+    }
+    // The last word of a line bears a stress, however weak it is elsewhere.
+    if (!line.slots.empty() && lastStress(line, reading) < 0)
+        reading.words.back().vowel = line.slots.back().variants[0].vowel;
+    reading.ictus.assign(static_cast<std::size_t>(line.syllables), false);
+    return reading;
+}
+
+int lastStress(const PreparedLine &line, const LineReading &reading)
+{
+    for (std::size_t i = reading.words.size(); i-- > 0;)
+        if (reading.words[i].vowel >= 0)
+            return line.slots[i].start + reading.words[i].vowel;
+    return -1;
+}
+
+void countFeet(const PreparedLine &line, LineReading &reading)
+{
+    const int last = lastStress(line, reading);
+    reading.feet = static_cast<int>(
+        std::count(reading.ictus.begin(), reading.ictus.begin() + (last + 1), true));
+}
+
+} // namespace strofa::prosody

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/prosody/analysis.h"
+#include "core/prosody/prepared_line.h"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace strofa::prosody
+{
+
+/// What a reading of a line gives one word.
+struct WordReading {
+    std::int16_t vowel = -1; ///< stressed vowel within the word; −1: the word bears no stress
+    bool yo = false;
+    float cost = 0.0F;
+};
+
+/// A reading of a whole line: the stress of every word and the places of the ictuses.
+struct LineReading {
+    std::vector<WordReading> words; ///< parallel to PreparedLine::slots
+    std::vector<bool> ictus; ///< one a syllable
+    float cost = 0.0F;
+    int feet = 0; ///< ictuses up to the last stress
+    Meter meter = Meter::Unknown;
+};
+
+/// The five meters whose ictuses stand at equal distances.
+struct MeterShape {
+    Meter meter = Meter::Unknown;
+    int period = 2;
+    int phase = 0; ///< 0-based syllable of the first ictus
+
+    [[nodiscard]] bool isIctus(int syllable) const noexcept { return syllable % period == phase; }
+};
+
+inline constexpr std::array<MeterShape, 5> kClassicalMeters {
+    MeterShape { Meter::Iamb, 2, 1 },    MeterShape { Meter::Trochee, 2, 0 },
+    MeterShape { Meter::Dactyl, 3, 0 },  MeterShape { Meter::Amphibrach, 3, 1 },
+    MeterShape { Meter::Anapest, 3, 2 },
+};
+
+[[nodiscard]] constexpr const MeterShape *classicalShape(Meter meter) noexcept
+{
+    for (const MeterShape &shape : kClassicalMeters)
+        if (shape.meter == meter)
+            return &shape;
+    return nullptr;
+}
+
+/// The likeliest reading of a word whose first syllable the meter sees as its syllable `start`.
+[[nodiscard]] WordReading
+readWord(const WordSlot &slot, const MeterShape &shape, int start, bool isLast);
+
+/// The cost of a line in a classical meter: nats, 0 = every stress on an ictus and no ictus
+/// missed. Words are independent of one another once the meter is given, so this is linear.
+[[nodiscard]] float classicalCost(const PreparedLine &line, const MeterShape &shape);
+
+/// The reading behind classicalCost.
+[[nodiscard]] LineReading readClassical(const PreparedLine &line, const MeterShape &shape);
+
+/// The reading without any meter: likeliest stresses, weak words unstressed.
+[[nodiscard]] LineReading readFreely(const PreparedLine &line);
+
+/// Counts the ictuses up to the last stressed one and stores them in `reading.feet`.
+void countFeet(const PreparedLine &line, LineReading &reading);
+
+/// Syllable of the last stress of a reading, −1 without one.
+[[nodiscard]] int lastStress(const PreparedLine &line, const LineReading &reading);
+
+} // namespace strofa::prosody

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/prosody/analysis.h"
+#include "core/prosody/lexicon.h"
+#include "core/text/word_breaker.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace strofa::prosody
+{
+
+/// The stresses that a word may bear and where they came from.
+struct ResolvedStress {
+    StressVariants variants; ///< likeliest first; empty only for a word without a vowel
+    StressSource source = StressSource::Lexicon;
+    Weakness weakness = Weakness::None;
+    PartOfSpeech partOfSpeech = PartOfSpeech::Unknown;
+    std::uint8_t frequency = 0;
+    std::optional<std::uint32_t> lexiconId {};
+};
+
+/// Decides what a word may bear, in this order: U+0301 in the text, particles behind a hyphen, ё,
+/// the lexicon, a known word behind a prefix or the first part of a compound, words with the same
+/// ending.
+[[nodiscard]] ResolvedStress resolveStress(const Lexicon &lexicon, const text::WordToken &word);
+
+} // namespace strofa::prosody
