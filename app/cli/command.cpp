@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 
+#include "app/cli/analyse_command.h"
+
 namespace strofa::cli
 {
 
@@ -11,6 +13,7 @@ namespace
 // One line per command; keep the order of the help.
 constexpr Command kCommands[] = {
     { "", "", nullptr },
+    { "analyse", "scan verse: stress, meter, rhyme", runAnalyse },
 };
 
 } // namespace

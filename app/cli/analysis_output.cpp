@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/analysis_output.h"
+
+#include "core/text/cyrillic.h"
+#include "core/text/unicode.h"
+
+#include <algorithm>
+
+namespace strofa::cli
+{
+
+namespace
+{
+
+bool isBlank(std::u16string_view text, base::TextSpan span)
+{
+    return text.substr(span.begin, span.length()).find_first_not_of(u" \t\u00A0\uFEFF\v\f\u3000")
+        == std::u16string_view::npos;
+}
+
+/// The stanza's rhyme schemes, separated by spaces.
+std::string schemeOf(const prosody::TextAnalysis &analysis)
+{
+    std::string scheme;
+    for (const prosody::StanzaAnalysis &stanza : analysis.stanzas)
+        scheme += (scheme.empty() ? "" : " ") + stanza.scheme;
+    return scheme;
+}
+
+nlohmann::ordered_json feetOf(const prosody::TextAnalysis &analysis)
+{
+    std::vector<int> feet;
+    for (const prosody::StanzaAnalysis &stanza : analysis.stanzas)
+        feet.insert(feet.end(), stanza.feet.begin(), stanza.feet.end());
+    if (feet.empty() || std::all_of(feet.begin(), feet.end(), [](int n) { return n == 0; }))
+        return nullptr;
+    if (std::all_of(feet.begin(), feet.end(), [&](int n) { return n == feet.front(); }))
+        return feet.front();
+    return feet;
+}
+
+nlohmann::ordered_json nameOrNull(prosody::Meter meter)
+{
+    const std::string_view name = prosody::meterName(meter);
+    if (name.empty())
+        return nullptr;
+    return name;
+}
+
+nlohmann::ordered_json lineToJson(std::u16string_view text, const prosody::LineAnalysis &line)
+{
+    nlohmann::ordered_json object;
+    object["text"] = text::toUtf8(text.substr(line.span.begin, line.span.length()));
+    object["marked"] = text::toUtf8(markedLine(text, line));
+    object["syllables"] = line.syllables.size();
+    object["meter"] = nameOrNull(line.meter);
+    if (line.feet > 0)
+        object["feet"] = line.feet;
+    else
+        object["feet"] = nullptr;
+    const std::string_view clausula = prosody::clausulaName(line.clausula);
+    if (!clausula.empty())
+        object["clausula"] = clausula;
+    return object;
+}
+
+std::string padded(const std::string &utf8, std::size_t columns)
+{
+    const std::u16string units = text::fromUtf8Lossy(utf8);
+    const auto marks =
+        static_cast<std::size_t>(std::count_if(units.begin(), units.end(), text::isCombiningMark));
+    const std::size_t width = units.size() - marks;
+    return utf8 + std::string(columns > width ? columns - width : 0, ' ');
+}
+
+/// One sign a syllable: stressed ictus −, unstressed ictus ·, stress off the ictus !, else ∪.
+std::string pattern(const prosody::LineAnalysis &line)
+{
+    const bool free = line.meter == prosody::Meter::Free || line.meter == prosody::Meter::Unknown;
+    std::string signs;
+    for (const prosody::Syllable &syllable : line.syllables) {
+        const bool stressed = syllable.stress == prosody::Stress::Primary;
+        if (syllable.ictus || free)
+            signs += stressed ? "—" : (free ? "∪" : "·");
+        else
+            signs += stressed ? "!" : "∪";
+    }
+    return signs;
+}
+
+} // namespace
+
+std::u16string markedLine(std::u16string_view text, const prosody::LineAnalysis &line)
+{
+    std::u16string marked;
+    std::size_t next = 0;
+    for (std::size_t i = line.span.begin; i < line.span.end; ++i) {
+        if (text[i] == text::kAcute)
+            continue;
+        marked.push_back(text[i]);
+        while (next < line.syllables.size() && line.syllables[next].vowel < i)
+            ++next;
+        if (next < line.syllables.size() && line.syllables[next].vowel == i
+            && line.syllables[next].stress == prosody::Stress::Primary)
+            marked.push_back(text::kAcute);
+    }
+    return marked;
+}
+
+nlohmann::ordered_json analysisToJson(std::u16string_view text,
+                                      const prosody::TextAnalysis &analysis)
+{
+    nlohmann::ordered_json object;
+    object["meter"] = nameOrNull(analysis.meter);
+    object["feet"] = feetOf(analysis);
+    object["scheme"] = schemeOf(analysis);
+    object["lines"] = nlohmann::ordered_json::array();
+    for (const prosody::LineAnalysis &line : analysis.lines)
+        if (!isBlank(text, line.span))
+            object["lines"].push_back(lineToJson(text, line));
+    return object;
+}
+
+void printAnalysis(std::u16string_view text,
+                   const prosody::TextAnalysis &analysis,
+                   std::ostream &out)
+{
+    constexpr std::size_t kTextColumns = 44;
+    constexpr std::size_t kPatternColumns = 16;
+    std::string letters;
+    std::size_t stanza = 0;
+    for (std::size_t i = 0; i < analysis.lines.size(); ++i) {
+        const prosody::LineAnalysis &line = analysis.lines[i];
+        while (stanza < analysis.stanzas.size()
+               && analysis.stanzas[stanza].firstLine + analysis.stanzas[stanza].lineCount <= i)
+            ++stanza;
+        const bool inStanza =
+            stanza < analysis.stanzas.size() && analysis.stanzas[stanza].firstLine <= i;
+        if (!inStanza) {
+            out << '\n';
+            continue;
+        }
+        const prosody::StanzaAnalysis &around = analysis.stanzas[stanza];
+        out << padded(text::toUtf8(markedLine(text, line)), kTextColumns) << "  "
+            << padded(pattern(line), kPatternColumns) << "  "
+            << padded(prosody::shortNotation(line.meter, line.feet, line.clausula), 6) << "  "
+            << around.scheme[i - around.firstLine] << '\n';
+    }
+    const std::string_view meter = prosody::meterName(analysis.meter);
+    if (!meter.empty())
+        out << '\n' << meter << ", " << schemeOf(analysis) << '\n';
+}
+
+} // namespace strofa::cli

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/verse_input.h"
+
+#include "core/document/data_paths.h"
+#include "core/prosody/lexicon.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <fstream>
+#include <istream>
+
+namespace strofa::cli
+{
+
+namespace
+{
+
+bool isStandardInput(const QString &name)
+{
+    return name.isEmpty() || name == QLatin1String("-");
+}
+
+base::Expected<std::ifstream> openFile(const QString &name)
+{
+    const QFileInfo about(name);
+    if (!about.exists())
+        return base::failure(base::ErrorCode::NotFound,
+                             STROFA_ERROR_TEXT("The file “%1” does not exist."),
+                             { name.toStdString() });
+    if (about.isDir())
+        return base::failure(base::ErrorCode::BadInput,
+                             STROFA_ERROR_TEXT("“%1” is a folder, but a file is needed."),
+                             { name.toStdString() });
+    std::ifstream stream(std::filesystem::path(name.toStdU16String()), std::ios::binary);
+    if (!stream)
+        return base::failure(base::ErrorCode::Io,
+                             STROFA_ERROR_TEXT("The file “%1” cannot be opened for reading."),
+                             { name.toStdString() });
+    return stream;
+}
+
+} // namespace
+
+base::Expected<std::unique_ptr<prosody::Analyzer>> openAnalyzer()
+{
+    const QString path = document::lexiconPath();
+    if (path.isEmpty())
+        return base::failure(base::ErrorCode::NotFound,
+                             STROFA_ERROR_TEXT("The lexicon is missing; install the program "
+                                               "again."));
+    auto lexicon = prosody::Lexicon::open(std::filesystem::path(path.toStdU16String()));
+    if (!lexicon)
+        return tl::unexpected(lexicon.error());
+    return std::make_unique<prosody::Analyzer>(std::move(*lexicon));
+}
+
+base::Expected<void>
+readLines(const QString &name,
+          Context &context,
+          const std::function<base::Expected<void>(std::size_t, const std::string &)> &visit)
+{
+    std::ifstream file;
+    if (!isStandardInput(name)) {
+        auto opened = openFile(name);
+        if (!opened)
+            return tl::unexpected(opened.error());
+        file = std::move(*opened);
+    }
+    std::istream &stream = isStandardInput(name) ? context.in : file;
+    std::string line;
+    for (std::size_t number = 1; std::getline(stream, line); ++number) {
+        if (context.cancel.isCancelled())
+            return base::failure(base::ErrorCode::Cancelled, STROFA_ERROR_TEXT("Cancelled."));
+        if (!line.empty() && line.back() == '\r')
+            line.pop_back();
+        if (auto visited = visit(number, line); !visited)
+            return visited;
+    }
+    if (stream.bad())
+        return base::failure(
+            base::ErrorCode::Io, STROFA_ERROR_TEXT("Reading “%1” failed."), { displayName(name) });
+    return {};
+}
+
+base::Expected<std::string> readAll(const QString &name, Context &context)
+{
+    std::string content;
+    if (isStandardInput(name)) {
+        content.assign(std::istreambuf_iterator<char>(context.in), {});
+        return content;
+    }
+    auto opened = openFile(name);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    content.assign(std::istreambuf_iterator<char>(*opened), {});
+    return content;
+}
+
+std::string displayName(const QString &name)
+{
+    return isStandardInput(name) ? "-" : name.toStdString();
+}
+
+} // namespace strofa::cli

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/context.h"
+#include "core/base/expected.h"
+#include "core/prosody/analyzer.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace strofa::cli
+{
+
+/// The analyzer over the lexicon that is shipped with the program.
+[[nodiscard]] base::Expected<std::unique_ptr<prosody::Analyzer>> openAnalyzer();
+
+/// Calls `visit` with each line of a file, or of standard input for "-" or an empty name, until
+/// it fails; line numbers begin with 1. The bytes are not checked. NotFound, BadInput for a
+/// folder, Io, Cancelled.
+[[nodiscard]] base::Expected<void>
+readLines(const QString &name,
+          Context &context,
+          const std::function<base::Expected<void>(std::size_t, const std::string &)> &visit);
+
+/// The whole content of a file or of standard input as bytes, at most kMaximumFileBytes.
+[[nodiscard]] base::Expected<std::string> readAll(const QString &name, Context &context);
+
+/// What errors call an input.
+[[nodiscard]] std::string displayName(const QString &name);
+
+} // namespace strofa::cli
