@@ -27,6 +27,7 @@ packages=(
     libexpected-dev
     nlohmann-json3-dev
     liblzma-dev
+    zlib1g-dev
     # spelling
     libhunspell-dev
     hunspell-ru
