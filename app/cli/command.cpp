@@ -3,6 +3,8 @@
 #include "app/cli/command.h"
 
 #include "app/cli/analyse_command.h"
+#include "app/cli/pairs_command.h"
+#include "app/cli/stress_command.h"
 
 namespace strofa::cli
 {
@@ -14,6 +16,8 @@ namespace
 constexpr Command kCommands[] = {
     { "", "", nullptr },
     { "analyse", "scan verse: stress, meter, rhyme", runAnalyse },
+    { "stress", "tell the stress of words, one a line", runStress },
+    { "pairs", "tell which pairs of words rhyme", runPairs },
 };
 
 } // namespace

@@ -10,12 +10,21 @@ namespace strofa::prosody
 namespace
 {
 
-/// Whether the monosyllable bears a stress that is written, given its place in the meter.
-bool isMonosyllableMarked(const WordSlot &slot, const WordReading &word)
+bool hasIctuses(Meter meter)
 {
-    if (slot.source == StressSource::Mark)
+    return meter != Meter::Unknown && meter != Meter::Free;
+}
+
+/// Whether the stress of a word is written. The meter silences pronouns, conjunctions and the
+/// like where their stress would fall on a weak place («Или шёпот»).
+bool isStressWritten(const WordSlot &slot, const WordReading &word, const LineReading &line)
+{
+    if (word.vowel < 0)
+        return false;
+    if (slot.source == StressSource::Mark || slot.syllables == 1 || !hasIctuses(line.meter))
         return true;
-    return word.vowel >= 0;
+    return slot.weakness == Weakness::None
+        || line.ictus[static_cast<std::size_t>(slot.start + word.vowel)];
 }
 
 std::string pattern(const LineAnalysis &line, const Word &word, bool expected)
@@ -113,8 +122,7 @@ LineAnalysis reportLine(const StanzaLine &source, Meter stanzaMeter)
             Syllable syllable;
             syllable.vowel = prepared.tokens[slot.token].vowels[static_cast<std::size_t>(s)];
             syllable.ictus = reading.ictus[static_cast<std::size_t>(slot.start + s)];
-            const bool marked = slot.syllables > 1 || isMonosyllableMarked(slot, word);
-            if (s == word.vowel && marked)
+            if (s == word.vowel && isStressWritten(slot, word, reading))
                 syllable.stress = Stress::Primary;
             line.syllables.push_back(syllable);
         }

@@ -23,13 +23,13 @@ public:
     explicit Respelling(std::u16string_view letters) : m_letters(letters)
     {
         replaceGenitives();
-        static constexpr std::array<std::array<std::u16string_view, 2>, 22> kClusters { {
-            { u"тьс", u"ц" },    { u"тся", u"ца" },   { u"здн", u"зн" },   { u"стн", u"сн" },
-            { u"стл", u"сл" },   { u"лнц", u"нц" },   { u"рдц", u"рц" },   { u"рдч", u"рч" },
-            { u"вств", u"ств" }, { u"ндск", u"нск" }, { u"стск", u"сск" }, { u"сч", u"щ" },
-            { u"зч", u"щ" },     { u"жч", u"щ" },     { u"тч", u"ч" },     { u"дч", u"ч" },
-            { u"сш", u"ш" },     { u"зш", u"ш" },     { u"зж", u"ж" },     { u"сж", u"ж" },
-            { u"тц", u"ц" },     { u"дц", u"ц" },
+        static constexpr std::array<std::array<std::u16string_view, 2>, 24> kClusters { {
+            { u"тск", u"цк" },   { u"дск", u"цк" }, { u"тьс", u"ц" },    { u"тся", u"ца" },
+            { u"здн", u"зн" },   { u"стн", u"сн" }, { u"стл", u"сл" },   { u"лнц", u"нц" },
+            { u"рдц", u"рц" },   { u"рдч", u"рч" }, { u"вств", u"ств" }, { u"ндск", u"нск" },
+            { u"стск", u"сск" }, { u"сч", u"щ" },   { u"зч", u"щ" },     { u"жч", u"щ" },
+            { u"тч", u"ч" },     { u"дч", u"ч" },   { u"сш", u"ш" },     { u"зш", u"ш" },
+            { u"зж", u"ж" },     { u"сж", u"ж" },   { u"тц", u"ц" },     { u"дц", u"ц" },
         } };
         for (const auto &[from, to] : kClusters)
             replaceAll(from, to);

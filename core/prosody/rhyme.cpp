@@ -16,6 +16,8 @@ namespace strofa::prosody
 namespace
 {
 
+constexpr float kFeminineScale = 0.8F; ///< longer endings forgive more
+constexpr float kDactylicScale = 0.95F;
 constexpr std::size_t kLongestCluster = 12; ///< sounds between vowels that are compared
 
 bool isOneOf(char16_t sound, std::u16string_view set)
@@ -31,46 +33,68 @@ char16_t devoiced(char16_t hard)
     return at == std::u16string_view::npos ? hard : voiceless[at];
 }
 
+/// What the changes of one consonant cost. Behind the stressed vowel the ear is strict, at the end
+/// of a line it is not.
+struct ClusterCosts {
+    float softness; ///< hard for soft
+    float voice; ///< voiced for voiceless
+    float kin; ///< another consonant of the same kind
+    float other;
+    float deletion;
+    float jotDeletion; ///< of [j] beside another consonant
+    float stopDeletion; ///< of [t] behind [s]
+};
+
+constexpr ClusterCosts kStressCosts { 0.3F, 0.9F, 1.5F, 2.0F, 1.4F, 1.3F, 1.4F };
+constexpr ClusterCosts kInnerCosts { 0.2F, 0.35F, 0.6F, 0.9F, 0.6F, 0.4F, 0.5F };
+constexpr ClusterCosts kFinalCosts { 0.2F, 0.25F, 0.42F, 0.72F, 0.45F, 0.24F, 0.3F };
+constexpr ClusterCosts kMasculineCosts { 0.3F, 0.4F, 0.7F, 1.2F, 0.75F, 0.4F, 0.6F };
+
 /// How much replacing one consonant by another is heard.
-float substitutionCost(char16_t first, char16_t second)
+float substitutionCost(char16_t first, char16_t second, const ClusterCosts &costs)
 {
     if (first == second)
         return 0.0F;
     const char16_t a = hardened(first);
     const char16_t b = hardened(second);
     if (a == b)
-        return 0.3F;
+        return costs.softness;
     if (devoiced(a) == devoiced(b))
-        return 0.4F;
+        return costs.voice;
     for (const std::u16string_view kin :
-         { u"мн", u"рл", u"бвпф", u"сзшжщчц", u"ктпхф", u"тчц", u"бдг", u"йл" })
+         { u"мн", u"рл", u"бвпф", u"сзшжщчц", u"ктпхфс", u"бдг", u"йл" })
         if (isOneOf(a, kin) && isOneOf(b, kin))
-            return 0.7F;
-    return 1.2F;
+            return costs.kin;
+    return costs.other;
 }
 
-float deletionCost(char16_t sound)
+float deletionCost(std::u16string_view cluster, std::size_t at, const ClusterCosts &costs)
 {
-    return sound == u'й' ? 0.4F : 0.75F;
+    if (cluster[at] == u'й')
+        return cluster.size() == 1 ? 0.4F : costs.jotDeletion;
+    const bool behindS = at > 0 && hardened(cluster[at - 1]) == u'с';
+    return hardened(cluster[at]) == u'т' && behindS ? costs.stopDeletion : costs.deletion;
 }
 
 /// The edit distance of two clusters of consonants.
-float clusterDistance(std::u16string_view first, std::u16string_view second)
+float clusterDistance(std::u16string_view first,
+                      std::u16string_view second,
+                      const ClusterCosts &costs)
 {
     first = first.substr(0, kLongestCluster);
     second = second.substr(0, kLongestCluster);
     std::array<float, kLongestCluster + 1> row {};
     for (std::size_t j = 0; j < second.size(); ++j)
-        row[j + 1] = row[j] + deletionCost(second[j]);
-    for (const char16_t sound : first) {
+        row[j + 1] = row[j] + deletionCost(second, j, costs);
+    for (std::size_t i = 0; i < first.size(); ++i) {
         float diagonal = row[0];
-        row[0] += deletionCost(sound);
+        row[0] += deletionCost(first, i, costs);
         for (std::size_t j = 0; j < second.size(); ++j) {
-            const float substituted = diagonal + substitutionCost(sound, second[j]);
+            const float substituted = diagonal + substitutionCost(first[i], second[j], costs);
             diagonal = row[j + 1];
             row[j + 1] = std::min({ substituted,
-                                    row[j + 1] + deletionCost(sound),
-                                    row[j] + deletionCost(second[j]) });
+                                    row[j + 1] + deletionCost(first, i, costs),
+                                    row[j] + deletionCost(second, j, costs) });
         }
     }
     return row[second.size()];
@@ -98,9 +122,19 @@ bool sameSupport(const RhymeKey &first, const RhymeKey &second)
     return first.support != 0 && hardened(first.support) == hardened(second.support);
 }
 
-bool isSoftSonorant(char16_t sound)
+/// Consonants before an open stressed vowel that answer one another though they differ.
+bool kindredSupport(const RhymeKey &first, const RhymeKey &second)
 {
-    return sound == u'й' || sound == u'Л' || sound == u'Н' || sound == u'М' || sound == u'Р';
+    if (first.support == 0 || second.support == 0)
+        return false;
+    const char16_t a = hardened(first.support);
+    const char16_t b = hardened(second.support);
+    if (devoiced(a) == devoiced(b))
+        return true;
+    for (const std::u16string_view kin : { u"чщ", u"кх", u"шс" })
+        if (isOneOf(a, kin) && isOneOf(b, kin))
+            return true;
+    return false;
 }
 
 /// Masculine endings: one vowel and perhaps consonants.
@@ -111,11 +145,11 @@ float masculineDistance(const RhymeKey &first, const RhymeKey &second)
     if (openFirst && openSecond) {
         if (first.support == second.support || sameSupport(first, second))
             return 0.0F;
-        const bool kin = isSoftSonorant(first.support) && isSoftSonorant(second.support);
-        return kin ? 0.9F : kNoRhyme;
+        return kindredSupport(first, second) ? 0.5F : kNoRhyme;
     }
     const float distance = clusterDistance(std::u16string_view(first.tail).substr(1),
-                                           std::u16string_view(second.tail).substr(1));
+                                           std::u16string_view(second.tail).substr(1),
+                                           kMasculineCosts);
     const bool support = sameSupport(first, second);
     if (openFirst != openSecond)
         return support ? distance + 0.2F : kNoRhyme;
@@ -136,9 +170,12 @@ RhymeKey keyOfText(std::u16string_view ending, std::size_t stressedVowel, bool y
     return rhymeKey(letters, stressedVowel, yo);
 }
 
-float vowelDistance(char16_t first, char16_t second)
+float vowelDistance(char16_t first, char16_t second, bool behindJot)
 {
-    return first == second ? 0.0F : 0.45F;
+    if (first == second)
+        return 0.0F;
+    // With nothing but [j] between, [у] and the other vowels are heard apart: «теряю», «теряя».
+    return behindJot && (first == u'у' || second == u'у') ? 1.3F : 0.45F;
 }
 
 } // namespace
@@ -153,17 +190,23 @@ float rhymeDistance(const RhymeKey &first, const RhymeKey &second)
     std::u16string_view a = first.tail;
     std::u16string_view b = second.tail;
     float distance = 0.0F;
+    const float scale = first.clausula == Clausula::Feminine ? kFeminineScale : kDactylicScale;
     bool atStress = true;
+    bool behindJot = false;
     while (!a.empty() && !b.empty()) {
         const Link left = takeLink(a);
         const Link right = takeLink(b);
-        const float cluster = clusterDistance(left.cluster, right.cluster);
-        // The cluster behind the stress weighs most, the last one of the line least.
-        const float weight = atStress ? 1.0F : (a.empty() && b.empty() ? 0.6F : 0.8F);
-        distance += cluster * weight + (atStress ? 0.0F : vowelDistance(left.vowel, right.vowel));
+        const bool last = a.empty() && b.empty();
+        const bool feminine = first.clausula == Clausula::Feminine;
+        const ClusterCosts &costs =
+            atStress && feminine ? kStressCosts : (last && !atStress ? kFinalCosts : kInnerCosts);
+        distance += clusterDistance(left.cluster, right.cluster, costs);
+        if (!atStress)
+            distance += vowelDistance(left.vowel, right.vowel, behindJot && feminine);
+        behindJot = left.cluster == u"й" && right.cluster == u"й";
         atStress = false;
     }
-    return a.empty() && b.empty() ? distance : kNoRhyme;
+    return a.empty() && b.empty() ? distance * scale : kNoRhyme;
 }
 
 RhymeGrade compareRhyme(const RhymeKey &first, const RhymeKey &second)

@@ -3,6 +3,7 @@
 #include "core/prosody/scansion.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace strofa::prosody
 {
@@ -31,6 +32,9 @@ constexpr Penalties kTernary {
 };
 
 constexpr float kProcliticCost = 1.0F; ///< «по́ морю» for «по мо́рю»
+constexpr float kMovedStress = 3.0F; ///< a stress that no source knows
+constexpr float kMovedStressStep = 0.5F; ///< for each syllable further away
+constexpr float kMovedBackwards = 0.25F; ///< stresses rather move towards the end
 constexpr float kLastMonosyllableOnWeak = 2.0F;
 
 const Penalties &penaltiesOf(const MeterShape &shape)
@@ -67,17 +71,41 @@ WordReading readMonosyllable(const WordSlot &slot, const MeterShape &shape, int 
         reading.cost = penalties.monosyllableOnIctus[weakness];
         return reading;
     }
-    reading.vowel = slot.weakness == Weakness::None ? std::int16_t(0) : std::int16_t(-1);
+    // The meter silences a monosyllable on a weak place, unless the line ends in it.
+    reading.vowel = isLast && slot.weakness == Weakness::None ? std::int16_t(0) : std::int16_t(-1);
+    if (slot.source == StressSource::Mark)
+        reading.vowel = 0;
     reading.cost = penalties.monosyllableOnWeak[weakness];
     if (isLast && slot.weakness == Weakness::None)
         reading.cost += kLastMonosyllableOnWeak;
     return reading;
 }
 
+/// A stress that no source knows, on the ictus nearest to the likeliest stress.
+WordReading movedStress(const WordSlot &slot, const MeterShape &shape, int ictuses)
+{
+    const int usual = slot.variants[0].vowel;
+    WordReading moved;
+    moved.cost = 1e9F;
+    for (int i = 0; i < slot.syllables; ++i) {
+        if (!shape.isIctus(slot.start + i))
+            continue;
+        const float cost = kMovedStress
+            + kMovedStressStep * static_cast<float>(std::abs(i - usual) - 1)
+            + (i < usual ? kMovedBackwards : 0.0F)
+            + penaltiesOf(shape).missedIctus * static_cast<float>(ictuses - 1);
+        if (cost < moved.cost)
+            moved = { static_cast<std::int16_t>(i), false, cost };
+    }
+    return moved;
+}
+
 } // namespace
 
-WordReading readWord(const WordSlot &slot, const MeterShape &shape, int start, bool isLast)
+WordReading
+readWord(const WordSlot &slot, const MeterShape &shape, bool isLast, PoeticStress poetic)
 {
+    const int start = slot.start;
     if (slot.syllables == 1)
         return readMonosyllable(slot, shape, start, isLast);
     const Penalties &penalties = penaltiesOf(shape);
@@ -91,6 +119,12 @@ WordReading readWord(const WordSlot &slot, const MeterShape &shape, int start, b
             + penalties.missedIctus * static_cast<float>(ictuses - (onIctus ? 1 : 0));
         if (cost < best.cost)
             best = { static_cast<std::int16_t>(variant.vowel), variant.yo, cost };
+    }
+    if (poetic == PoeticStress::Allowed && slot.weakness == Weakness::None
+        && slot.source != StressSource::Mark && slot.source != StressSource::Yo) {
+        const WordReading moved = movedStress(slot, shape, ictuses);
+        if (moved.cost < best.cost)
+            best = moved;
     }
     if (slot.procliticPair && start > 0 && shape.isIctus(start - 1)) {
         const float cost = kProcliticCost + penalties.missedIctus * static_cast<float>(ictuses);
@@ -106,7 +140,8 @@ float classicalCost(const PreparedLine &line, const MeterShape &shape)
     int last = -1;
     for (std::size_t i = 0; i < line.slots.size(); ++i) {
         const WordSlot &slot = line.slots[i];
-        const WordReading reading = readWord(slot, shape, slot.start, i + 1 == line.slots.size());
+        const WordReading reading =
+            readWord(slot, shape, i + 1 == line.slots.size(), PoeticStress::Forbidden);
         cost += reading.cost;
         if (reading.vowel >= 0)
             last = slot.start + reading.vowel;
@@ -118,14 +153,14 @@ float classicalCost(const PreparedLine &line, const MeterShape &shape)
     return cost;
 }
 
-LineReading readClassical(const PreparedLine &line, const MeterShape &shape)
+LineReading readClassical(const PreparedLine &line, const MeterShape &shape, PoeticStress poetic)
 {
     LineReading reading;
     reading.meter = shape.meter;
     reading.words.reserve(line.slots.size());
     for (std::size_t i = 0; i < line.slots.size(); ++i) {
         const WordSlot &slot = line.slots[i];
-        const WordReading word = readWord(slot, shape, slot.start, i + 1 == line.slots.size());
+        const WordReading word = readWord(slot, shape, i + 1 == line.slots.size(), poetic);
         if (word.vowel < 0 && slot.procliticPair && i > 0)
             reading.words[i - 1].vowel = 0;
         reading.words.push_back(word);

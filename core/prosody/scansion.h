@@ -51,16 +51,25 @@ inline constexpr std::array<MeterShape, 5> kClassicalMeters {
     return nullptr;
 }
 
-/// The likeliest reading of a word whose first syllable the meter sees as its syllable `start`.
+/// Whether a reading may stress a polysyllable where no source puts its stress. Poets do so where
+/// the meter is beyond doubt («филосо́ф», «облегчи́т»); while the meter is sought it is no help.
+enum class PoeticStress {
+    Forbidden,
+    Allowed
+};
+
+/// The likeliest reading of a word that begins at the syllable `slot.start` of its line.
 [[nodiscard]] WordReading
-readWord(const WordSlot &slot, const MeterShape &shape, int start, bool isLast);
+readWord(const WordSlot &slot, const MeterShape &shape, bool isLast, PoeticStress poetic);
 
 /// The cost of a line in a classical meter: nats, 0 = every stress on an ictus and no ictus
 /// missed. Words are independent of one another once the meter is given, so this is linear.
 [[nodiscard]] float classicalCost(const PreparedLine &line, const MeterShape &shape);
 
 /// The reading behind classicalCost.
-[[nodiscard]] LineReading readClassical(const PreparedLine &line, const MeterShape &shape);
+[[nodiscard]] LineReading readClassical(const PreparedLine &line,
+                                        const MeterShape &shape,
+                                        PoeticStress poetic = PoeticStress::Forbidden);
 
 /// The reading without any meter: likeliest stresses, weak words unstressed.
 [[nodiscard]] LineReading readFreely(const PreparedLine &line);

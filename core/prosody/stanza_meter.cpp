@@ -13,6 +13,7 @@ namespace
 
 constexpr float kWorstLine = 7.0F; ///< a line that is off the meter does not outvote the others
 constexpr float kFreeLine = 5.0F; ///< cost of a line without any meter
+constexpr float kCertainMeter = 2.5F; ///< cost of a line under which the meter is beyond doubt
 constexpr float kOwnMeterGain = 4.0F; ///< what a line must gain to leave the stanza's meter
 
 using ClassicalCosts = std::array<float, kClassicalMeters.size()>;
@@ -58,11 +59,14 @@ StanzaMeter chooseMeter(std::vector<StanzaLine> &lines)
         }
         return { Meter::Free, freeTotal };
     }
+    const float average = totals[chosen] * kFreeLine / freeTotal;
+    const PoeticStress poetic =
+        average < kCertainMeter ? PoeticStress::Allowed : PoeticStress::Forbidden;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const std::size_t own = cheapest(costs[i]);
-        const bool leaves = costs[i][chosen] > costs[i][own] + kOwnMeterGain;
-        lines[i].reading =
-            readClassical(lines[i].prepared, kClassicalMeters[leaves ? own : chosen]);
+        lines[i].reading = readClassical(lines[i].prepared, kClassicalMeters[chosen], poetic);
+        if (lines[i].reading.cost > costs[i][own] + kOwnMeterGain)
+            lines[i].reading = readClassical(lines[i].prepared, kClassicalMeters[own], poetic);
     }
     return { kClassicalMeters[chosen].meter, totals[chosen] };
 }

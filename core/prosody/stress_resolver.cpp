@@ -41,6 +41,22 @@ bool isPrefix(std::u16string_view letters)
     return std::find(kPrefixes.begin(), kPrefixes.end(), letters) != kPrefixes.end();
 }
 
+/// How a clitic behaves on an ictus: some conjunctions and prepositions are then heard stressed
+/// («да́», «чтоб»), others never are («ни», «но»).
+Weakness weaknessOf(const text::WordToken &word, Weakness listed)
+{
+    static constexpr std::array<std::u16string_view, 4> kStressable {
+        u"да", u"чтоб", u"меж", u"иль"
+    };
+    static constexpr std::array<std::u16string_view, 2> kUnstressable { u"ни", u"но" };
+    const std::u16string_view letters = word.letters;
+    if (std::find(kStressable.begin(), kStressable.end(), letters) != kStressable.end())
+        return Weakness::Usual;
+    if (std::find(kUnstressable.begin(), kUnstressable.end(), letters) != kUnstressable.end())
+        return Weakness::Always;
+    return listed;
+}
+
 std::uint8_t countVowels(std::u16string_view letters)
 {
     return static_cast<std::uint8_t>(std::count_if(letters.begin(), letters.end(), text::isVowel));
@@ -78,9 +94,10 @@ void appendGuesses(const StressVariants &guesses, float extraCost, StressVariant
     }
 }
 
-/// Keeps the variants that a written ё allows.
-void applyYo(std::uint8_t yo, ResolvedStress &stress)
+/// Keeps the variants that a written ё allows. The ё of numerals («трёхглавый») bears no stress.
+void applyYo(const text::WordToken &word, ResolvedStress &stress)
 {
+    const auto yo = static_cast<std::uint8_t>(word.yo);
     StressVariants allowed;
     for (const StressVariant &variant : stress.variants)
         if (variant.vowel == yo)
@@ -89,7 +106,8 @@ void applyYo(std::uint8_t yo, ResolvedStress &stress)
         stress.variants.clear();
         stress.variants.push(allowed[0]);
         stress.source = StressSource::Yo;
-    } else if (stress.source == StressSource::Guess || stress.variants.empty()) {
+    } else if (!word.letters.starts_with(u"трёх") && !word.letters.starts_with(u"четырёх")
+               && stress.source == StressSource::Guess) {
         stress.variants.clear();
         stress.variants.push({ yo, true, 0.0F });
         stress.source = StressSource::Yo;
@@ -127,8 +145,10 @@ ResolvedStress resolveStress(const Lexicon &lexicon, const text::WordToken &word
     if (word.vowels.empty())
         return stress;
     stress = lookUp(lexicon, word);
-    if (word.vowels.size() == 1)
+    if (word.vowels.size() == 1) {
         stress.source = StressSource::Monosyllable;
+        stress.weakness = weaknessOf(word, stress.weakness);
+    }
     if (isHyphenParticle(word)) {
         stress.source = StressSource::Clitic;
         stress.weakness = Weakness::Always;
@@ -141,7 +161,7 @@ ResolvedStress resolveStress(const Lexicon &lexicon, const text::WordToken &word
         stress.weakness = Weakness::None;
     } else if (word.yo >= 0 && word.yo < 0xFF) {
         const StressSource before = stress.source;
-        applyYo(static_cast<std::uint8_t>(word.yo), stress);
+        applyYo(word, stress);
         if (before == StressSource::Monosyllable || before == StressSource::Clitic)
             stress.source = before;
     }

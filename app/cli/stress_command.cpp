@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/stress_command.h"
+
+#include "app/cli/verse_input.h"
+#include "core/prosody/word_rhyme.h"
+#include "core/text/unicode.h"
+
+#include <QCommandLineParser>
+
+#include <algorithm>
+#include <ostream>
+
+namespace strofa::cli
+{
+
+namespace
+{
+
+const char *sourceName(prosody::StressSource source)
+{
+    switch (source) {
+    case prosody::StressSource::Monosyllable:
+        return "monosyllable";
+    case prosody::StressSource::Mark:
+        return "mark";
+    case prosody::StressSource::Yo:
+        return "yo";
+    case prosody::StressSource::User:
+        return "user";
+    case prosody::StressSource::Lexicon:
+        return "lexicon";
+    case prosody::StressSource::Clitic:
+        return "clitic";
+    case prosody::StressSource::Guess:
+        break;
+    }
+    return "guess";
+}
+
+/// "1,0": the likeliest stressed vowel, then the other variants that sources name; a guess has
+/// one.
+std::string variantsOf(const prosody::WordStress &stress)
+{
+    const bool isGuess = stress.source == prosody::StressSource::Guess;
+    std::vector<int> vowels;
+    for (const prosody::StressVariant &variant : stress.variants)
+        if (!(isGuess && !vowels.empty())
+            && std::find(vowels.begin(), vowels.end(), variant.vowel) == vowels.end())
+            vowels.push_back(variant.vowel);
+    std::string list;
+    for (const int vowel : vowels) {
+        if (!list.empty())
+            list += ',';
+        list += std::to_string(vowel);
+    }
+    return list;
+}
+
+} // namespace
+
+int runStress(const QStringList &arguments, Context &context)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Tells the stress of words, one a line: word, stressed vowel counted from "
+                       "0 with further variants behind commas, source."));
+    parser.addPositionalArgument(QStringLiteral("file"),
+                                 QStringLiteral("A file, or - for standard input."),
+                                 QStringLiteral("[FILE|-]"));
+    if (const auto code = parseArguments(parser, arguments, context))
+        return *code;
+    const auto analyzer = openAnalyzer();
+    if (!analyzer)
+        return report(analyzer.error(), context);
+    const auto done =
+        readLines(parser.positionalArguments().value(0),
+                  context,
+                  [&](std::size_t, const std::string &line) -> base::Expected<void> {
+                      const std::string word = line.substr(0, line.find('\t'));
+                      if (word.empty())
+                          return {};
+                      const auto stress =
+                          prosody::wordStress((*analyzer)->lexicon(), text::fromUtf8Lossy(word));
+                      const std::string variants = variantsOf(stress);
+                      context.out << word << '\t' << (variants.empty() ? "-" : variants) << '\t'
+                                  << (variants.empty() ? "none" : sourceName(stress.source))
+                                  << '\n';
+                      return {};
+                  });
+    return done ? int(kDone) : report(done.error(), context);
+}
+
+} // namespace strofa::cli
