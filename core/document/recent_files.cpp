@@ -39,7 +39,7 @@ void RecentFiles::load()
         return;
     const QJsonObject root = QJsonDocument::fromJson(file.read(kMaximumListBytes)).object();
     const QJsonArray entries = root.value(QLatin1String("files")).toArray();
-    for (const QJsonValue &entry : entries) {
+    for (const auto &entry : entries) {
         const QString path = entry.toString();
         if (!path.isEmpty() && !m_paths.contains(path) && m_paths.size() < kMaximumEntries)
             m_paths.append(path);

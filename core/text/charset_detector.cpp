@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <vector>
 
 namespace strofa::text
@@ -208,18 +209,18 @@ base::Expected<DetectedCharset> detectCharset(std::string_view bytes)
     const std::string_view sample =
         bytes.substr(static_cast<std::size_t>(firstHigh - bytes.begin()), kSampleBytes);
     const auto highBytes = std::count_if(sample.begin(), sample.end(), isHigh);
-    const CodePage *best = nullptr;
-    long long bestCost = 0;
+    Charset best = Charset::Windows1251;
+    long long bestCost = std::numeric_limits<long long>::max();
     for (const CodePage &page : codePages()) {
         const long long cost = costOf(sample, page.classes);
-        if (!best || cost < bestCost) {
-            best = &page;
+        if (cost < bestCost) {
+            best = page.charset;
             bestCost = cost;
         }
     }
     if (static_cast<double>(bestCost) / static_cast<double>(highBytes) > kMaximumMeanCost)
         return unknownEncoding();
-    return DetectedCharset { best->charset, 0 };
+    return DetectedCharset { best, 0 };
 }
 
 base::Expected<DecodedText> decodeDetected(std::string_view bytes)
