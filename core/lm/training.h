@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,16 +19,31 @@ struct TrainingRecipe {
     int layers = 2;
     int hidden = 512;
     int embedding = 128; ///< 0: one-hot input
-    double dropout = 0.0;
+    double dropout = 0.0; ///< on the output of every layer
+    double initialRange = 0.0; ///< weights start uniform in ±range; 0: ±1/√hidden
+    double forgetBias = 0.0; ///< first value of the LSTM's forget gate bias
     std::string optimizer = "adamw"; ///< "adamw", "adam", "rmsprop"
     double learningRate = 2e-3;
-    double finalLearningRate = 2e-4; ///< reached by a cosine at the end of the run
-    double weightDecay = 0.01;
-    double clipNorm = 1.0; ///< 0: no clipping
+    std::string schedule = "cosine"; ///< "cosine", "epochs" (times epochDecay an epoch), "constant"
+    double finalLearningRate = 2e-4; ///< reached by the cosine at the end of the run
+    int warmupIterations = 100; ///< linear rise from nothing
+    double epochDecay = 0.97;
+    int epochDecayAfter = 0; ///< epochs that pass before the decay begins
+    double weightDecay = 0.01; ///< of "adamw", on matrices only
+    double secondMomentDecay = 0.99; ///< Adam's β₂, RMSprop's α
+    double clipNorm = 1.0; ///< of the gradient of the mean loss a token; 0: no clipping
     int batch = 64; ///< parallel streams
     int sequence = 128; ///< tokens of truncated back-propagation
-    std::int64_t iterations = 0; ///< 0: as many as the minutes allow
+    bool carryState = true; ///< false: every sequence starts from an empty state
+    std::int64_t iterations = 0; ///< 0: by epochs, or as many as the minutes allow
+    double epochs = 0.0; ///< used where iterations is 0; 0: as many as the minutes allow
+    std::int64_t validateEvery = 250; ///< iterations between two validations
+    int minimumCount = 20; ///< rarer characters of the corpus become the unknown token
     double validationShare = 0.02; ///< share of poems (by hash of their text) held back
+    std::map<std::string, double> corpusWeights; ///< passes an epoch, by file name; others once
+    std::string precision = "auto"; ///< of the products: "auto" (probed), "float32", "bfloat16"
+    std::string title; ///< of the model, for people
+    std::string author; ///< in whose style the model continues by default
     std::uint64_t seed = 1;
 };
 

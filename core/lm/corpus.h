@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/expected.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace strofa::lm
+{
+
+/// One poem (or play) of a corpus.
+struct CorpusText {
+    std::string text; ///< UTF-8, NFC, lines separated by "\n", stanzas by an empty line
+    std::string author; ///< empty where unknown
+    std::string title; ///< empty where it has none
+    std::string file; ///< name of the file it stands in, without folder
+    std::string hash; ///< SHA-256 of the text, hexadecimal
+};
+
+/// Reads texts from JSONL files ({"text": …, "author": …, "title": …}, other fields are
+/// skipped) and from folders of such files (*.jsonl, by name). A line that cannot be read is
+/// an error that names the file and the line.
+[[nodiscard]] base::Expected<std::vector<CorpusText>>
+readCorpus(const std::vector<std::filesystem::path> &paths);
+
+/// Whether a text belongs to the validation part: decided by its hash alone, so that it stays
+/// there in every run whatever else the corpus holds. share is in 0…1.
+[[nodiscard]] bool isHeldOut(const CorpusText &text, double share);
+
+/// SHA-256 of bytes, hexadecimal.
+[[nodiscard]] std::string sha256(std::string_view bytes);
+
+} // namespace strofa::lm

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/random.h"
+#include "core/lm/tokenizer.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace strofa::lm
+{
+
+/// Feeds a trainer with parallel streams of whole texts. Every epoch puts the texts into a new
+/// random order; a stream that has finished its text takes the next one of the order, so the
+/// streams stay independent and each text is read from its start to its end by one stream.
+/// The order depends on the seed and the epoch only. Not thread-safe.
+class TextStreams
+{
+public:
+    /// Where a run stands; storing it and restoring it continues with the very next token.
+    struct Position {
+        std::int64_t epoch = 0;
+        std::size_t next = 0; ///< place in the order of the epoch
+        std::vector<std::size_t> text; ///< by stream
+        std::vector<std::size_t> offset; ///< by stream
+    };
+
+    /// Each text begins with the start token; weights say how often an epoch reads a text
+    /// (2.5: twice, and a third time in half of the epochs). The sum must be positive.
+    TextStreams(std::vector<std::vector<TokenId>> texts,
+                std::vector<double> weights,
+                int streams,
+                std::uint64_t seed);
+
+    /// The next `steps` tokens of each stream and what follows each of them, both time-major
+    /// (steps × streams). The end of a text is followed by the start token.
+    void read(int steps, std::span<TokenId> inputs, std::span<TokenId> targets);
+
+    [[nodiscard]] const Position &position() const { return m_position; }
+
+    void restore(const Position &position);
+
+    /// Tokens of an average epoch.
+    [[nodiscard]] double tokensPerEpoch() const { return m_tokensPerEpoch; }
+
+private:
+    void makeOrder();
+    std::size_t takeText();
+
+    std::vector<std::vector<TokenId>> m_texts;
+    std::vector<double> m_weights;
+    std::uint64_t m_seed;
+    double m_tokensPerEpoch = 0.0;
+    std::vector<std::size_t> m_order;
+    Position m_position;
+};
+
+} // namespace strofa::lm
