@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lm/engine_loader.h"
+
+#include <QLibrary>
+#include <QtGlobal>
+
+#include <mutex>
+
+namespace strofa::lm
+{
+
+using base::ErrorCode;
+
+namespace
+{
+
+bool processorHasAvx512()
+{
+#if (defined(__GNUC__) || defined(__clang__)) && (defined(__x86_64__) || defined(__i386__))
+    return __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512bw") != 0
+        && __builtin_cpu_supports("avx512dq") != 0 && __builtin_cpu_supports("avx512vl") != 0;
+#else
+    return false;
+#endif
+}
+
+void prepareEnvironment()
+{
+    // Spinning threads make two of them many times slower than one as soon as another program
+    // wants a core.
+    if (!qEnvironmentVariableIsSet("OMP_WAIT_POLICY"))
+        qputenv("OMP_WAIT_POLICY", "passive");
+    // LibTorch uses AVX2 by default even where AVX-512 is faster.
+    if (!qEnvironmentVariableIsSet("ATEN_CPU_CAPABILITY") && processorHasAvx512())
+        qputenv("ATEN_CPU_CAPABILITY", "avx512");
+}
+
+base::Expected<std::shared_ptr<Engine>> openModule(const std::filesystem::path &path)
+{
+    const auto fail = [&path](const std::string &reason) {
+        return base::failure(ErrorCode::Unsupported,
+                             STROFA_ERROR_TEXT("The engine %1 cannot be used: %2."),
+                             { path.string(), reason });
+    };
+    QLibrary library(QString::fromStdU16String(path.u16string()));
+    library.setLoadHints(QLibrary::PreventUnloadHint);
+    if (!library.load())
+        return fail(library.errorString().toStdString());
+    const auto version = reinterpret_cast<int (*)()>(library.resolve(kEngineAbiSymbol));
+    const auto create = reinterpret_cast<Engine *(*)()>(library.resolve(kEngineCreateSymbol));
+    if (version == nullptr || create == nullptr)
+        return fail("it is not an engine of this program");
+    if (version() != kEngineAbiVersion)
+        return fail("it was built for another version of this program");
+    std::shared_ptr<Engine> engine(create());
+    if (!engine)
+        return fail("it could not start");
+    return engine;
+}
+
+} // namespace
+
+std::filesystem::path engineModuleName()
+{
+#if defined(Q_OS_WIN)
+    return "strofa_lm_torch.dll";
+#else
+    return "strofa_lm_torch.so"; // CMake's modules have this suffix on macOS as well
+#endif
+}
+
+base::Expected<std::shared_ptr<Engine>>
+loadEngine(const std::vector<std::filesystem::path> &candidates)
+{
+    static std::mutex mutex;
+    static std::shared_ptr<Engine> loaded;
+    const std::lock_guard lock(mutex);
+    if (loaded)
+        return loaded;
+    std::string tried;
+    for (const std::filesystem::path &path : candidates) {
+        std::error_code error;
+        if (std::filesystem::exists(path, error)) {
+            prepareEnvironment();
+            auto engine = openModule(path);
+            if (engine)
+                loaded = *engine;
+            return engine;
+        }
+        tried += (tried.empty() ? "" : ", ") + path.string();
+    }
+    return base::failure(ErrorCode::NotFound,
+                         STROFA_ERROR_TEXT("The language-model engine is not installed; looked "
+                                           "for it here: %1."),
+                         { tried });
+}
+
+} // namespace strofa::lm

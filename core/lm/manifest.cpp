@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lm/manifest.h"
+
+#include "core/base/mapped_file.h"
+#include "core/lm/atomic_file.h"
+#include "core/lm/corpus.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+namespace strofa::lm
+{
+
+using base::ErrorCode;
+using nlohmann::json;
+
+namespace
+{
+
+constexpr std::size_t kLargestManifest = std::size_t { 1 } << 20U;
+
+tl::unexpected<base::Error> broken(const std::string &what, ErrorCode code = ErrorCode::Corrupted)
+{
+    return base::failure(
+        code, STROFA_ERROR_TEXT("The model's manifest cannot be used: %1."), { what });
+}
+
+base::Expected<void> checkFields(const json &object,
+                                 const std::string &where,
+                                 std::initializer_list<const char *> required,
+                                 std::initializer_list<const char *> optional = {})
+{
+    if (!object.is_object())
+        return broken(where + " is not an object");
+    for (const char *name : required) {
+        if (!object.contains(name))
+            return broken(where + " lacks \"" + name + '"');
+    }
+    for (const auto &[key, value] : object.items()) {
+        const auto isKey = [&name = key](const char *known) { return name == known; };
+        if (std::none_of(required.begin(), required.end(), isKey)
+            && std::none_of(optional.begin(), optional.end(), isKey))
+            return broken(where + " has the unknown field \"" + key + '"');
+    }
+    return {};
+}
+
+base::Expected<void> readString(const json &object, const char *name, std::string &value)
+{
+    const json &field = object.at(name);
+    if (!field.is_string())
+        return broken('"' + std::string(name) + "\" is not a string");
+    value = field.get<std::string>();
+    return {};
+}
+
+base::Expected<void>
+readSize(const json &object, const char *name, std::uint64_t least, std::uint64_t most, auto &value)
+{
+    const json &field = object.at(name);
+    if (!field.is_number_unsigned() || field.get<std::uint64_t>() < least
+        || field.get<std::uint64_t>() > most)
+        return broken('"' + std::string(name) + "\" is not a whole number from "
+                      + std::to_string(least) + " to " + std::to_string(most));
+    value = static_cast<std::remove_reference_t<decltype(value)>>(field.get<std::uint64_t>());
+    return {};
+}
+
+base::Expected<void> readShape(const json &object, NetworkShape &shape)
+{
+    return checkFields(
+               object, "\"architecture\"", { "type", "layers", "hidden", "embedding", "vocabulary" })
+        .and_then([&] { return readString(object, "type", shape.cell); })
+        .and_then([&]() -> base::Expected<void> {
+            if (shape.cell != "lstm" && shape.cell != "gru")
+                return broken("the architecture \"" + shape.cell + "\" is not known",
+                              ErrorCode::Unsupported);
+            return {};
+        })
+        .and_then([&] { return readSize(object, "layers", 1, 16, shape.layers); })
+        .and_then([&] { return readSize(object, "hidden", 1, 16384, shape.hidden); })
+        .and_then([&] { return readSize(object, "embedding", 0, 16384, shape.embedding); })
+        .and_then([&] { return readSize(object, "vocabulary", 3, 1U << 20U, shape.vocabulary); });
+}
+
+base::Expected<void> readFiles(const json &object, std::map<std::string, FileRecord> &files)
+{
+    auto checked = checkFields(object, "\"files\"", { kWeightsFile, kVocabularyFile });
+    if (!checked)
+        return checked;
+    for (const auto &[name, entry] : object.items()) {
+        FileRecord &record = files[name];
+        checked = checkFields(entry, "the entry of " + name, { "bytes", "sha256" })
+                      .and_then([&, &value = entry] {
+                          return readSize(
+                              value, "bytes", 1, std::uint64_t { 1 } << 40U, record.bytes);
+                      })
+                      .and_then([&, &value = entry] {
+                          return readString(value, "sha256", record.sha256);
+                      });
+        if (!checked)
+            return checked;
+        const bool isHash = record.sha256.size() == 64
+            && record.sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
+        if (!isHash)
+            return broken("the checksum of " + name + " is not a SHA-256 in lower case");
+    }
+    return {};
+}
+
+base::Expected<void> readBody(const json &root, Manifest &manifest)
+{
+    return readString(root, "title", manifest.title)
+        .and_then([&] { return readString(root, "default_author", manifest.defaultAuthor); })
+        .and_then([&] { return readShape(root.at("architecture"), manifest.shape); })
+        .and_then([&] { return readString(root, "precision", manifest.precision); })
+        .and_then([&] {
+            return readSize(root, "parameters", 1, std::uint64_t { 1 } << 40U, manifest.parameters);
+        })
+        .and_then([&] { return readFiles(root.at("files"), manifest.files); });
+}
+
+} // namespace
+
+base::Expected<Manifest> parseManifest(std::string_view text)
+{
+    const json root = json::parse(text.begin(), text.end(), nullptr, false);
+    if (root.is_discarded())
+        return broken("it is not valid JSON");
+    auto checked = checkFields(root,
+                               "the manifest",
+                               { "format",
+                                 "version",
+                                 "title",
+                                 "default_author",
+                                 "architecture",
+                                 "precision",
+                                 "parameters",
+                                 "files",
+                                 "training" });
+    if (!checked)
+        return tl::unexpected(checked.error());
+    if (root.at("format") != "strofa-model")
+        return broken("its format is not \"strofa-model\"");
+    if (root.at("version") != 1)
+        return broken("its version is not 1", ErrorCode::Unsupported);
+    Manifest manifest;
+    if (checked = readBody(root, manifest); !checked)
+        return tl::unexpected(checked.error());
+    constexpr std::array<const char *, 3> kPrecisions { "float32", "bfloat16", "float16" };
+    if (std::find(kPrecisions.begin(), kPrecisions.end(), manifest.precision) == kPrecisions.end())
+        return broken("the precision \"" + manifest.precision + "\" is not known",
+                      ErrorCode::Unsupported);
+    if (manifest.parameters != parameterCount(manifest.shape))
+        return broken("\"parameters\" does not fit the architecture");
+    if (!root.at("training").is_object())
+        return broken("\"training\" is not an object");
+    manifest.training = root.at("training").dump();
+    return manifest;
+}
+
+std::string toJson(const Manifest &manifest)
+{
+    nlohmann::ordered_json root;
+    root["format"] = "strofa-model";
+    root["version"] = 1;
+    root["title"] = manifest.title;
+    root["default_author"] = manifest.defaultAuthor;
+    root["architecture"] = { { "type", manifest.shape.cell },
+                             { "layers", manifest.shape.layers },
+                             { "hidden", manifest.shape.hidden },
+                             { "embedding", manifest.shape.embedding },
+                             { "vocabulary", manifest.shape.vocabulary } };
+    root["precision"] = manifest.precision;
+    root["parameters"] = manifest.parameters;
+    for (const auto &[name, record] : manifest.files)
+        root["files"][name] = { { "bytes", record.bytes }, { "sha256", record.sha256 } };
+    root["training"] = nlohmann::ordered_json::parse(
+        manifest.training.empty() ? std::string("{}") : manifest.training, nullptr, false);
+    return root.dump(2) + '\n';
+}
+
+base::Expected<Manifest> readManifest(const std::filesystem::path &folder)
+{
+    std::error_code error;
+    if (!std::filesystem::exists(folder / kManifestFile, error)) {
+        return base::failure(ErrorCode::NotFound,
+                             STROFA_ERROR_TEXT("%1 is not a model folder: it has no %2."),
+                             { folder.string(), kManifestFile });
+    }
+    const auto text = readSmallFile(folder / kManifestFile, kLargestManifest);
+    if (!text)
+        return tl::unexpected(text.error());
+    return parseManifest(*text);
+}
+
+base::Expected<void> verifyFiles(const std::filesystem::path &folder, const Manifest &manifest)
+{
+    for (const auto &[name, record] : manifest.files) {
+        const auto file = base::MappedFile::open(folder / name);
+        if (!file)
+            return tl::unexpected(file.error());
+        if (file->bytes().size() != record.bytes) {
+            return base::failure(ErrorCode::Corrupted,
+                                 STROFA_ERROR_TEXT("%1 has %2 bytes; the manifest tells %3."),
+                                 { (folder / name).string(),
+                                   std::to_string(file->bytes().size()),
+                                   std::to_string(record.bytes) });
+        }
+        const std::string_view bytes(reinterpret_cast<const char *>(file->bytes().data()),
+                                     file->bytes().size());
+        if (sha256(bytes) != record.sha256) {
+            return base::failure(ErrorCode::Corrupted,
+                                 STROFA_ERROR_TEXT("%1 is damaged: its SHA-256 differs from the "
+                                                   "one in the manifest."),
+                                 { (folder / name).string() });
+        }
+    }
+    return {};
+}
+
+std::uint64_t parameterCount(const NetworkShape &shape)
+{
+    const auto size = [](int value) { return static_cast<std::uint64_t>(value); };
+    const bool isGru = shape.cell == "gru";
+    const std::uint64_t gates = (isGru ? 3U : 4U) * size(shape.hidden);
+    std::uint64_t count = size(shape.vocabulary) * size(shape.embedding);
+    for (int layer = 0; layer < shape.layers; ++layer) {
+        const int first = shape.embedding > 0 ? shape.embedding : shape.vocabulary;
+        const int input = layer == 0 ? first : shape.hidden;
+        count += gates * (size(input) + size(shape.hidden) + (isGru ? 2U : 1U));
+    }
+    return count + size(shape.vocabulary) * (size(shape.hidden) + 1U);
+}
+
+} // namespace strofa::lm

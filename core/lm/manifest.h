@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/expected.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace strofa::lm
+{
+
+inline constexpr const char *kManifestFile = "manifest.json";
+inline constexpr const char *kWeightsFile = "weights.safetensors";
+inline constexpr const char *kVocabularyFile = "vocabulary.json";
+
+/// The shape of a recurrent network.
+struct NetworkShape {
+    std::string cell = "lstm"; ///< "lstm" or "gru"
+    int layers = 2;
+    int hidden = 512;
+    int embedding = 128; ///< 0: one-hot input
+    int vocabulary = 0;
+
+    friend bool operator==(const NetworkShape &, const NetworkShape &) = default;
+};
+
+/// Size and checksum of a file of a model folder.
+struct FileRecord {
+    std::uint64_t bytes = 0;
+    std::string sha256;
+};
+
+/// manifest.json of a model folder: what the model is and which bytes belong to it.
+struct Manifest {
+    std::string title;
+    std::string defaultAuthor; ///< may be empty
+    NetworkShape shape;
+    std::string precision; ///< of the stored weights: "float32", "bfloat16", "float16"
+    std::uint64_t parameters = 0;
+    std::map<std::string, FileRecord> files; ///< by name: weights and vocabulary
+    std::string training; ///< JSON object: recipe, corpus and figures of the training; may be {}
+};
+
+/// Parses and checks a manifest; every fault is Corrupted (or Unsupported) with a sentence of
+/// its own. Unknown fields are faults, except within "training".
+[[nodiscard]] base::Expected<Manifest> parseManifest(std::string_view json);
+
+[[nodiscard]] std::string toJson(const Manifest &manifest);
+
+/// Reads the manifest of a model folder. NotFound where there is none.
+[[nodiscard]] base::Expected<Manifest> readManifest(const std::filesystem::path &folder);
+
+/// Checks that the files of a folder have the sizes and checksums that its manifest tells.
+[[nodiscard]] base::Expected<void> verifyFiles(const std::filesystem::path &folder,
+                                               const Manifest &manifest);
+
+/// The number of weights of a network.
+[[nodiscard]] std::uint64_t parameterCount(const NetworkShape &shape);
+
+} // namespace strofa::lm
