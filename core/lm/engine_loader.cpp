@@ -36,6 +36,23 @@ void prepareEnvironment()
         qputenv("ATEN_CPU_CAPABILITY", "avx512");
 }
 
+/// The file that a candidate means: itself, or with the suffix that modules have here (CMake
+/// gives them ".so" on macOS as well). Empty where there is none.
+std::filesystem::path moduleFile(const std::filesystem::path &candidate)
+{
+#if defined(Q_OS_WIN)
+    constexpr const char *kSuffix = ".dll";
+#else
+    constexpr const char *kSuffix = ".so";
+#endif
+    std::error_code error;
+    if (std::filesystem::is_regular_file(candidate, error))
+        return candidate;
+    std::filesystem::path path = candidate;
+    path += kSuffix;
+    return std::filesystem::is_regular_file(path, error) ? path : std::filesystem::path();
+}
+
 base::Expected<std::shared_ptr<Engine>> openModule(const std::filesystem::path &path)
 {
     const auto fail = [&path](const std::string &reason) {
@@ -61,15 +78,6 @@ base::Expected<std::shared_ptr<Engine>> openModule(const std::filesystem::path &
 
 } // namespace
 
-std::filesystem::path engineModuleName()
-{
-#if defined(Q_OS_WIN)
-    return "strofa_lm_torch.dll";
-#else
-    return "strofa_lm_torch.so"; // CMake's modules have this suffix on macOS as well
-#endif
-}
-
 base::Expected<std::shared_ptr<Engine>>
 loadEngine(const std::vector<std::filesystem::path> &candidates)
 {
@@ -80,10 +88,10 @@ loadEngine(const std::vector<std::filesystem::path> &candidates)
         return loaded;
     std::string tried;
     for (const std::filesystem::path &path : candidates) {
-        std::error_code error;
-        if (std::filesystem::exists(path, error)) {
+        const std::filesystem::path file = moduleFile(path);
+        if (!file.empty()) {
             prepareEnvironment();
-            auto engine = openModule(path);
+            auto engine = openModule(file);
             if (engine)
                 loaded = *engine;
             return engine;

@@ -19,10 +19,8 @@ inline constexpr int kEngineAbiVersion = 1;
 inline constexpr const char *kEngineAbiSymbol = "strofaEngineAbiVersion";
 inline constexpr const char *kEngineCreateSymbol = "strofaCreateEngine";
 
-/// The file name of the LibTorch engine module on this system.
-[[nodiscard]] std::filesystem::path engineModuleName();
-
-/// Opens the first of these module files that exists and makes an engine of it. Before that it
+/// Opens the first of these module files that exists (their names may lack the system's suffix)
+/// and makes an engine of it. Before that it
 /// sets the environment that the numeric libraries read while they start, unless the user has set
 /// it: threads that sleep instead of spinning, and the widest vector instructions of the
 /// processor. The module is never unloaded. Takes up to about a second: call it from a worker

@@ -161,6 +161,7 @@ TrainingRecipe earlierRecipe(const char *name)
     recipe.epochs = 50;
     recipe.weightDecay = 0.0;
     recipe.minimumCount = 1;
+    recipe.validationShare = 0.05;
     return recipe;
 }
 
@@ -191,7 +192,6 @@ base::Expected<TrainingRecipe> presetRecipe(std::string_view name)
         recipe.optimizer = "rmsprop";
         recipe.secondMomentDecay = 0.95;
         recipe.epochDecayAfter = 10;
-        recipe.validationShare = 0.05;
         return recipe;
     }
     if (name == "sherjilozair") {

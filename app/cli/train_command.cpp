@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/train_command.h"
+
+#include "app/cli/engine_access.h"
+#include "core/lm/atomic_file.h"
+#include "core/lm/recipe.h"
+
+#include <QCommandLineParser>
+
+#include <cmath>
+#include <iomanip>
+#include <ostream>
+#include <sstream>
+
+namespace strofa::cli
+{
+
+namespace
+{
+
+using base::ErrorCode;
+
+constexpr std::size_t kLargestConfig = std::size_t { 1 } << 20U;
+
+/// Writes one line for each report.
+class ProgressPrinter final : public lm::TrainingObserver
+{
+public:
+    explicit ProgressPrinter(std::ostream &err) : m_err(err) { }
+
+    void progress(const lm::TrainingProgress &progress) override
+    {
+        std::ostringstream line;
+        line << std::fixed << std::setprecision(3) << "iteration " << progress.iteration;
+        if (progress.totalIterations > 0)
+            line << '/' << progress.totalIterations;
+        line << "  " << progress.bitsPerCharacter << " bits/char";
+        if (!std::isnan(progress.validationBitsPerCharacter))
+            line << "  validation " << progress.validationBitsPerCharacter;
+        line << std::setprecision(0) << "  " << progress.charactersPerSecond << " chars/s  "
+             << clock(progress.elapsedSeconds) << " done, " << clock(progress.remainingSeconds)
+             << " left";
+        if (progress.checkpointWritten)
+            line << "  [checkpoint]";
+        m_err << line.str() << std::endl;
+    }
+
+    void message(const std::string &englishText) override { m_err << englishText << std::endl; }
+
+private:
+    static std::string clock(double seconds)
+    {
+        const auto total = static_cast<long long>(seconds);
+        std::ostringstream text;
+        text << total / 3600 << ':' << std::setfill('0') << std::setw(2) << total / 60 % 60 << ':'
+             << std::setw(2) << total % 60;
+        return text.str();
+    }
+
+    std::ostream &m_err;
+};
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(
+        QStringLiteral("Trains a language model on JSONL files of poems, or resumes a run."));
+    parser.addOptions({
+        { QStringLiteral("preset"),
+          QStringLiteral("Recipe: strofa, karpathy, sherjilozair or spro."),
+          QStringLiteral("name"),
+          QStringLiteral("strofa") },
+        { QStringLiteral("config"),
+          QStringLiteral("JSON file that changes single fields of the recipe."),
+          QStringLiteral("file") },
+        { QStringLiteral("corpus"),
+          QStringLiteral("JSONL file, or folder of such files; may be repeated."),
+          QStringLiteral("path") },
+        { QStringLiteral("out"),
+          QStringLiteral("Folder of the checkpoint and of the model."),
+          QStringLiteral("folder") },
+        { QStringLiteral("init"),
+          QStringLiteral("Model folder to start from (fine-tuning)."),
+          QStringLiteral("folder") },
+        { QStringLiteral("resume"), QStringLiteral("Go on with the run in --out.") },
+        { QStringLiteral("minutes"),
+          QStringLiteral("Wall-clock time of the whole run, resumed parts included."),
+          QStringLiteral("number") },
+        { QStringLiteral("iterations"),
+          QStringLiteral("Number of updates, in place of the recipe's."),
+          QStringLiteral("number") },
+        { QStringLiteral("threads"),
+          QStringLiteral("Number of threads; all cores by default."),
+          QStringLiteral("number") },
+    });
+    parser.addPositionalArgument(QStringLiteral("corpus"),
+                                 QStringLiteral("More corpus files or folders."),
+                                 QStringLiteral("[corpus…]"));
+}
+
+base::Expected<lm::TrainingRecipe> readRecipe(const QCommandLineParser &parser)
+{
+    auto recipe = lm::presetRecipe(parser.value(QStringLiteral("preset")).toStdString());
+    if (!recipe || !parser.isSet(QStringLiteral("config")))
+        return recipe;
+    const auto text =
+        lm::readSmallFile(toPath(parser.value(QStringLiteral("config"))), kLargestConfig);
+    if (!text)
+        return tl::unexpected(text.error());
+    return lm::applyConfig(*recipe, *text);
+}
+
+base::Expected<void> readNumbers(const QCommandLineParser &parser, lm::TrainingRequest &request)
+{
+    if (parser.isSet(QStringLiteral("minutes"))) {
+        const auto minutes = numberOption(parser, QStringLiteral("minutes"), 0.01, 1e6);
+        if (!minutes)
+            return tl::unexpected(minutes.error());
+        request.minutes = *minutes;
+    }
+    if (parser.isSet(QStringLiteral("iterations"))) {
+        const auto count =
+            integerOption(parser, QStringLiteral("iterations"), 1, 1'000'000'000'000);
+        if (!count)
+            return tl::unexpected(count.error());
+        request.recipe.iterations = *count;
+    }
+    if (parser.isSet(QStringLiteral("threads"))) {
+        const auto count = integerOption(parser, QStringLiteral("threads"), 1, 256);
+        if (!count)
+            return tl::unexpected(count.error());
+        request.threads = static_cast<int>(*count);
+    }
+    return {};
+}
+
+base::Expected<lm::TrainingRequest> readRequest(const QCommandLineParser &parser)
+{
+    lm::TrainingRequest request;
+    auto recipe = readRecipe(parser);
+    if (!recipe)
+        return tl::unexpected(recipe.error());
+    request.recipe = std::move(*recipe);
+    if (auto read = readNumbers(parser, request); !read)
+        return tl::unexpected(read.error());
+    const QStringList corpora =
+        parser.values(QStringLiteral("corpus")) + parser.positionalArguments();
+    for (const QString &corpus : corpora)
+        request.corpus.push_back(toPath(corpus));
+    if (request.corpus.empty())
+        return base::failure(ErrorCode::InvalidArgument,
+                             STROFA_ERROR_TEXT("No corpus is given: use --corpus."));
+    if (!parser.isSet(QStringLiteral("out")))
+        return base::failure(ErrorCode::InvalidArgument,
+                             STROFA_ERROR_TEXT("No folder for the model is given: use --out."));
+    request.output = toPath(parser.value(QStringLiteral("out")));
+    request.initialModel = toPath(parser.value(QStringLiteral("init")));
+    request.resume = parser.isSet(QStringLiteral("resume"));
+    return request;
+}
+
+} // namespace
+
+int runTrain(const QStringList &arguments, Context &context)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (const auto code = parseArguments(parser, arguments, context))
+        return *code;
+    const auto request = readRequest(parser);
+    if (!request)
+        return report(request.error(), context);
+    const auto engine = openEngine();
+    if (!engine)
+        return report(engine.error(), context);
+    ProgressPrinter printer(context.err);
+    const auto outcome = (*engine)->train(*request, printer, context.cancel);
+    if (!outcome)
+        return report(outcome.error(), context);
+    context.out << "The model is in " << outcome->model.string() << ": " << outcome->iterations
+                << " iterations, " << std::fixed << std::setprecision(4)
+                << outcome->validationBitsPerCharacter << " validation bits per character.\n";
+    return kDone;
+}
+
+} // namespace strofa::cli

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/expected.h"
+#include "core/lm/manifest.h"
+#include "core/lm/tokenizer.h"
+
+#include <ATen/ATen.h>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace strofa::lm_torch
+{
+
+/// Name and sizes of one tensor of weights.
+struct Parameter {
+    std::string name;
+    std::vector<std::int64_t> sizes;
+};
+
+/// All tensors of a network in the order in which everything here keeps them: the embedding
+/// (unless the input is one-hot); for each layer input.weight [gates·hidden, input],
+/// recurrent.weight [gates·hidden, hidden], bias and, for a GRU, recurrent.bias; head.weight
+/// [vocabulary, hidden] and head.bias. Gate orders: i, f, g, o and r, z, n.
+[[nodiscard]] std::vector<Parameter> parameterLayout(const lm::NetworkShape &shape);
+
+/// The history of some sequences: a tensor [sequences, hidden] for each layer.
+struct RecurrentState {
+    std::vector<at::Tensor> hidden; ///< in the type of the products
+    std::vector<at::Tensor> cell; ///< float32; empty for a GRU
+};
+
+/// What the forward pass of one layer leaves for the backward pass; all tensors are time-major
+/// [steps · rows, …].
+struct LayerTrace {
+    at::Tensor input;
+    at::Tensor previousHidden;
+    at::Tensor previousCell;
+    at::Tensor cell;
+    at::Tensor gates;
+    at::Tensor candidate;
+};
+
+/// A forward pass over `steps` tokens of `rows` sequences.
+struct Pass {
+    std::span<const lm::TokenId> tokens; ///< time-major: steps × rows
+    int steps = 0;
+    int rows = 0;
+    double dropout = 0.0;
+    std::uint64_t seed = 0; ///< of the dropout
+    std::vector<LayerTrace> layers; ///< filled by the forward pass
+    at::Tensor output; ///< [steps · rows, hidden] of the last layer
+};
+
+/// The weights of a recurrent network laid out for products in float32 or bfloat16, with its
+/// forward and backward passes. The start-of-text token empties the history of its row before it
+/// is read. Const members may be called from several threads at once; each call runs on the
+/// calling thread with the number of threads that LibTorch has been told for it.
+class Network
+{
+public:
+    /// Takes over the values; they are float32 in the order of parameterLayout().
+    Network(lm::NetworkShape shape, const std::vector<at::Tensor> &values, at::ScalarType type);
+
+    /// Replaces all weights.
+    void assign(const std::vector<at::Tensor> &values);
+
+    [[nodiscard]] const lm::NetworkShape &shape() const { return m_shape; }
+
+    [[nodiscard]] at::ScalarType type() const { return m_type; }
+
+    [[nodiscard]] RecurrentState emptyState(int rows) const;
+
+    /// Reads the pass's tokens, advances the state and fills the pass.
+    void forward(Pass &pass, RecurrentState &state) const;
+
+    /// Logits [n, vocabulary] in float32 of outputs [n, hidden].
+    [[nodiscard]] at::Tensor logits(const at::Tensor &output) const;
+
+    /// The gradients, float32 in the order of parameterLayout(), of a loss whose derivative by
+    /// the logits is given.
+    [[nodiscard]] std::vector<at::Tensor> backward(const Pass &pass,
+                                                   const at::Tensor &logitsGradient) const;
+
+private:
+    struct Layer {
+        at::Tensor input; ///< [gates, input]
+        at::Tensor inputTransposed;
+        at::Tensor recurrent; ///< [gates, hidden]
+        at::Tensor recurrentTransposed;
+        at::Tensor bias; ///< float32
+        at::Tensor recurrentBias; ///< float32, GRU only
+    };
+
+    template <class Value>
+    void runLayer(const Layer &layer,
+                  LayerTrace &trace,
+                  Pass &pass,
+                  std::size_t index,
+                  RecurrentState &state) const;
+
+    template <class Value>
+    void reverseLayer(const Layer &layer,
+                      const LayerTrace &trace,
+                      const Pass &pass,
+                      const at::Tensor &outputGradient,
+                      at::Tensor &inputGradient,
+                      at::Tensor &recurrentGradient) const;
+
+    void dropOutput(const at::Tensor &values, const Pass &pass, std::size_t layer) const;
+
+    [[nodiscard]] bool isGru() const { return m_shape.cell == "gru"; }
+
+    [[nodiscard]] std::int64_t gateCount() const { return isGru() ? 3 : 4; }
+
+    lm::NetworkShape m_shape;
+    at::ScalarType m_type;
+    at::Tensor m_embedding;
+    std::vector<Layer> m_layers;
+    at::Tensor m_head;
+    at::Tensor m_headTransposed;
+    at::Tensor m_headBias;
+};
+
+} // namespace strofa::lm_torch

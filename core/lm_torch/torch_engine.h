@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lm/engine.h"
+
+namespace strofa::lm_torch
+{
+
+/// The LibTorch engine.
+class TorchEngine final : public lm::Engine
+{
+public:
+    TorchEngine();
+
+    [[nodiscard]] base::Expected<std::shared_ptr<const lm::LanguageModel>>
+    loadModel(const std::filesystem::path &folder, const base::CancelToken &cancel) override;
+
+    [[nodiscard]] base::Expected<lm::TrainingOutcome> train(const lm::TrainingRequest &request,
+                                                            lm::TrainingObserver &observer,
+                                                            const base::CancelToken &cancel) override;
+};
+
+} // namespace strofa::lm_torch

@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lm_torch/trainer.h"
+
+#include <ATen/Parallel.h>
+#include <c10/core/InferenceMode.h>
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+#include <limits>
+#include <numbers>
+#include <locale>
+#include <sstream>
+#include <thread>
+
+namespace strofa::lm_torch
+{
+
+using base::ErrorCode;
+
+namespace
+{
+
+constexpr auto kSaveInterval = std::chrono::seconds(240);
+constexpr std::int64_t kReportEvery = 10;
+constexpr std::int64_t kCurveEvery = 25;
+
+} // namespace
+
+Trainer::Trainer(lm::TrainingRequest request,
+                 lm::TrainingObserver &observer,
+                 const base::CancelToken &cancel)
+    : m_request(std::move(request))
+    , m_recipe(m_request.recipe)
+    , m_observer(observer)
+    , m_cancel(cancel)
+{
+}
+
+base::Expected<lm::TrainingOutcome> Trainer::run()
+{
+    const c10::InferenceMode inference;
+    if (auto prepared = prepare(); !prepared)
+        return tl::unexpected(prepared.error());
+    m_started = Clock::now();
+    m_saved = m_started;
+    while (!isFinished()) {
+        if (m_cancel.isCancelled()) {
+            if (auto saved = save(); !saved)
+                return tl::unexpected(saved.error());
+            report(true);
+            return base::failure(ErrorCode::Cancelled,
+                                 STROFA_ERROR_TEXT("The training was stopped; its checkpoint is in "
+                                                   "%1, and --resume goes on from there."),
+                                 { m_request.output.string() });
+        }
+        step();
+        const bool validated = m_iteration % m_recipe.validateEvery == 0;
+        if (validated)
+            validate();
+        else if (m_iteration % kCurveEvery == 0)
+            addCurveRow(std::numeric_limits<double>::quiet_NaN());
+        const bool due = Clock::now() - m_saved >= kSaveInterval;
+        if (due) {
+            if (auto saved = save(); !saved)
+                return tl::unexpected(saved.error());
+        }
+        if (due || m_iteration % kReportEvery == 0 || validated)
+            report(due);
+    }
+    if (m_validatedAt != m_iteration)
+        validate();
+    if (auto saved = save(); !saved)
+        return tl::unexpected(saved.error());
+    report(true);
+    return lm::TrainingOutcome { m_iteration, elapsed(), m_bestValidation, m_request.output };
+}
+
+void Trainer::step()
+{
+    const auto start = Clock::now();
+    const auto count =
+        static_cast<std::size_t>(m_recipe.batch) * static_cast<std::size_t>(m_recipe.sequence);
+    std::vector<lm::TokenId> inputs(count);
+    std::vector<lm::TokenId> targets(count);
+    m_streams->read(m_recipe.sequence, inputs, targets);
+    eachWorker([&](Worker &worker) { trainRows(worker, inputs, targets); });
+    double bits = 0.0;
+    std::int64_t characters = 0;
+    for (const Worker &worker : m_workers) {
+        bits += worker.bits;
+        characters += worker.characters;
+        if (&worker == &m_workers.front())
+            continue;
+        for (std::size_t i = 0; i < m_weights.size(); ++i)
+            m_workers.front().gradients[i].add_(worker.gradients[i]);
+    }
+    const double rate = learningRate();
+    clipGradients(m_workers.front().gradients, m_recipe.clipNorm);
+    m_optimizer->step(m_weights, m_workers.front().gradients, rate);
+    m_network->assign(m_weights);
+    ++m_iteration;
+    const double mean = bits / static_cast<double>(std::max<std::int64_t>(characters, 1));
+    m_bits = m_iteration == 1 ? mean : 0.98 * m_bits + 0.02 * mean;
+    const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    const double speed = static_cast<double>(count) / seconds;
+    m_speed = m_speed <= 0.0 ? speed : 0.95 * m_speed + 0.05 * speed;
+}
+
+void Trainer::trainRows(Worker &worker,
+                        std::span<const lm::TokenId> inputs,
+                        std::span<const lm::TokenId> targets)
+{
+    const auto batch = static_cast<std::size_t>(m_recipe.batch);
+    const auto steps = static_cast<std::size_t>(m_recipe.sequence);
+    const auto rows = static_cast<std::size_t>(worker.rows);
+    const auto first = static_cast<std::size_t>(worker.firstRow);
+    std::vector<lm::TokenId> tokens(steps * rows);
+    const at::Tensor wanted = at::empty({ static_cast<std::int64_t>(steps * rows), 1 }, at::kLong);
+    auto *wantedTokens = wanted.data_ptr<std::int64_t>();
+    worker.characters = 0;
+    for (std::size_t t = 0; t < steps; ++t) {
+        for (std::size_t row = 0; row < rows; ++row) {
+            const std::size_t from = t * batch + first + row;
+            tokens[t * rows + row] = inputs[from];
+            wantedTokens[t * rows + row] = targets[from];
+            worker.characters += targets[from] != lm::CharacterTokenizer::kStart ? 1 : 0;
+        }
+    }
+    if (!m_recipe.carryState)
+        worker.state = m_network->emptyState(worker.rows);
+    Pass pass;
+    pass.tokens = tokens;
+    pass.steps = m_recipe.sequence;
+    pass.rows = worker.rows;
+    pass.dropout = m_recipe.dropout;
+    pass.seed = base::randomStream(m_recipe.seed ^ 0xd20b0075ULL,
+                                   static_cast<std::uint64_t>(m_iteration) * 65536U + first)
+                    .next();
+    m_network->forward(pass, worker.state);
+    at::Tensor gradient = at::log_softmax(m_network->logits(pass.output), 1);
+    const at::Tensor losses = gradient.gather(1, wanted).neg_();
+    const at::Tensor isCharacter = wanted.ne(lm::CharacterTokenizer::kStart);
+    worker.bits = losses.mul(isCharacter).sum().item<double>() / std::numbers::ln2;
+    gradient.exp_();
+    gradient.scatter_add_(1, wanted, at::full_like(losses, -1.0));
+    gradient.div_(static_cast<double>(batch * steps));
+    worker.gradients = m_network->backward(pass, gradient);
+}
+
+void Trainer::validate()
+{
+    m_validatedAt = m_iteration;
+    const Validation &all = m_validation;
+    if (all.rows == 0) {
+        // Nothing is held back: the last weights are the ones to keep.
+        m_lastValidation = std::numeric_limits<double>::quiet_NaN();
+    } else {
+        std::vector<double> bits(m_workers.size());
+        std::vector<double> weights(m_workers.size());
+        const int workers = static_cast<int>(m_workers.size());
+        eachWorker([&](Worker &worker) {
+            const auto index = static_cast<std::size_t>(&worker - m_workers.data());
+            const int begin = all.rows * static_cast<int>(index) / workers;
+            const int rows = all.rows * (static_cast<int>(index) + 1) / workers - begin;
+            if (rows == 0)
+                return;
+            RecurrentState state = m_network->emptyState(rows);
+            for (int t = 0; t < all.steps; t += m_recipe.sequence) {
+                const int steps = std::min(m_recipe.sequence, all.steps - t);
+                std::vector<lm::TokenId> tokens;
+                const at::Tensor wanted = at::empty({ steps * rows, 1 }, at::kLong);
+                const at::Tensor weight = at::empty({ steps * rows, 1 }, at::kFloat);
+                for (int k = 0; k < steps * rows; ++k) {
+                    const auto from = static_cast<std::size_t>((t + k / rows) * all.rows + begin
+                                                               + k % rows);
+                    tokens.push_back(all.inputs[from]);
+                    wanted.data_ptr<std::int64_t>()[k] = all.targets[from];
+                    weight.data_ptr<float>()[k] = all.weights[from];
+                }
+                Pass pass;
+                pass.tokens = tokens;
+                pass.steps = steps;
+                pass.rows = rows;
+                m_network->forward(pass, state);
+                const at::Tensor loss =
+                    at::log_softmax(m_network->logits(pass.output), 1).gather(1, wanted).neg_();
+                const double unknown =
+                    weight.mul(wanted.eq(lm::CharacterTokenizer::kUnknown)).sum().item<double>();
+                bits[index] += loss.mul(weight).sum().item<double>() / std::numbers::ln2
+                    + unknown * m_tokenizer->unknownBits();
+                weights[index] += weight.sum().item<double>();
+            }
+        });
+        double totalBits = 0.0;
+        double totalWeight = 0.0;
+        for (std::size_t i = 0; i < bits.size(); ++i) {
+            totalBits += bits[i];
+            totalWeight += weights[i];
+        }
+        m_lastValidation = totalBits / totalWeight;
+    }
+    addCurveRow(m_lastValidation);
+    const bool isBest = !(m_bestValidation > 0.0) || !(m_lastValidation >= m_bestValidation);
+    if (!isBest)
+        return;
+    m_bestValidation = m_lastValidation;
+    m_best.clear();
+    for (const at::Tensor &weight : m_weights)
+        m_best.push_back(weight.clone());
+}
+
+void Trainer::eachWorker(const std::function<void(Worker &)> &work)
+{
+    std::vector<std::exception_ptr> failures(m_workers.size());
+    const auto runOne = [&](std::size_t index) {
+        // The number of threads of a product belongs to the thread that asks for it.
+        at::set_num_threads(1);
+        const c10::InferenceMode inference;
+        try {
+            work(m_workers[index]);
+        } catch (...) {
+            failures[index] = std::current_exception();
+        }
+    };
+    std::vector<std::thread> threads;
+    for (std::size_t i = 1; i < m_workers.size(); ++i)
+        threads.emplace_back(runOne, i);
+    runOne(0);
+    for (std::thread &thread : threads)
+        thread.join();
+    for (const std::exception_ptr &failure : failures) {
+        if (failure)
+            std::rethrow_exception(failure);
+    }
+}
+
+double Trainer::elapsed() const
+{
+    return m_elapsedBefore + std::chrono::duration<double>(Clock::now() - m_started).count();
+}
+
+double Trainer::share() const
+{
+    double done = 0.0;
+    if (m_totalIterations > 0)
+        done = static_cast<double>(m_iteration) / static_cast<double>(m_totalIterations);
+    if (m_request.minutes > 0.0)
+        done = std::max(done, elapsed() / (60.0 * m_request.minutes));
+    return std::min(done, 1.0);
+}
+
+double Trainer::learningRate() const
+{
+    double rate = m_recipe.learningRate;
+    if (m_recipe.schedule == "cosine") {
+        const double wave = 0.5 * (1.0 + std::cos(std::numbers::pi * share()));
+        rate = m_recipe.finalLearningRate + (rate - m_recipe.finalLearningRate) * wave;
+    } else if (m_recipe.schedule == "epochs") {
+        const std::int64_t epochs = m_streams->position().epoch - m_recipe.epochDecayAfter;
+        if (epochs > 0)
+            rate *= std::pow(m_recipe.epochDecay, static_cast<double>(epochs));
+    }
+    if (m_iteration < m_recipe.warmupIterations)
+        rate *= static_cast<double>(m_iteration + 1) / m_recipe.warmupIterations;
+    return rate;
+}
+
+bool Trainer::isFinished() const
+{
+    return (m_totalIterations > 0 && m_iteration >= m_totalIterations)
+        || (m_request.minutes > 0.0 && elapsed() >= 60.0 * m_request.minutes);
+}
+
+void Trainer::addCurveRow(double validationBits)
+{
+    std::ostringstream row;
+    row.imbue(std::locale::classic());
+    row << m_iteration << ',' << elapsed() << ',' << learningRate() << ',' << m_bits << ',';
+    if (!std::isnan(validationBits))
+        row << validationBits;
+    m_curve.push_back(row.str());
+}
+
+void Trainer::report(bool checkpointWritten)
+{
+    lm::TrainingProgress progress;
+    progress.iteration = m_iteration;
+    progress.totalIterations = m_totalIterations;
+    progress.bitsPerCharacter = m_bits;
+    progress.validationBitsPerCharacter =
+        m_validatedAt >= 0 ? m_lastValidation : std::numeric_limits<double>::quiet_NaN();
+    progress.charactersPerSecond = m_speed;
+    progress.elapsedSeconds = elapsed();
+    const double done = share();
+    const double spent = progress.elapsedSeconds;
+    progress.remainingSeconds = done > 0.0 ? spent * (1.0 - done) / done : 0.0;
+    progress.checkpointWritten = checkpointWritten;
+    m_observer.progress(progress);
+}
+
+} // namespace strofa::lm_torch

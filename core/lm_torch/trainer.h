@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/cancel_token.h"
+#include "core/base/expected.h"
+#include "core/lm/character_tokenizer.h"
+#include "core/lm/corpus.h"
+#include "core/lm/manifest.h"
+#include "core/lm/text_streams.h"
+#include "core/lm/training.h"
+#include "core/lm_torch/checkpoint.h"
+#include "core/lm_torch/network.h"
+#include "core/lm_torch/optimizer.h"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace strofa::lm_torch
+{
+
+/// Vocabulary of a run that has not yet a model.
+inline constexpr const char *kRunVocabularyFile = "run_vocabulary.json";
+
+/// One run of training: truncated back-propagation through time over parallel streams. The
+/// streams are divided among threads, each of which computes the gradients of its rows on its
+/// own; the sums are the same for the same number of threads, so a resumed run repeats the
+/// uninterrupted one exactly. Used by one thread.
+class Trainer
+{
+public:
+    Trainer(lm::TrainingRequest request,
+            lm::TrainingObserver &observer,
+            const base::CancelToken &cancel);
+
+    [[nodiscard]] base::Expected<lm::TrainingOutcome> run();
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    /// The rows of one thread.
+    struct Worker {
+        int firstRow = 0;
+        int rows = 0;
+        RecurrentState state;
+        std::vector<at::Tensor> gradients;
+        double bits = 0.0; ///< of the characters of the last step
+        std::int64_t characters = 0;
+    };
+
+    /// Held-out texts as parallel streams, padded.
+    struct Validation {
+        int rows = 0;
+        int steps = 0;
+        std::vector<lm::TokenId> inputs; ///< time-major
+        std::vector<lm::TokenId> targets;
+        std::vector<float> weights; ///< of the targets; 0 where nothing is to be predicted
+    };
+
+    base::Expected<void> prepare();
+    base::Expected<void> prepareVocabulary(const std::vector<lm::CorpusText> &texts);
+    base::Expected<void> prepareTexts(const std::vector<lm::CorpusText> &texts);
+    void prepareValidation(std::vector<const lm::CorpusText *> texts);
+    base::Expected<void> prepareWeights();
+    void prepareWorkers();
+    base::Expected<void> restore(const Checkpoint &checkpoint);
+    void restoreTensors(const Checkpoint &checkpoint);
+
+    void step();
+    void trainRows(Worker &worker,
+                   std::span<const lm::TokenId> inputs,
+                   std::span<const lm::TokenId> targets);
+    void validate();
+    base::Expected<void> save();
+    base::Expected<void> saveModel();
+    void addCurveRow(double validationBits);
+    void readCurve();
+    void report(bool checkpointWritten);
+
+    [[nodiscard]] double elapsed() const;
+    [[nodiscard]] double share() const; ///< of the run that is done, 0…1
+    [[nodiscard]] double learningRate() const;
+    [[nodiscard]] bool isFinished() const;
+    [[nodiscard]] double weightOf(const lm::CorpusText &text) const;
+    [[nodiscard]] std::string stateJson() const;
+    [[nodiscard]] std::string trainingJson() const;
+    void eachWorker(const std::function<void(Worker &)> &work);
+
+    lm::TrainingRequest m_request;
+    lm::TrainingRecipe &m_recipe;
+    lm::TrainingObserver &m_observer;
+    base::CancelToken m_cancel;
+
+    std::optional<lm::CharacterTokenizer> m_tokenizer;
+    lm::NetworkShape m_shape;
+    std::string m_corpusHash;
+    std::string m_corpusJson; ///< what was read, for the manifest
+    std::unique_ptr<lm::TextStreams> m_streams;
+    Validation m_validation;
+
+    std::vector<at::Tensor> m_weights; ///< float32
+    std::vector<at::Tensor> m_best;
+    std::unique_ptr<Network> m_network;
+    std::unique_ptr<Optimizer> m_optimizer;
+    std::vector<Worker> m_workers;
+
+    std::int64_t m_iteration = 0;
+    std::int64_t m_totalIterations = 0; ///< 0: by time
+    std::int64_t m_validatedAt = -1;
+    double m_bits = 0.0; ///< running mean
+    double m_lastValidation = 0.0;
+    double m_bestValidation = 0.0; ///< 0: none yet
+    double m_elapsedBefore = 0.0;
+    double m_speed = 0.0;
+    Clock::time_point m_started;
+    Clock::time_point m_saved;
+    std::vector<std::string> m_curve; ///< rows of loss.csv
+};
+
+} // namespace strofa::lm_torch
