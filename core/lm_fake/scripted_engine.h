@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lm/engine.h"
+
+#include <atomic>
+#include <chrono>
+#include <string>
+
+namespace strofa::lm_fake
+{
+
+/// What goes wrong on purpose.
+enum class Fault {
+    None,
+    LoadFails, ///< loadModel() answers Corrupted
+    OutOfMemory, ///< loadModel() answers OutOfMemory
+    StepFails, ///< advance() and surprisal() answer Internal from `failingStep` on
+};
+
+struct ScriptedOptions {
+    /// The model continues like this text: after the longest history of at most `order`
+    /// characters that occurs in it, what followed there is likely, in proportion.
+    std::string text = "Белеет парус одинокой\nВ тумане моря голубом!..\n"
+                       "Что ищет он в стране далекой?\nЧто кинул он в краю родном?..\n";
+    int order = 6;
+    std::chrono::microseconds loadDelay { 0 };
+    std::chrono::microseconds stepDelay { 0 }; ///< for each step of a batch
+    Fault fault = Fault::None;
+    std::int64_t failingStep = 0; ///< steps of the model that still succeed
+    int trainingSteps = 20; ///< reports of a training run
+};
+
+/// A deterministic engine for tests: a character model of a given text that needs no files, with
+/// delays and failures on demand. Cancelled calls return within a millisecond. Any thread.
+class ScriptedEngine final : public lm::Engine
+{
+public:
+    explicit ScriptedEngine(ScriptedOptions options = {});
+
+    /// The folder only gives the model its name.
+    [[nodiscard]] base::Expected<std::shared_ptr<const lm::LanguageModel>>
+    loadModel(const std::filesystem::path &folder, const base::CancelToken &cancel) override;
+
+    /// Reports `trainingSteps` steps, each after stepDelay; writes no file.
+    [[nodiscard]] base::Expected<lm::TrainingOutcome>
+    train(const lm::TrainingRequest &request,
+          lm::TrainingObserver &observer,
+          const base::CancelToken &cancel) override;
+
+private:
+    ScriptedOptions m_options;
+};
+
+/// The engine's model without an engine.
+[[nodiscard]] std::shared_ptr<const lm::LanguageModel>
+makeScriptedModel(const ScriptedOptions &options, const std::string &id = "scripted");
+
+} // namespace strofa::lm_fake
