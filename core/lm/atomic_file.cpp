@@ -26,9 +26,8 @@ base::Error writeError(const std::filesystem::path &path, const QSaveFile &file)
 
 } // namespace
 
-base::Expected<std::string>
-writeAtomically(const std::filesystem::path &path,
-                const std::vector<std::span<const std::byte>> &parts)
+base::Expected<std::string> writeAtomically(const std::filesystem::path &path,
+                                            const std::vector<std::span<const std::byte>> &parts)
 {
     constexpr std::size_t kChunk = std::size_t { 1 } << 24U;
     QSaveFile file(QString::fromStdU16String(path.u16string()));
@@ -63,11 +62,10 @@ base::Expected<std::string> readSmallFile(const std::filesystem::path &path, std
     if (!file)
         return tl::unexpected(file.error());
     if (file->bytes().size() > limit) {
-        return base::failure(ErrorCode::Corrupted,
-                             STROFA_ERROR_TEXT("The file %1 has %2 bytes; at most %3 are allowed."),
-                             { path.string(),
-                               std::to_string(file->bytes().size()),
-                               std::to_string(limit) });
+        return base::failure(
+            ErrorCode::Corrupted,
+            STROFA_ERROR_TEXT("The file %1 has %2 bytes; at most %3 are allowed."),
+            { path.string(), std::to_string(file->bytes().size()), std::to_string(limit) });
     }
     return std::string(reinterpret_cast<const char *>(file->bytes().data()), file->bytes().size());
 }

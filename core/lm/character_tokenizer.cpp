@@ -15,8 +15,7 @@ namespace strofa::lm
 
 using base::ErrorCode;
 
-CharacterTokenizer::CharacterTokenizer(const std::u32string &characters)
-    : m_characters(characters)
+CharacterTokenizer::CharacterTokenizer(const std::u32string &characters) : m_characters(characters)
 {
     std::sort(m_characters.begin(), m_characters.end());
     m_characters.erase(std::unique(m_characters.begin(), m_characters.end()), m_characters.end());
@@ -41,11 +40,11 @@ CharacterTokenizer CharacterTokenizer::fromCounts(const std::map<char32_t, std::
 base::Expected<CharacterTokenizer> CharacterTokenizer::fromJson(std::string_view json)
 {
     const auto broken = [](const std::string &what) {
-        return base::failure(
-            ErrorCode::Corrupted, STROFA_ERROR_TEXT("The vocabulary cannot be used: %1."), { what });
+        return base::failure(ErrorCode::Corrupted,
+                             STROFA_ERROR_TEXT("The vocabulary cannot be used: %1."),
+                             { what });
     };
-    const nlohmann::json root =
-        nlohmann::json::parse(json.begin(), json.end(), nullptr, false);
+    const nlohmann::json root = nlohmann::json::parse(json.begin(), json.end(), nullptr, false);
     if (!root.is_object())
         return broken("it is not a JSON object");
     const auto format = root.find("format");

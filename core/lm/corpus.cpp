@@ -80,8 +80,7 @@ std::string sha256(std::string_view bytes)
     return hash.result().toHex().toStdString();
 }
 
-base::Expected<std::vector<CorpusText>>
-readCorpus(const std::vector<std::filesystem::path> &paths)
+base::Expected<std::vector<CorpusText>> readCorpus(const std::vector<std::filesystem::path> &paths)
 {
     const auto files = corpusFiles(paths);
     if (!files)

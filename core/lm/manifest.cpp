@@ -41,7 +41,9 @@ base::Expected<void> checkFields(const json &object,
             return broken(where + " lacks \"" + name + '"');
     }
     for (const auto &[key, value] : object.items()) {
-        const auto isKey = [&name = key](const char *known) { return name == known; };
+        const auto isKey = [&name = key](const char *known) {
+            return name == known;
+        };
         if (std::none_of(required.begin(), required.end(), isKey)
             && std::none_of(optional.begin(), optional.end(), isKey))
             return broken(where + " has the unknown field \"" + key + '"');
@@ -72,8 +74,9 @@ readSize(const json &object, const char *name, std::uint64_t least, std::uint64_
 
 base::Expected<void> readShape(const json &object, NetworkShape &shape)
 {
-    return checkFields(
-               object, "\"architecture\"", { "type", "layers", "hidden", "embedding", "vocabulary" })
+    return checkFields(object,
+                       "\"architecture\"",
+                       { "type", "layers", "hidden", "embedding", "vocabulary" })
         .and_then([&] { return readString(object, "type", shape.cell); })
         .and_then([&]() -> base::Expected<void> {
             if (shape.cell != "lstm" && shape.cell != "gru")
@@ -94,14 +97,13 @@ base::Expected<void> readFiles(const json &object, std::map<std::string, FileRec
         return checked;
     for (const auto &[name, entry] : object.items()) {
         FileRecord &record = files[name];
-        checked = checkFields(entry, "the entry of " + name, { "bytes", "sha256" })
-                      .and_then([&, &value = entry] {
-                          return readSize(
-                              value, "bytes", 1, std::uint64_t { 1 } << 40U, record.bytes);
-                      })
-                      .and_then([&, &value = entry] {
-                          return readString(value, "sha256", record.sha256);
-                      });
+        checked =
+            checkFields(entry, "the entry of " + name, { "bytes", "sha256" })
+                .and_then([&, &value = entry] {
+                    return readSize(value, "bytes", 1, std::uint64_t { 1 } << 40U, record.bytes);
+                })
+                .and_then(
+                    [&, &value = entry] { return readString(value, "sha256", record.sha256); });
         if (!checked)
             return checked;
         const bool isHash = record.sha256.size() == 64
@@ -225,7 +227,9 @@ base::Expected<void> verifyFiles(const std::filesystem::path &folder, const Mani
 
 std::uint64_t parameterCount(const NetworkShape &shape)
 {
-    const auto size = [](int value) { return static_cast<std::uint64_t>(value); };
+    const auto size = [](int value) {
+        return static_cast<std::uint64_t>(value);
+    };
     const bool isGru = shape.cell == "gru";
     const std::uint64_t gates = (isGru ? 3U : 4U) * size(shape.hidden);
     std::uint64_t count = size(shape.vocabulary) * size(shape.embedding);

@@ -181,9 +181,8 @@ readMetadata(const json &object, const Failure &fail, std::map<std::string, std:
 }
 
 /// Puts the entries into the order of their bytes, checking that they fill the data exactly.
-base::Expected<void> layOut(std::vector<Entry> &entries,
-                            std::span<const std::byte> bytes,
-                            const Failure &fail)
+base::Expected<void>
+layOut(std::vector<Entry> &entries, std::span<const std::byte> bytes, const Failure &fail)
 {
     std::sort(entries.begin(), entries.end(), [](const Entry &left, const Entry &right) {
         return left.begin < right.begin;

@@ -68,8 +68,7 @@ std::string encodeUtf8(char32_t character)
 
 std::string composed(std::string_view utf8)
 {
-    const QString text =
-        QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+    const QString text = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
     return text.normalized(QString::NormalizationForm_C).toStdString();
 }
 

@@ -117,8 +117,8 @@ template <class Value>
     Value *output = step.output + row * n;
 #pragma GCC ivdep
     for (std::size_t i = 0; i < n; ++i) {
-        const float reset = sigmoid(toFloat(gates[i]) + toFloat(recurrent[i])
-                                    + (bias[i] + recurrentBias[i]));
+        const float reset =
+            sigmoid(toFloat(gates[i]) + toFloat(recurrent[i]) + (bias[i] + recurrentBias[i]));
         const float update = sigmoid(toFloat(gates[n + i]) + toFloat(recurrent[n + i])
                                      + (bias[n + i] + recurrentBias[n + i]));
         const float part = toFloat(recurrent[2 * n + i]) + recurrentBias[2 * n + i];
@@ -154,8 +154,7 @@ template <class Value>
         const float total = toFloat(above[i]) + keep * (toFloat(later[i]) + carried[i]);
         const float inner = total * (1.0F - update) * (1.0F - fresh * fresh);
         const float resetPart = inner * toFloat(candidate[i]) * reset * (1.0F - reset);
-        const float updatePart =
-            total * (toFloat(previous[i]) - fresh) * update * (1.0F - update);
+        const float updatePart = total * (toFloat(previous[i]) - fresh) * update * (1.0F - update);
         carried[i] = total * update;
         store(input[i], resetPart);
         store(input[n + i], updatePart);

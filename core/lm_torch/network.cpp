@@ -55,9 +55,7 @@ std::vector<Parameter> parameterLayout(const lm::NetworkShape &shape)
     return layout;
 }
 
-Network::Network(lm::NetworkShape shape,
-                 const std::vector<at::Tensor> &values,
-                 at::ScalarType type)
+Network::Network(lm::NetworkShape shape, const std::vector<at::Tensor> &values, at::ScalarType type)
     : m_shape(std::move(shape))
     , m_type(type)
 {
@@ -67,9 +65,15 @@ Network::Network(lm::NetworkShape shape,
 void Network::assign(const std::vector<at::Tensor> &values)
 {
     auto next = values.begin();
-    const auto matrix = [&] { return (next++)->to(m_type).contiguous(); };
-    const auto vector = [&] { return (next++)->to(at::kFloat).clone(); };
-    const auto transposed = [](const at::Tensor &tensor) { return tensor.t().contiguous(); };
+    const auto matrix = [&] {
+        return (next++)->to(m_type).contiguous();
+    };
+    const auto vector = [&] {
+        return (next++)->to(at::kFloat).clone();
+    };
+    const auto transposed = [](const at::Tensor &tensor) {
+        return tensor.t().contiguous();
+    };
     if (m_shape.embedding > 0)
         m_embedding = matrix();
     m_layers.resize(static_cast<std::size_t>(m_shape.layers));
@@ -206,7 +210,9 @@ at::Tensor Network::logits(const at::Tensor &output) const
 
 std::vector<at::Tensor> Network::backward(const Pass &pass, const at::Tensor &logitsGradient) const
 {
-    const auto wide = [](const at::Tensor &tensor) { return tensor.to(at::kFloat); };
+    const auto wide = [](const at::Tensor &tensor) {
+        return tensor.to(at::kFloat);
+    };
     const at::Tensor headGradient = logitsGradient.to(m_type);
     std::vector<at::Tensor> reversed; // from the last parameter to the first
     reversed.push_back(logitsGradient.sum(0));
@@ -232,11 +238,10 @@ std::vector<at::Tensor> Network::backward(const Pass &pass, const at::Tensor &lo
             reversed.push_back(wide(at::mm(inputGradient.t(), trace.input)));
             outputGradient = at::mm(inputGradient, layer.input);
         } else {
-            reversed.push_back(
-                at::embedding_dense_backward(
-                    wide(inputGradient), trace.input, m_shape.vocabulary, -1, false)
-                    .t()
-                    .contiguous());
+            reversed.push_back(at::embedding_dense_backward(
+                                   wide(inputGradient), trace.input, m_shape.vocabulary, -1, false)
+                                   .t()
+                                   .contiguous());
         }
     }
     if (m_shape.embedding > 0) {
@@ -267,18 +272,17 @@ void Network::reverseLayer(const Layer &layer,
         const at::Tensor above = block(outputGradient, t, rows);
         const at::Tensor gateGradient = block(recurrentGradient, t, rows);
         if (isGru()) {
-            gruBackward(GruGradient<Value> {
-                static_cast<std::size_t>(rows),
-                hidden,
-                values<Value>(gates),
-                values<Value>(block(trace.candidate, t, rows)),
-                values<Value>(block(trace.previousHidden, t, rows)),
-                values<Value>(above),
-                values<Value>(later),
-                laterStarts.data(),
-                values<float>(carried),
-                values<Value>(block(inputGradient, t, rows)),
-                values<Value>(gateGradient) });
+            gruBackward(GruGradient<Value> { static_cast<std::size_t>(rows),
+                                             hidden,
+                                             values<Value>(gates),
+                                             values<Value>(block(trace.candidate, t, rows)),
+                                             values<Value>(block(trace.previousHidden, t, rows)),
+                                             values<Value>(above),
+                                             values<Value>(later),
+                                             laterStarts.data(),
+                                             values<float>(carried),
+                                             values<Value>(block(inputGradient, t, rows)),
+                                             values<Value>(gateGradient) });
         } else {
             lstmBackward(LstmGradient<Value> { static_cast<std::size_t>(rows),
                                                hidden,

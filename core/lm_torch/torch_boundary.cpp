@@ -24,9 +24,8 @@ tl::unexpected<base::Error> outOfMemory()
 
 tl::unexpected<base::Error> internal(const std::string &text)
 {
-    return base::failure(ErrorCode::Internal,
-                         STROFA_ERROR_TEXT("The numeric library failed: %1"),
-                         { text });
+    return base::failure(
+        ErrorCode::Internal, STROFA_ERROR_TEXT("The numeric library failed: %1"), { text });
 }
 
 } // namespace

@@ -16,9 +16,10 @@ public:
     [[nodiscard]] base::Expected<std::shared_ptr<const lm::LanguageModel>>
     loadModel(const std::filesystem::path &folder, const base::CancelToken &cancel) override;
 
-    [[nodiscard]] base::Expected<lm::TrainingOutcome> train(const lm::TrainingRequest &request,
-                                                            lm::TrainingObserver &observer,
-                                                            const base::CancelToken &cancel) override;
+    [[nodiscard]] base::Expected<lm::TrainingOutcome>
+    train(const lm::TrainingRequest &request,
+          lm::TrainingObserver &observer,
+          const base::CancelToken &cancel) override;
 };
 
 } // namespace strofa::lm_torch

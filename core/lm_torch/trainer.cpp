@@ -9,8 +9,8 @@
 #include <cmath>
 #include <exception>
 #include <limits>
-#include <numbers>
 #include <locale>
+#include <numbers>
 #include <sstream>
 #include <thread>
 
@@ -173,8 +173,8 @@ void Trainer::validate()
                 const at::Tensor wanted = at::empty({ steps * rows, 1 }, at::kLong);
                 const at::Tensor weight = at::empty({ steps * rows, 1 }, at::kFloat);
                 for (int k = 0; k < steps * rows; ++k) {
-                    const auto from = static_cast<std::size_t>((t + k / rows) * all.rows + begin
-                                                               + k % rows);
+                    const auto from =
+                        static_cast<std::size_t>((t + k / rows) * all.rows + begin + k % rows);
                     tokens.push_back(all.inputs[from]);
                     wanted.data_ptr<std::int64_t>()[k] = all.targets[from];
                     weight.data_ptr<float>()[k] = all.weights[from];

@@ -31,6 +31,7 @@ constexpr const char *kCurveHeader =
     "iteration,seconds,learning_rate,training_bits_per_char,validation_bits_per_char";
 constexpr std::size_t kLargestCurve = std::size_t { 1 } << 28U;
 constexpr std::int64_t kValidationCharacters = 250'000;
+constexpr std::size_t kValidationTextTokens = 2'000; ///< of a longer text its beginning counts
 constexpr int kValidationRows = 64;
 
 std::vector<lm::TokenId> tokensOf(const lm::CharacterTokenizer &tokenizer,
@@ -140,6 +141,8 @@ base::Expected<void> Trainer::prepareTexts(const std::vector<lm::CorpusText> &te
     double sum = 0.0;
     for (const lm::CorpusText &text : texts) {
         json &file = files[text.file];
+        if (file.is_null())
+            file = json::object();
         const bool isHeldOut = lm::isHeldOut(text, m_recipe.validationShare);
         const std::vector<lm::TokenId> tokens = tokensOf(*m_tokenizer, text);
         const char *count = isHeldOut ? "held_out_texts" : "texts";
@@ -184,10 +187,10 @@ void Trainer::prepareValidation(std::vector<const lm::CorpusText *> texts)
     std::vector<std::vector<float>> weights(kValidationRows);
     std::int64_t characters = 0;
     for (const lm::CorpusText *text : texts) {
-        const std::vector<lm::TokenId> tokens = tokensOf(*m_tokenizer, *text);
+        std::vector<lm::TokenId> tokens = tokensOf(*m_tokenizer, *text);
+        tokens.resize(std::min(tokens.size(), kValidationTextTokens));
         const auto size = static_cast<std::int64_t>(tokens.size());
-        if (size > kValidationCharacters / 10 || characters + size > kValidationCharacters
-            || weightOf(*text) <= 0.0)
+        if (characters + size > kValidationCharacters || weightOf(*text) <= 0.0)
             continue;
         characters += size;
         const auto shortest =
@@ -302,7 +305,9 @@ base::Expected<void> Trainer::restore(const Checkpoint &checkpoint)
 
 void Trainer::restoreTensors(const Checkpoint &checkpoint)
 {
-    const auto take = [&](const std::string &name) { return checkpoint.tensors.at(name); };
+    const auto take = [&](const std::string &name) {
+        return checkpoint.tensors.at(name);
+    };
     for (std::size_t i = 0; i < m_weights.size(); ++i) {
         const std::string index = std::to_string(i);
         m_weights[i].copy_(take("weight." + index));
@@ -328,7 +333,9 @@ void Trainer::restoreTensors(const Checkpoint &checkpoint)
 std::string Trainer::stateJson() const
 {
     const lm::TextStreams::Position &position = m_streams->position();
-    const auto number = [](double value) { return std::isnan(value) ? 0.0 : value; };
+    const auto number = [](double value) {
+        return std::isnan(value) ? 0.0 : value;
+    };
     const json state = { { "recipe", json::parse(lm::toJson(m_recipe)) },
                          { "corpus_sha256", m_corpusHash },
                          { "minutes", m_request.minutes },

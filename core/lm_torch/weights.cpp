@@ -51,10 +51,8 @@ at::ScalarType torchType(lm::TensorType type)
 
 } // namespace
 
-std::vector<at::Tensor> initialWeights(const lm::NetworkShape &shape,
-                                       double range,
-                                       double forgetBias,
-                                       std::uint64_t seed)
+std::vector<at::Tensor>
+initialWeights(const lm::NetworkShape &shape, double range, double forgetBias, std::uint64_t seed)
 {
     base::Random random(seed);
     if (range <= 0.0)
@@ -87,8 +85,7 @@ lm::TensorView viewOf(const std::string &name, const at::Tensor &tensor)
 {
     lm::TensorView view;
     view.name = name;
-    view.type =
-        tensor.scalar_type() == at::kBFloat16 ? lm::TensorType::BF16 : lm::TensorType::F32;
+    view.type = tensor.scalar_type() == at::kBFloat16 ? lm::TensorType::BF16 : lm::TensorType::F32;
     view.shape = tensor.sizes().vec();
     view.bytes = { static_cast<const std::byte *>(tensor.data_ptr()), tensor.nbytes() };
     return view;
@@ -146,9 +143,9 @@ base::Expected<void> writeModel(const std::filesystem::path &folder,
     const auto vocabularyHash = lm::writeAtomically(folder / lm::kVocabularyFile, vocabularyJson);
     if (!vocabularyHash)
         return tl::unexpected(vocabularyHash.error());
-    manifest.files[lm::kWeightsFile] = { std::filesystem::file_size(folder / lm::kWeightsFile,
-                                                                    error),
-                                         *weightsHash };
+    manifest.files[lm::kWeightsFile] = {
+        std::filesystem::file_size(folder / lm::kWeightsFile, error), *weightsHash
+    };
     manifest.files[lm::kVocabularyFile] = { vocabularyJson.size(), *vocabularyHash };
     const auto written = lm::writeAtomically(folder / lm::kManifestFile, lm::toJson(manifest));
     if (!written)

@@ -18,17 +18,13 @@ namespace strofa::lm_torch
 
 /// First values of a network's weights: uniform in ±range (0: ±1/√hidden), the embedding normal,
 /// the LSTM's forget gates with the given bias. The same seed gives the same values everywhere.
-[[nodiscard]] std::vector<at::Tensor> initialWeights(const lm::NetworkShape &shape,
-                                                     double range,
-                                                     double forgetBias,
-                                                     std::uint64_t seed);
+[[nodiscard]] std::vector<at::Tensor>
+initialWeights(const lm::NetworkShape &shape, double range, double forgetBias, std::uint64_t seed);
 
 /// The weights of a checked file as float32 copies in the order of parameterLayout(). Every
 /// expected tensor must be there once with its sizes, nothing else, and all values finite.
-[[nodiscard]] base::Expected<std::vector<at::Tensor>>
-readWeights(const lm::SafetensorsContent &content,
-            const lm::NetworkShape &shape,
-            const std::string &label);
+[[nodiscard]] base::Expected<std::vector<at::Tensor>> readWeights(
+    const lm::SafetensorsContent &content, const lm::NetworkShape &shape, const std::string &label);
 
 /// A float32 copy of a tensor of a file.
 [[nodiscard]] at::Tensor toTensor(const lm::TensorView &view);
