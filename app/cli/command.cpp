@@ -5,6 +5,7 @@
 #include "app/cli/analyse_command.h"
 #include "app/cli/pairs_command.h"
 #include "app/cli/stress_command.h"
+#include "app/cli/train_command.h"
 
 namespace strofa::cli
 {
@@ -18,6 +19,7 @@ constexpr Command kCommands[] = {
     { "analyse", "scan verse: stress, meter, rhyme", runAnalyse },
     { "stress", "tell the stress of words, one a line", runStress },
     { "pairs", "tell which pairs of words rhyme", runPairs },
+    { "train", "train a language model on poems", runTrain },
 };
 
 } // namespace
