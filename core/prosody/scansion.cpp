@@ -82,13 +82,13 @@ WordReading readMonosyllable(const WordSlot &slot, const MeterShape &shape, int 
 }
 
 /// A stress that no source knows, on the ictus nearest to the likeliest stress.
-WordReading movedStress(const WordSlot &slot, const MeterShape &shape, int ictuses)
+WordReading movedStress(const WordSlot &slot, const MeterShape &shape, int start, int ictuses)
 {
     const int usual = slot.variants[0].vowel;
     WordReading moved;
     moved.cost = 1e9F;
     for (int i = 0; i < slot.syllables; ++i) {
-        if (!shape.isIctus(slot.start + i))
+        if (!shape.isIctus(start + i))
             continue;
         const float cost = kMovedStress
             + kMovedStressStep * static_cast<float>(std::abs(i - usual) - 1)
@@ -102,10 +102,10 @@ WordReading movedStress(const WordSlot &slot, const MeterShape &shape, int ictus
 
 } // namespace
 
-WordReading
-readWord(const WordSlot &slot, const MeterShape &shape, bool isLast, PoeticStress poetic)
+WordReading readWord(
+    const WordSlot &slot, const MeterShape &shape, int origin, bool isLast, PoeticStress poetic)
 {
-    const int start = slot.start;
+    const int start = slot.start - origin;
     if (slot.syllables == 1)
         return readMonosyllable(slot, shape, start, isLast);
     const Penalties &penalties = penaltiesOf(shape);
@@ -122,7 +122,7 @@ readWord(const WordSlot &slot, const MeterShape &shape, bool isLast, PoeticStres
     }
     if (poetic == PoeticStress::Allowed && slot.weakness == Weakness::None
         && slot.source != StressSource::Mark && slot.source != StressSource::Yo) {
-        const WordReading moved = movedStress(slot, shape, ictuses);
+        const WordReading moved = movedStress(slot, shape, start, ictuses);
         if (moved.cost < best.cost)
             best = moved;
     }
@@ -134,44 +134,64 @@ readWord(const WordSlot &slot, const MeterShape &shape, bool isLast, PoeticStres
     return best;
 }
 
-float classicalCost(const PreparedLine &line, const MeterShape &shape)
+float classicalCost(const PreparedLine &line,
+                    SlotRange range,
+                    const MeterShape &shape,
+                    PoeticStress poetic,
+                    int *feet)
 {
+    if (range.first >= range.last)
+        return 0.0F;
+    const int origin = line.slots[range.first].start;
     float cost = 0.0F;
-    int last = -1;
-    for (std::size_t i = 0; i < line.slots.size(); ++i) {
-        const WordSlot &slot = line.slots[i];
+    int lastStressed = -1;
+    for (std::size_t i = range.first; i < range.last; ++i) {
         const WordReading reading =
-            readWord(slot, shape, i + 1 == line.slots.size(), PoeticStress::Forbidden);
+            readWord(line.slots[i], shape, origin, i + 1 == range.last, poetic);
         cost += reading.cost;
         if (reading.vowel >= 0)
-            last = slot.start + reading.vowel;
+            lastStressed = line.slots[i].start - origin + reading.vowel;
     }
+    const WordSlot &end = line.slots[range.last - 1];
     // The last ictus of a line bears a stress; what follows it is the clausula.
-    const int tail = line.syllables - 1 - last;
-    if (last >= 0 && tail >= shape.period)
+    const int tail = end.start + end.syllables - origin - 1 - lastStressed;
+    if (lastStressed >= 0 && tail >= shape.period)
         cost += penaltiesOf(shape).missedLastIctus;
+    if (feet)
+        *feet = (lastStressed - shape.phase + shape.period) / shape.period;
     return cost;
 }
 
-LineReading readClassical(const PreparedLine &line, const MeterShape &shape, PoeticStress poetic)
+LineReading readClassical(const PreparedLine &line,
+                          const MeterShape &shape,
+                          PoeticStress poetic,
+                          std::size_t caesura)
 {
     LineReading reading;
     reading.meter = shape.meter;
-    reading.words.reserve(line.slots.size());
-    for (std::size_t i = 0; i < line.slots.size(); ++i) {
+    const std::size_t count = line.slots.size();
+    reading.words.reserve(count);
+    const int secondOrigin =
+        caesura > 0 && caesura < count ? line.slots[caesura].start : line.syllables;
+    for (std::size_t i = 0; i < count; ++i) {
         const WordSlot &slot = line.slots[i];
-        const WordReading word = readWord(slot, shape, i + 1 == line.slots.size(), poetic);
-        if (word.vowel < 0 && slot.procliticPair && i > 0)
+        const int origin = slot.start < secondOrigin ? 0 : secondOrigin;
+        const bool isLast = i + 1 == count || i + 1 == caesura;
+        const WordReading word = readWord(slot, shape, origin, isLast, poetic);
+        if (word.vowel < 0 && slot.procliticPair && slot.syllables > 1 && i > 0)
             reading.words[i - 1].vowel = 0;
         reading.words.push_back(word);
-        reading.cost += word.cost;
     }
+    reading.cost =
+        classicalCost(line, { 0, secondOrigin < line.syllables ? caesura : count }, shape, poetic);
+    if (secondOrigin < line.syllables)
+        reading.cost += classicalCost(line, { caesura, count }, shape, poetic);
     reading.ictus.resize(static_cast<std::size_t>(line.syllables));
     for (int i = 0; i < line.syllables; ++i)
-        reading.ictus[static_cast<std::size_t>(i)] = shape.isIctus(i);
-    const int tail = line.syllables - 1 - lastStress(line, reading);
-    if (tail < line.syllables && tail >= shape.period)
-        reading.cost += penaltiesOf(shape).missedLastIctus;
+        reading.ictus[static_cast<std::size_t>(i)] =
+            shape.isIctus(i < secondOrigin ? i : i - secondOrigin);
+    if (secondOrigin < line.syllables)
+        reading.origin = secondOrigin;
     countFeet(line, reading);
     return reading;
 }

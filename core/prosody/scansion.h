@@ -26,6 +26,7 @@ struct LineReading {
     float cost = 0.0F;
     int feet = 0; ///< ictuses up to the last stress
     Meter meter = Meter::Unknown;
+    int origin = 0; ///< syllable at which the meter of the line's last part begins
 };
 
 /// The five meters whose ictuses stand at equal distances.
@@ -58,18 +59,31 @@ enum class PoeticStress {
     Allowed
 };
 
-/// The likeliest reading of a word that begins at the syllable `slot.start` of its line.
-[[nodiscard]] WordReading
-readWord(const WordSlot &slot, const MeterShape &shape, bool isLast, PoeticStress poetic);
+/// The likeliest reading of a word. The meter begins at the syllable `origin` of the line (0, or
+/// the first one behind a caesura).
+[[nodiscard]] WordReading readWord(
+    const WordSlot &slot, const MeterShape &shape, int origin, bool isLast, PoeticStress poetic);
 
-/// The cost of a line in a classical meter: nats, 0 = every stress on an ictus and no ictus
-/// missed. Words are independent of one another once the meter is given, so this is linear.
-[[nodiscard]] float classicalCost(const PreparedLine &line, const MeterShape &shape);
+/// Words [first, last) of a line, read as a line of their own.
+struct SlotRange {
+    std::size_t first = 0;
+    std::size_t last = 0;
+};
 
-/// The reading behind classicalCost.
+/// The cost of a line, or of a part of it, in a classical meter: nats, 0 = every stress on an
+/// ictus and no ictus missed. Words are independent of one another once the meter is given, so
+/// this is linear. `feet`, if given, gets the number of ictuses up to the last stress.
+[[nodiscard]] float classicalCost(const PreparedLine &line,
+                                  SlotRange range,
+                                  const MeterShape &shape,
+                                  PoeticStress poetic,
+                                  int *feet = nullptr);
+
+/// The reading behind classicalCost. With `caesura` > 0 the meter begins anew at that word.
 [[nodiscard]] LineReading readClassical(const PreparedLine &line,
                                         const MeterShape &shape,
-                                        PoeticStress poetic = PoeticStress::Forbidden);
+                                        PoeticStress poetic = PoeticStress::Forbidden,
+                                        std::size_t caesura = 0);
 
 /// The reading without any meter: likeliest stresses, weak words unstressed.
 [[nodiscard]] LineReading readFreely(const PreparedLine &line);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/prosody/stanza_reader.h"
+#include "core/prosody/tonic_scansion.h"
 
 #include <algorithm>
 #include <array>
@@ -12,17 +13,27 @@ namespace
 {
 
 constexpr float kWorstLine = 7.0F; ///< a line that is off the meter does not outvote the others
-constexpr float kFreeLine = 5.0F; ///< cost of a line without any meter
 constexpr float kCertainMeter = 2.5F; ///< cost of a line under which the meter is beyond doubt
+constexpr float kPerfectMeter = 1.3F; ///< under which no other kind of verse is tried
 constexpr float kOwnMeterGain = 4.0F; ///< what a line must gain to leave the stanza's meter
+constexpr float kFreeLine = 6.5F; ///< cost of a line without any meter
+constexpr float kUnlikeLine = 1.0F; ///< cost of a line with another number of ictuses
+constexpr float kCaesuraCost = 0.4F; ///< of an irregular caesura, a line
+constexpr int kMostFeetBeforeCaesura = 4;
 
+using Lines = std::vector<StanzaLine>;
 using ClassicalCosts = std::array<float, kClassicalMeters.size()>;
 
-ClassicalCosts costsOf(const PreparedLine &line)
+SlotRange wholeOf(const PreparedLine &line)
+{
+    return { 0, line.slots.size() };
+}
+
+ClassicalCosts costsOf(const PreparedLine &line, PoeticStress poetic)
 {
     ClassicalCosts costs {};
     for (std::size_t i = 0; i < costs.size(); ++i)
-        costs[i] = classicalCost(line, kClassicalMeters[i]);
+        costs[i] = classicalCost(line, wholeOf(line), kClassicalMeters[i], poetic);
     return costs;
 }
 
@@ -31,44 +42,185 @@ std::size_t cheapest(const ClassicalCosts &costs)
     return static_cast<std::size_t>(std::min_element(costs.begin(), costs.end()) - costs.begin());
 }
 
+/// A way to read a whole stanza.
+struct Plan {
+    Meter meter = Meter::Free;
+    float cost = 0.0F;
+    int feetBeforeCaesura = 0; ///< 0: no irregular caesura
+    int ictuses = 0; ///< usual number of a tonic line
+};
+
+/// The classical meter of a stanza.
+Plan classicalPlan(const Lines &lines, const std::vector<ClassicalCosts> &costs)
+{
+    ClassicalCosts totals {};
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        for (std::size_t m = 0; m < totals.size(); ++m)
+            totals[m] += std::min(costs[i][m], kWorstLine);
+    const std::size_t chosen = cheapest(totals);
+    return { kClassicalMeters[chosen].meter, totals[chosen], 0, 0 };
+}
+
+/// The word at which the meter begins anew after `feet` feet, and the cost of the line so read.
+struct Caesura {
+    std::size_t slot = 0;
+    float cost = kImpossible;
+};
+
+Caesura
+bestCaesura(const PreparedLine &line, const MeterShape &shape, int feet, PoeticStress poetic)
+{
+    Caesura best;
+    const std::size_t count = line.slots.size();
+    for (std::size_t slot = 1; slot < count; ++slot) {
+        int feetBefore = 0;
+        const float before = classicalCost(line, { 0, slot }, shape, poetic, &feetBefore);
+        if (feetBefore != feet || before >= best.cost)
+            continue;
+        // A proclitic belongs to the word behind it.
+        const float clitic = line.slots[slot - 1].weakness == Weakness::Always ? 2.0F : 0.0F;
+        const float cost =
+            before + clitic + kCaesuraCost + classicalCost(line, { slot, count }, shape, poetic);
+        if (cost < best.cost)
+            best = { slot, cost };
+    }
+    return best;
+}
+
+/// A classical meter whose lines have extra or missing syllables at one caesura.
+Plan caesuraPlan(const Lines &lines)
+{
+    Plan best;
+    best.cost = kImpossible;
+    for (const MeterShape &shape : kClassicalMeters) {
+        for (int feet = 2; feet <= kMostFeetBeforeCaesura; ++feet) {
+            float total = 0.0F;
+            for (const StanzaLine &line : lines)
+                if (!line.prepared.slots.empty())
+                    total += std::min(
+                        bestCaesura(line.prepared, shape, feet, PoeticStress::Forbidden).cost,
+                        2.0F * kWorstLine);
+            if (total < best.cost)
+                best = { shape.meter, total, feet, 0 };
+        }
+    }
+    return best;
+}
+
+Plan tonicPlan(const Lines &lines, Meter meter)
+{
+    std::vector<TonicCosts> costs;
+    for (const StanzaLine &line : lines)
+        if (!line.prepared.slots.empty())
+            costs.push_back(tonicCosts(line.prepared, meter));
+    Plan best;
+    best.cost = kImpossible;
+    for (int usual = 1; usual <= kMaxIctuses; ++usual) {
+        float total = 0.0F;
+        for (const TonicCosts &line : costs) {
+            const float other = *std::min_element(line.begin(), line.end()) + kUnlikeLine;
+            total += std::min({ line[static_cast<std::size_t>(usual)], other, 2.0F * kWorstLine });
+        }
+        if (total < best.cost)
+            best = { meter, total, 0, usual };
+    }
+    return best;
+}
+
+LineReading readFree(const PreparedLine &line, Meter meter)
+{
+    LineReading reading = readFreely(line);
+    reading.meter = meter;
+    return reading;
+}
+
+LineReading readTonicLine(const PreparedLine &line, const Plan &plan)
+{
+    const TonicCosts costs = tonicCosts(line, plan.meter);
+    const auto least = std::min_element(costs.begin(), costs.end());
+    const bool usual = costs[static_cast<std::size_t>(plan.ictuses)] <= *least + kUnlikeLine;
+    const int ictuses = usual ? plan.ictuses : static_cast<int>(least - costs.begin());
+    if (auto reading = readTonic(line, plan.meter, ictuses))
+        return std::move(*reading);
+    return readFree(line, plan.meter);
+}
+
+LineReading readClassicalLine(const PreparedLine &line,
+                              const ClassicalCosts &costs,
+                              const Plan &plan,
+                              PoeticStress poetic)
+{
+    const MeterShape &shape = *classicalShape(plan.meter);
+    if (plan.feetBeforeCaesura > 0) {
+        const Caesura caesura = bestCaesura(line, shape, plan.feetBeforeCaesura, poetic);
+        return readClassical(line, shape, poetic, caesura.slot);
+    }
+    const std::size_t own = cheapest(costs);
+    LineReading reading = readClassical(line, shape, poetic);
+    if (reading.cost > costs[own] + kOwnMeterGain)
+        reading = readClassical(line, kClassicalMeters[own], poetic);
+    return reading;
+}
+
+/// Compares the kinds of verse; `lineCount` counts the lines with a syllable.
+Plan choosePlan(const Lines &lines,
+                const std::vector<ClassicalCosts> &costs,
+                const std::vector<ClassicalCosts> &poeticCosts,
+                std::size_t lineCount)
+{
+    const auto count = static_cast<float>(lineCount);
+    Plan best = classicalPlan(lines, costs);
+    if (best.cost <= kPerfectMeter * count || lineCount < 2)
+        return best;
+    // Against other kinds of verse a classical meter may lean on stresses that no source knows.
+    float compared = std::min(best.cost, classicalPlan(lines, poeticCosts).cost);
+    const auto consider = [&](const Plan &plan) {
+        if (plan.cost < compared) {
+            compared = plan.cost;
+            best = plan;
+        }
+    };
+    consider(caesuraPlan(lines));
+    consider(tonicPlan(lines, Meter::Dolnik));
+    consider(tonicPlan(lines, Meter::Taktovik));
+    consider(tonicPlan(lines, Meter::Accentual));
+    if (kFreeLine * count < compared)
+        best = { Meter::Free, kFreeLine * count, 0, 0 };
+    return best;
+}
+
 } // namespace
 
-StanzaMeter chooseMeter(std::vector<StanzaLine> &lines)
+StanzaMeter chooseMeter(Lines &lines)
 {
     std::vector<ClassicalCosts> costs;
-    ClassicalCosts totals {};
-    float freeTotal = 0.0F;
+    std::vector<ClassicalCosts> poeticCosts;
+    std::size_t lineCount = 0;
     for (const StanzaLine &line : lines) {
-        costs.push_back(costsOf(line.prepared));
-        if (line.prepared.slots.empty())
-            continue;
-        for (std::size_t i = 0; i < totals.size(); ++i)
-            totals[i] += std::min(costs.back()[i], kWorstLine);
-        freeTotal += kFreeLine;
+        costs.push_back(costsOf(line.prepared, PoeticStress::Forbidden));
+        poeticCosts.push_back(costsOf(line.prepared, PoeticStress::Allowed));
+        lineCount += line.prepared.slots.empty() ? 0 : 1;
     }
-    if (freeTotal <= 0.0F) {
+    if (lineCount == 0) {
         for (StanzaLine &line : lines)
             line.reading = readFreely(line.prepared);
         return {};
     }
-    const std::size_t chosen = cheapest(totals);
-    if (totals[chosen] >= freeTotal) {
-        for (StanzaLine &line : lines) {
-            line.reading = readFreely(line.prepared);
-            line.reading.meter = Meter::Free;
-        }
-        return { Meter::Free, freeTotal };
-    }
-    const float average = totals[chosen] * kFreeLine / freeTotal;
-    const PoeticStress poetic =
-        average < kCertainMeter ? PoeticStress::Allowed : PoeticStress::Forbidden;
+    const Plan plan = choosePlan(lines, costs, poeticCosts, lineCount);
+    const bool classical = classicalShape(plan.meter) != nullptr;
+    const PoeticStress poetic = plan.cost < kCertainMeter * static_cast<float>(lineCount)
+        ? PoeticStress::Allowed
+        : PoeticStress::Forbidden;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const std::size_t own = cheapest(costs[i]);
-        lines[i].reading = readClassical(lines[i].prepared, kClassicalMeters[chosen], poetic);
-        if (lines[i].reading.cost > costs[i][own] + kOwnMeterGain)
-            lines[i].reading = readClassical(lines[i].prepared, kClassicalMeters[own], poetic);
+        const PreparedLine &line = lines[i].prepared;
+        if (line.slots.empty() || plan.meter == Meter::Free)
+            lines[i].reading = readFree(line, line.slots.empty() ? Meter::Unknown : Meter::Free);
+        else if (classical)
+            lines[i].reading = readClassicalLine(line, costs[i], plan, poetic);
+        else
+            lines[i].reading = readTonicLine(line, plan);
     }
-    return { kClassicalMeters[chosen].meter, totals[chosen] };
+    return { plan.meter, plan.cost };
 }
 
 } // namespace strofa::prosody

@@ -72,8 +72,9 @@ std::vector<Ending> endingsOf(const StanzaLine &line)
         single.variants.clear();
         single.variants.push(variant);
         single.procliticPair = false;
-        const float own =
-            shape ? readWord(single, *shape, isLast, PoeticStress::Forbidden).cost : variant.cost;
+        const float own = shape
+            ? readWord(single, *shape, line.reading.origin, isLast, PoeticStress::Forbidden).cost
+            : variant.cost;
         const float cost = std::max(0.0F, own - chosen.cost);
         if (cost <= kWorstEnding)
             add({ static_cast<std::int16_t>(variant.vowel), variant.yo, own }, cost);
