@@ -67,8 +67,13 @@ void Analyzer::Impl::analyseStanza(std::u16string_view text,
     std::vector<StanzaLine> lines(lineCount);
     for (std::size_t i = 0; i < lineCount; ++i)
         prepareLine(*lexicon, text, spans[firstLine + i], kMaxLineUnits, lines[i].prepared);
-    const StanzaMeter meter = chooseMeter(lines);
+    StanzaMeter meter = chooseMeter(lines);
     chooseRhymes(lines);
+    const Meter first = meter.meter;
+    reviseMeter(lines, meter);
+    if (meter.meter != first)
+        for (StanzaLine &line : lines)
+            line.reading.meter = meter.meter;
     StanzaAnalysis stanza;
     stanza.firstLine = firstLine;
     stanza.lineCount = lineCount;

@@ -110,7 +110,9 @@ LineAnalysis reportLine(const StanzaLine &source, Meter stanzaMeter)
     LineAnalysis line;
     line.span = prepared.span;
     line.meter = reading.meter;
-    line.feet = reading.feet;
+    // Taktovik and accentual verse are not counted in feet.
+    const bool counted = classicalShape(reading.meter) || reading.meter == Meter::Dolnik;
+    line.feet = counted ? reading.feet : 0;
     line.rhyme = source.rhyme;
     line.words.reserve(prepared.slots.size());
     line.syllables.reserve(static_cast<std::size_t>(prepared.syllables));

@@ -32,6 +32,7 @@ constexpr Penalties kTernary {
 };
 
 constexpr float kProcliticCost = 1.0F; ///< «по́ морю» for «по мо́рю»
+constexpr float kLastStressOnWeak = 1.5F; ///< added where the last word misses the ictus
 constexpr float kMovedStress = 3.0F; ///< a stress that no source knows
 constexpr float kMovedStressStep = 0.5F; ///< for each syllable further away
 constexpr float kMovedBackwards = 0.25F; ///< stresses rather move towards the end
@@ -190,8 +191,17 @@ LineReading readClassical(const PreparedLine &line,
     for (int i = 0; i < line.syllables; ++i)
         reading.ictus[static_cast<std::size_t>(i)] =
             shape.isIctus(i < secondOrigin ? i : i - secondOrigin);
-    if (secondOrigin < line.syllables)
+    if (secondOrigin < line.syllables) {
         reading.origin = secondOrigin;
+        // Syllables between the last stress and the caesura are its clausula, not ictuses.
+        std::size_t ending = caesura;
+        while (ending > 0 && reading.words[ending - 1].vowel < 0)
+            --ending;
+        const int stressed =
+            ending > 0 ? line.slots[ending - 1].start + reading.words[ending - 1].vowel : -1;
+        for (int place = stressed + 1; place < secondOrigin; ++place)
+            reading.ictus[static_cast<std::size_t>(place)] = false;
+    }
     countFeet(line, reading);
     return reading;
 }

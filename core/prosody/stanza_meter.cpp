@@ -15,10 +15,12 @@ namespace
 constexpr float kWorstLine = 7.0F; ///< a line that is off the meter does not outvote the others
 constexpr float kCertainMeter = 2.5F; ///< cost of a line under which the meter is beyond doubt
 constexpr float kPerfectMeter = 1.3F; ///< under which no other kind of verse is tried
+constexpr float kFewMovedStresses = 1.9F; ///< cost of a line up to which they explain a stanza
 constexpr float kOwnMeterGain = 4.0F; ///< what a line must gain to leave the stanza's meter
 constexpr float kFreeLine = 6.5F; ///< cost of a line without any meter
 constexpr float kUnlikeLine = 1.0F; ///< cost of a line with another number of ictuses
 constexpr float kCaesuraCost = 0.4F; ///< of an irregular caesura, a line
+constexpr std::size_t kRegularCounts = 2; ///< different numbers of ictuses in tonic stanzas
 constexpr int kMostFeetBeforeCaesura = 4;
 
 using Lines = std::vector<StanzaLine>;
@@ -162,18 +164,26 @@ LineReading readClassicalLine(const PreparedLine &line,
     return reading;
 }
 
+std::vector<ClassicalCosts> poeticCosts(const Lines &lines)
+{
+    std::vector<ClassicalCosts> costs;
+    for (const StanzaLine &line : lines)
+        costs.push_back(costsOf(line.prepared, PoeticStress::Allowed));
+    return costs;
+}
+
 /// Compares the kinds of verse; `lineCount` counts the lines with a syllable.
-Plan choosePlan(const Lines &lines,
-                const std::vector<ClassicalCosts> &costs,
-                const std::vector<ClassicalCosts> &poeticCosts,
-                std::size_t lineCount)
+Plan choosePlan(const Lines &lines, const std::vector<ClassicalCosts> &costs, std::size_t lineCount)
 {
     const auto count = static_cast<float>(lineCount);
     Plan best = classicalPlan(lines, costs);
     if (best.cost <= kPerfectMeter * count || lineCount < 2)
         return best;
     // Against other kinds of verse a classical meter may lean on stresses that no source knows.
-    float compared = std::min(best.cost, classicalPlan(lines, poeticCosts).cost);
+    float compared = best.cost;
+    const float poeticCost = classicalPlan(lines, poeticCosts(lines)).cost;
+    if (poeticCost <= kFewMovedStresses * count)
+        compared = std::min(compared, poeticCost);
     const auto consider = [&](const Plan &plan) {
         if (plan.cost < compared) {
             compared = plan.cost;
@@ -194,11 +204,9 @@ Plan choosePlan(const Lines &lines,
 StanzaMeter chooseMeter(Lines &lines)
 {
     std::vector<ClassicalCosts> costs;
-    std::vector<ClassicalCosts> poeticCosts;
     std::size_t lineCount = 0;
     for (const StanzaLine &line : lines) {
         costs.push_back(costsOf(line.prepared, PoeticStress::Forbidden));
-        poeticCosts.push_back(costsOf(line.prepared, PoeticStress::Allowed));
         lineCount += line.prepared.slots.empty() ? 0 : 1;
     }
     if (lineCount == 0) {
@@ -206,7 +214,7 @@ StanzaMeter chooseMeter(Lines &lines)
             line.reading = readFreely(line.prepared);
         return {};
     }
-    const Plan plan = choosePlan(lines, costs, poeticCosts, lineCount);
+    const Plan plan = choosePlan(lines, costs, lineCount);
     const bool classical = classicalShape(plan.meter) != nullptr;
     const PoeticStress poetic = plan.cost < kCertainMeter * static_cast<float>(lineCount)
         ? PoeticStress::Allowed
@@ -221,6 +229,25 @@ StanzaMeter chooseMeter(Lines &lines)
             lines[i].reading = readTonicLine(line, plan);
     }
     return { plan.meter, plan.cost };
+}
+
+void reviseMeter(const Lines &lines, StanzaMeter &meter)
+{
+    if (meter.meter != Meter::Dolnik && meter.meter != Meter::Taktovik
+        && meter.meter != Meter::Accentual)
+        return;
+    bool rhymed = false;
+    std::vector<int> counts;
+    for (const StanzaLine &line : lines) {
+        rhymed = rhymed || line.rhyme >= 0;
+        if (!line.prepared.slots.empty()
+            && std::find(counts.begin(), counts.end(), line.reading.feet) == counts.end())
+            counts.push_back(line.reading.feet);
+    }
+    if (counts.size() > kRegularCounts)
+        meter.meter = rhymed ? Meter::Accentual : Meter::Free;
+    else if (meter.meter == Meter::Accentual && !rhymed)
+        meter.meter = Meter::Free;
 }
 
 } // namespace strofa::prosody

@@ -30,6 +30,10 @@ struct StanzaMeter {
 /// Chooses the meter of the lines and fills in their readings.
 [[nodiscard]] StanzaMeter chooseMeter(std::vector<StanzaLine> &lines);
 
+/// Takes the names of dolnik and taktovik back from stanzas whose lines have any number of
+/// ictuses: with rhymes they are accentual verse, without them free verse. After chooseRhymes.
+void reviseMeter(const std::vector<StanzaLine> &lines, StanzaMeter &meter);
+
 /// Chooses among the readings of the line ends by rhyme and numbers the rhymes. Lines further
 /// apart than kRhymeWindow are not compared, which keeps the work linear.
 void chooseRhymes(std::vector<StanzaLine> &lines);

@@ -25,7 +25,8 @@ struct Intervals {
 };
 
 constexpr float kNo = kImpossible;
-constexpr Intervals kDolnik { { 0.8F, 0.6F, 0.6F, kNo, kNo }, { kNo, 0.5F, 0.5F, kNo, kNo, kNo } };
+constexpr Intervals kDolnik { { 0.8F, 0.5F, 0.5F, kNo, kNo },
+                              { 2.6F, 0.45F, 0.45F, 2.2F, kNo, kNo } };
 constexpr Intervals kTaktovik { { 0.9F, 0.7F, 0.7F, 1.2F, kNo },
                                 { kNo, 0.8F, 0.8F, 0.9F, kNo, kNo } };
 constexpr Intervals kAccentual { { 1.0F, 0.9F, 0.9F, 1.2F, 1.4F },
@@ -53,6 +54,7 @@ float stressOffIctus(Weakness weakness)
 }
 
 constexpr float kMissedIctus = 1.6F;
+constexpr float kUpbeatStress = 1.2F;
 
 Placement placeMonosyllable(const WordSlot &slot, bool ictus)
 {
@@ -80,8 +82,11 @@ Placement placePolysyllable(const WordSlot &slot, int first, int last)
     const int ictuses = first < 0 ? 0 : (first == last ? 1 : 2);
     for (const StressVariant &variant : slot.variants) {
         const bool hit = variant.vowel == first || variant.vowel == last;
-        const float cost = variant.cost + (hit ? 0.0F : stressOffIctus(slot.weakness))
+        float cost = variant.cost + (hit ? 0.0F : stressOffIctus(slot.weakness))
             + kMissedIctus * static_cast<float>(ictuses - (hit ? 1 : 0));
+        // A stress in the upbeat is no fault.
+        if (!hit && slot.start == 0 && variant.vowel == 0)
+            cost -= std::max(0.0F, stressOffIctus(slot.weakness) - kUpbeatStress);
         if (cost < placement.cost) {
             placement.cost = cost;
             placement.word = { static_cast<std::int16_t>(variant.vowel), variant.yo, cost };
