@@ -5,7 +5,10 @@
 #include "app/cli/analyse_command.h"
 #include "app/cli/pairs_command.h"
 #include "app/cli/stress_command.h"
+#include "app/cli/batch_command.h"
+#include "app/cli/continue_command.h"
 #include "app/cli/train_command.h"
+#include "core/base/error.h"
 
 namespace strofa::cli
 {
@@ -13,20 +16,23 @@ namespace strofa::cli
 namespace
 {
 
-// One line per command; keep the order of the help.
+// One line per command; keep the order of the help. The summaries are translated when shown.
+#define STROFA_COMMAND_TEXT(sourceText) STROFA_TRANSLATE("Commands", sourceText)
+
 constexpr Command kCommands[] = {
-    { "", "", nullptr },
-    { "analyse", "scan verse: stress, meter, rhyme", runAnalyse },
-    { "stress", "tell the stress of words, one a line", runStress },
-    { "pairs", "tell which pairs of words rhyme", runPairs },
-    { "train", "train a language model on poems", runTrain },
+    { "analyse", STROFA_COMMAND_TEXT("Scan verse: stress, meter, rhyme."), runAnalyse },
+    { "stress", STROFA_COMMAND_TEXT("Tell the stress of words, one a line."), runStress },
+    { "pairs", STROFA_COMMAND_TEXT("Tell which pairs of words rhyme."), runPairs },
+    { "continue", STROFA_COMMAND_TEXT("Propose continuations of a text."), runContinue },
+    { "batch", STROFA_COMMAND_TEXT("Propose continuations for a file of prompts."), runBatch },
+    { "train", STROFA_COMMAND_TEXT("Train a language model on poems."), runTrain },
 };
 
 } // namespace
 
 std::span<const Command> commands()
 {
-    return std::span<const Command>(kCommands).subspan(1);
+    return kCommands;
 }
 
 } // namespace strofa::cli

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/context.h"
 
+#include "core/document/error_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <QCommandLineParser>
@@ -70,7 +72,7 @@ int exitCode(base::ErrorCode code) noexcept
 
 int report(const base::Error &error, Context &context)
 {
-    const std::string sentence = error.englishText();
+    const std::string sentence = document::translatedText(error).toStdString();
     if (context.errorFormat == ErrorFormat::Json) {
         const nlohmann::json object = {
             { "error", { { "code", codeName(error.code) }, { "message", sentence } } }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/interrupt.h"
+#include "core/document/error_text.h"
 
 #include <QCoreApplication>
 
@@ -18,7 +19,7 @@ void printHelp(std::ostream &out)
     out << "strofa-cli COMMAND [options]\n\n";
     for (const cli::Command &command : cli::commands())
         out << "  " << std::string(command.name).append(14 - std::string(command.name).size(), ' ')
-            << command.summary << '\n';
+            << QCoreApplication::translate("Commands", command.summary).toStdString() << '\n';
     out << "\nstrofa-cli COMMAND --help tells the options of a command.\n";
 }
 
@@ -61,6 +62,8 @@ int main(int argc, char **argv)
     QCoreApplication::setOrganizationName(QStringLiteral("strofa"));
     QCoreApplication::setApplicationName(QStringLiteral("strofa"));
     QCoreApplication::setApplicationVersion(QStringLiteral(STROFA_VERSION));
+
+    document::installTranslations(application, document::systemLanguage());
 
     cli::Context context { std::cin, std::cout, std::cerr, {} };
     cli::cancelOnInterrupt(context.cancel);

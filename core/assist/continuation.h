@@ -48,6 +48,7 @@ struct ContinuationRequest {
 
 struct Candidate {
     std::string text; ///< UTF-8, proposed lines only; the rest of an unfinished line first
+    std::string lead {}; ///< line breaks that belong between the request's text and this one
     double score = 0.0; ///< higher is better; comparable within one set
     bool copied = false; ///< ≥ 5 consecutive words of the copy check's corpus
     prosody::Meter meter = prosody::Meter::Unknown;

@@ -56,6 +56,12 @@ QString lexiconPath()
                        QStringLiteral("resources/lexicon/strofa.lexicon"));
 }
 
+QString copyIndexPath()
+{
+    return shippedPath(QStringLiteral("copy_index/esenin.copyindex"),
+                       QStringLiteral("resources/copy_index/esenin.copyindex"));
+}
+
 QStringList modelCollections()
 {
     QStringList folders;
@@ -108,12 +114,11 @@ QString findModel(const QString &name)
     return {};
 }
 
-QStringList engineModuleCandidates()
+QStringList engineModuleCandidates(const QString &fileName)
 {
     if (qEnvironmentVariableIsSet("STROFA_ENGINE_MODULE"))
         return { qEnvironmentVariable("STROFA_ENGINE_MODULE") };
     const QDir programs(QCoreApplication::applicationDirPath());
-    const QString module = QStringLiteral("strofa_lm_torch");
     QStringList candidates;
     // Windows keeps the module beside the programs, Debian below the architecture's folder.
     for (const QString &folder : { QStringLiteral("../lib/strofa"),
@@ -121,7 +126,7 @@ QStringList engineModuleCandidates()
                                    QStringLiteral("../lib/x86_64-linux-gnu/strofa"),
                                    QStringLiteral("../lib/aarch64-linux-gnu/strofa"),
                                    QStringLiteral("../PlugIns/strofa") }) {
-        candidates << QDir::cleanPath(programs.filePath(folder + QLatin1Char('/') + module));
+        candidates << QDir::cleanPath(programs.filePath(folder + QLatin1Char('/') + fileName));
     }
     return candidates;
 }

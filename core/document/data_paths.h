@@ -29,8 +29,11 @@ namespace strofa::document
 /// name: the default model. Empty result: there is none such.
 [[nodiscard]] QString findModel(const QString &name);
 
-/// File names (without prefix and suffix of the system) at which the LibTorch engine module may
-/// stand, likeliest first; for QLibrary. STROFA_ENGINE_MODULE, if set, is the only one.
-[[nodiscard]] QStringList engineModuleCandidates();
+/// The compiled index of the default author's lines, for the copy check.
+[[nodiscard]] QString copyIndexPath();
+
+/// The paths at which an engine module of this file name may stand, likeliest first.
+/// STROFA_ENGINE_MODULE, if set, is the only one.
+[[nodiscard]] QStringList engineModuleCandidates(const QString &fileName);
 
 } // namespace strofa::document

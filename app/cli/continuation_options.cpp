@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/continuation_options.h"
+
+#include "core/assist/open_continuer.h"
+#include "core/document/data_paths.h"
+#include "core/lm/engine_loader.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace strofa::cli {
+
+using base::ErrorCode;
+using base::Expected;
+using base::failure;
+
+namespace {
+
+std::filesystem::path toPath(const QString &path)
+{
+    return std::filesystem::path(path.toStdU16String());
+}
+
+QString describe(const char *sourceText)
+{
+    return QCoreApplication::translate("Commands", sourceText);
+}
+
+Expected<void> readWishes(const QCommandLineParser &parser, assist::VerseWishes &wishes)
+{
+    if (parser.isSet(QStringLiteral("meter"))) {
+        const std::string name = parser.value(QStringLiteral("meter")).toStdString();
+        const prosody::Meter meter = prosody::meterFromName(name);
+        if (meter == prosody::Meter::Unknown) {
+            return failure(ErrorCode::InvalidArgument,
+                           STROFA_ERROR_TEXT("There is no meter \"%1\"; the meters are ямб, хорей, "
+                                             "дактиль, амфибрахий, анапест."),
+                           {name});
+        }
+        wishes.meter = meter;
+    }
+    if (parser.isSet(QStringLiteral("feet"))) {
+        Expected<long long> feet = integerOption(parser, QStringLiteral("feet"), 1, 12);
+        if (!feet)
+            return tl::unexpected(feet.error());
+        wishes.feet = static_cast<int>(*feet);
+    }
+    wishes.scheme = parser.value(QStringLiteral("scheme")).toUpper().toStdString();
+    for (const char letter : wishes.scheme) {
+        if (letter != '-' && (letter < 'A' || letter > 'Z')) {
+            return failure(ErrorCode::InvalidArgument,
+                           STROFA_ERROR_TEXT("The scheme \"%1\" is not made of Latin letters and "
+                                             "\"-\", as in ABAB."),
+                           {wishes.scheme});
+        }
+    }
+    return {};
+}
+
+nlohmann::json candidateRecord(const assist::Candidate &candidate)
+{
+    return {{"text", candidate.text},
+            {"score", std::round(candidate.score * 1e4) / 1e4},
+            {"copied", candidate.copied},
+            {"meter", prosody::meterName(candidate.meter)},
+            {"feet", candidate.feet},
+            {"scheme", candidate.scheme},
+            {"holds_meter", candidate.holdsMeter},
+            {"holds_rhyme", candidate.holdsRhyme}};
+}
+
+} // namespace
+
+void addContinuationOptions(QCommandLineParser &parser)
+{
+    const auto add = [&parser](const char *name, const char *sourceText, const char *value,
+                               const char *byDefault) {
+        parser.addOption(QCommandLineOption(QString::fromLatin1(name),
+                                            describe(sourceText),
+                                            QString::fromLatin1(value),
+                                            QString::fromLatin1(byDefault)));
+    };
+    add("lines", QT_TRANSLATE_NOOP("Commands", "Lines to propose (3)."), "N", "3");
+    add("count", QT_TRANSLATE_NOOP("Commands", "Candidates (5)."), "K", "5");
+    add("temperature", QT_TRANSLATE_NOOP("Commands", "0.05 strict … 2.0 bold (0.8)."), "T", "0.8");
+    add("seed", QT_TRANSLATE_NOOP("Commands", "The same seed gives the same text (1)."), "S", "1");
+    add("model", QT_TRANSLATE_NOOP("Commands", "Model folder or name of an installed model."), "M", "");
+    add("author", QT_TRANSLATE_NOOP("Commands", "Author whose style to follow."), "A", "");
+    add("meter", QT_TRANSLATE_NOOP("Commands", "Meter instead of the one read off the text."), "M", "");
+    add("feet", QT_TRANSLATE_NOOP("Commands", "Feet of the new lines."), "F", "");
+    add("scheme", QT_TRANSLATE_NOOP("Commands", "Rhyme scheme of the stanza, e.g. ABAB."), "S", "");
+    parser.addOption({QStringLiteral("free"),
+                      describe(QT_TRANSLATE_NOOP("Commands", "No verse constraints at all."))});
+}
+
+Expected<assist::ContinuationRequest> readContinuationOptions(const QCommandLineParser &parser)
+{
+    assist::ContinuationRequest request;
+    const auto lines = integerOption(parser, QStringLiteral("lines"), 1, 64);
+    const auto count = integerOption(parser, QStringLiteral("count"), 1, 32);
+    const auto seed = integerOption(parser, QStringLiteral("seed"), 0, INT64_MAX);
+    const auto temperature = numberOption(parser, QStringLiteral("temperature"), 0.05, 2.0);
+    for (const auto *number : {&lines, &count, &seed}) {
+        if (!*number)
+            return tl::unexpected(number->error());
+    }
+    if (!temperature)
+        return tl::unexpected(temperature.error());
+    request.lines = static_cast<int>(*lines);
+    request.count = static_cast<int>(*count);
+    request.seed = static_cast<std::uint64_t>(*seed);
+    request.temperature = *temperature;
+    request.author = parser.value(QStringLiteral("author")).toStdString();
+    request.free = parser.isSet(QStringLiteral("free"));
+    if (auto wishes = readWishes(parser, request.wishes); !wishes)
+        return tl::unexpected(wishes.error());
+    return request;
+}
+
+Expected<std::unique_ptr<assist::Continuer>> openContinuer(const QCommandLineParser &parser,
+                                                           const base::CancelToken &cancel)
+{
+    const QString name = parser.value(QStringLiteral("model"));
+    const QString model = document::findModel(name);
+    if (model.isEmpty() && !name.isEmpty()) {
+        return failure(ErrorCode::NotFound,
+                       STROFA_ERROR_TEXT("There is no model \"%1\": give the path of a model folder "
+                                         "or a name that \"strofa-cli models\" lists."),
+                       {name.toStdString()});
+    }
+    assist::ContinuerFiles files;
+    files.lexicon = toPath(document::lexiconPath());
+    files.copyIndex = toPath(document::copyIndexPath());
+    files.model = toPath(model);
+    const QString module = QString::fromStdU16String(lm::engineModuleName().u16string());
+    for (const QString &candidate : document::engineModuleCandidates(module))
+        files.engineModules.push_back(toPath(candidate));
+    return assist::openContinuer(files, cancel);
+}
+
+std::string continuationRecord(const std::string &id,
+                               const assist::ContinuationRequest &request,
+                               const assist::ContinuationResult &result)
+{
+    nlohmann::json candidates = nlohmann::json::array();
+    for (const assist::Candidate &candidate : result.candidates)
+        candidates.push_back(candidateRecord(candidate));
+    const nlohmann::json record
+        = {{"id", id},
+           {"prompt", request.text},
+           {"plan",
+            {{"meter", prosody::meterName(result.plan.meter)},
+             {"feet", result.plan.feet},
+             {"scheme", result.plan.scheme}}},
+           {"seed", request.seed},
+           {"temperature", request.temperature},
+           {"candidates", candidates},
+           {"seconds",
+            {{"first", std::round(result.secondsToFirst * 1e3) / 1e3},
+             {"all", std::round(result.secondsToAll * 1e3) / 1e3}}}};
+    return record.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+} // namespace strofa::cli

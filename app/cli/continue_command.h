@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/context.h"
+
+namespace strofa::cli {
+
+/// strofa-cli continue: proposes continuations of one text.
+int runContinue(const QStringList &arguments, Context &context);
+
+} // namespace strofa::cli

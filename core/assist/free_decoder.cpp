@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/assist/free_decoder.h"
+
+#include "core/assist/token_choice.h"
+#include "core/text/unicode.h"
+
+namespace strofa::assist {
+
+namespace {
+
+constexpr std::size_t kLongestLine = 120; ///< UTF-16 units after which a line is broken off
+
+} // namespace
+
+base::Expected<FreeText> decodeFreely(const lm::LanguageModel &model,
+                                      const ModelPosition &start,
+                                      const FreeTask &task,
+                                      base::Random random,
+                                      const base::CancelToken &cancel)
+{
+    const lm::Tokenizer &tokenizer = model.tokenizer();
+    const lm::StateRow source = start.source();
+    std::unique_ptr<lm::ModelState> state = model.gather(std::span(&source, 1));
+    std::vector<float> logits = start.logits;
+    const std::vector<lm::TokenId> lead = tokenizer.encode(task.lead);
+    if (!lead.empty()) {
+        if (auto read = model.advance(*state, lead, logits, cancel); !read)
+            return tl::unexpected(read.error());
+    }
+    FreeText result;
+    std::size_t lineUnits = 0;
+    for (int line = 0; line < task.lines;) {
+        const std::optional<lm::TokenId> token
+            = drawAdmitted(logits,
+                           task.temperature,
+                           tokenizer.unsampled(),
+                           random,
+                           0.0,
+                           [&](lm::TokenId candidate) {
+                               const std::string_view bytes = tokenizer.bytes(candidate);
+                               const bool breaks = bytes.find('\n') != std::string_view::npos;
+                               return breaks ? lineUnits > 0 : lineUnits < kLongestLine;
+                           });
+        if (!token)
+            break;
+        result.logProbability += logProbability(logits, *token);
+        const std::string_view bytes = tokenizer.bytes(*token);
+        const std::size_t lineBreak = bytes.find('\n');
+        if (lineBreak != std::string_view::npos) {
+            ++line;
+            lineUnits = 0;
+            result.text += line < task.lines ? bytes : bytes.substr(0, lineBreak);
+        } else {
+            result.text += bytes;
+            lineUnits += text::fromUtf8Lossy(bytes).size();
+        }
+        ++result.characters;
+        if (auto read = model.advance(*state, std::span(&*token, 1), logits, cancel); !read)
+            return tl::unexpected(read.error());
+    }
+    return result;
+}
+
+} // namespace strofa::assist

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/assist/line_decoder.h"
+
+namespace strofa::assist {
+
+struct FreeTask {
+    std::string_view lead; ///< read before the first line
+    int lines = 3;
+    double temperature = 0.8;
+};
+
+struct FreeText {
+    std::string text;
+    double logProbability = 0.0;
+    int characters = 0;
+};
+
+/// Lets the model write without any verse constraint, as the plain character models did: only
+/// empty lines are skipped and overlong ones cut. One thread.
+[[nodiscard]] base::Expected<FreeText> decodeFreely(const lm::LanguageModel &model,
+                                                    const ModelPosition &start,
+                                                    const FreeTask &task,
+                                                    base::Random random,
+                                                    const base::CancelToken &cancel);
+
+} // namespace strofa::assist

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/random.h"
+#include "core/lm/tokenizer.h"
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace strofa::assist {
+
+/// Draws a token from softmax(logits / temperature) restricted to what `admits` accepts: refused
+/// tokens are taken out and the rest is drawn again, which is the same as masking them first but
+/// asks only about tokens that were drawn. Nothing if what remains has less than `leastMass` of
+/// the distribution: the model has no wish that is allowed here.
+[[nodiscard]] std::optional<lm::TokenId>
+drawAdmitted(std::span<const float> logits,
+             double temperature,
+             std::span<const lm::TokenId> never,
+             base::Random &random,
+             double leastMass,
+             const std::function<bool(lm::TokenId)> &admits);
+
+/// log softmax(logits)[token]: the model's own judgement, without temperature.
+[[nodiscard]] double logProbability(std::span<const float> logits, lm::TokenId token);
+
+/// log Σ exp(logits): the normaliser, where several tokens of one distribution are asked.
+[[nodiscard]] double logNormaliser(std::span<const float> logits);
+
+} // namespace strofa::assist

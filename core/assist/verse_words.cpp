@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/assist/verse_words.h"
+
+#include "core/prosody/lexicon.h"
+
+#include <algorithm>
+
+namespace strofa::assist {
+
+using prosody::LexiconEntry;
+using prosody::Weakness;
+
+namespace {
+
+/// Variants that cost more than this (in nats) are curiosities that an analysis would not choose
+/// again without need.
+constexpr float kDearestVariant = 3.0F;
+
+/// Consonants that are words by themselves (в, к, с …), of which the lexicon has no stress.
+bool isVowelless(std::u16string_view word)
+{
+    return std::ranges::none_of(word, [](char16_t letter) {
+        return std::u16string_view(u"аеиоуыэюя").find(letter) != std::u16string_view::npos;
+    });
+}
+
+int countVowels(std::u16string_view word)
+{
+    return static_cast<int>(std::ranges::count_if(word, [](char16_t letter) {
+        return std::u16string_view(u"аеиоуыэюя").find(letter) != std::u16string_view::npos;
+    }));
+}
+
+} // namespace
+
+std::u16string foldWord(std::u16string_view word)
+{
+    std::u16string folded;
+    folded.reserve(word.size());
+    for (const char16_t letter : word) {
+        if (letter == u'ё' || letter == u'Ё')
+            folded += u'е';
+        else if (letter >= u'А' && letter <= u'Я')
+            folded += static_cast<char16_t>(letter - u'А' + u'а');
+        else
+            folded += letter;
+    }
+    return folded;
+}
+
+VerseVocabulary::VerseVocabulary(const prosody::Lexicon &lexicon)
+{
+    lexicon.visitWordsEndingIn(u"", [this](std::u16string_view word, const LexiconEntry &entry) {
+        if (entry.frequency > 0)
+            m_words.push_back(foldWord(word));
+        return true;
+    });
+    for (const char16_t *word : {u"в", u"к", u"с", u"б", u"ж"})
+        m_words.emplace_back(word);
+    std::ranges::sort(m_words);
+    const auto repeated = std::ranges::unique(m_words);
+    m_words.erase(repeated.begin(), repeated.end());
+    m_words.shrink_to_fit();
+}
+
+bool VerseVocabulary::begins(std::u16string_view letters) const
+{
+    const auto found = std::ranges::lower_bound(m_words, letters);
+    return found != m_words.end() && std::u16string_view(*found).starts_with(letters);
+}
+
+bool VerseVocabulary::contains(std::u16string_view word) const
+{
+    return std::ranges::binary_search(m_words, word);
+}
+
+VerseWords::VerseWords(std::shared_ptr<const prosody::Lexicon> lexicon,
+                       std::shared_ptr<const VerseVocabulary> vocabulary)
+    : m_lexicon(std::move(lexicon))
+    , m_vocabulary(std::move(vocabulary))
+{
+}
+
+bool VerseWords::begins(std::u16string_view letters)
+{
+    const auto [entry, isNew] = m_beginnings.try_emplace(foldWord(letters), false);
+    if (isNew)
+        entry->second = m_vocabulary->begins(entry->first);
+    return entry->second;
+}
+
+const WordShape &VerseWords::shape(std::u16string_view word)
+{
+    const auto [item, isNew] = m_shapes.try_emplace(foldWord(word));
+    if (!isNew)
+        return item->second;
+    const std::u16string &folded = item->first;
+    WordShape &shape = item->second;
+    shape.isKnown = m_vocabulary->contains(folded);
+    if (!shape.isKnown || isVowelless(folded))
+        return shape;
+    shape.syllables = countVowels(folded);
+    const std::optional<LexiconEntry> entry = m_lexicon->find(folded);
+    if (!entry) {
+        shape.isKnown = false;
+        return shape;
+    }
+    shape.mayEndLine
+        = entry->weakness == Weakness::None || entry->weakness == Weakness::Free;
+    for (const prosody::StressVariant &variant : entry->variants) {
+        if (variant.cost <= kDearestVariant)
+            shape.stresses.push_back(variant.vowel);
+    }
+    // Weak words of two syllables (или, чтобы) stand in any position.
+    if (entry->weakness == Weakness::Always && shape.syllables > 1) {
+        shape.stresses.clear();
+        for (int i = 0; i < shape.syllables; ++i)
+            shape.stresses.push_back(static_cast<std::uint8_t>(i));
+    }
+    return shape;
+}
+
+} // namespace strofa::assist

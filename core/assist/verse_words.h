@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace strofa::prosody {
+class Lexicon;
+}
+
+namespace strofa::assist {
+
+/// The word forms that verse has been seen to use, in alphabetical order, so that the search can
+/// ask what begins with some letters (the lexicon itself is ordered by endings). Immutable; any
+/// thread. Building it walks the whole lexicon: do so once, on a worker.
+class VerseVocabulary
+{
+public:
+    explicit VerseVocabulary(const prosody::Lexicon &lexicon);
+
+    /// Letters in lower case with е for ё.
+    [[nodiscard]] bool begins(std::u16string_view letters) const;
+    [[nodiscard]] bool contains(std::u16string_view word) const;
+    [[nodiscard]] std::size_t size() const noexcept { return m_words.size(); }
+
+private:
+    std::vector<std::u16string> m_words;
+};
+
+/// What the verse search must know of a word.
+struct WordShape {
+    bool isKnown = false;
+    int syllables = 0;
+    std::vector<std::uint8_t> stresses; ///< allowed stressed syllables, likeliest first
+    bool mayEndLine = false;            ///< not a word that leans on the next one
+};
+
+/// The words as the verse search asks for them: is this the beginning of a word, is it a word,
+/// where may its stress fall. Remembers what it was asked. Not thread-safe: one object a search.
+class VerseWords
+{
+public:
+    VerseWords(std::shared_ptr<const prosody::Lexicon> lexicon,
+               std::shared_ptr<const VerseVocabulary> vocabulary);
+
+    /// Whether a word of verse begins with these letters (any case, е for ё).
+    [[nodiscard]] bool begins(std::u16string_view letters);
+
+    [[nodiscard]] const WordShape &shape(std::u16string_view word);
+
+private:
+    std::shared_ptr<const prosody::Lexicon> m_lexicon;
+    std::shared_ptr<const VerseVocabulary> m_vocabulary;
+    std::unordered_map<std::u16string, WordShape> m_shapes;
+    std::unordered_map<std::u16string, bool> m_beginnings;
+};
+
+/// Lower case, е for ё, other characters as they are.
+[[nodiscard]] std::u16string foldWord(std::u16string_view word);
+
+} // namespace strofa::assist

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/assist/copy_check.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+using strofa::assist::CopyCheck;
+using strofa::base::ErrorCode;
+
+namespace {
+
+const std::string kPoem = "Не жалею, не зову, не плачу,\nВсё пройдёт, как с белых яблонь дым.";
+
+class CopyCheckFile : public testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        m_path = std::filesystem::temp_directory_path()
+            / ("strofa_copy_check_" + std::to_string(std::hash<std::string> {}(
+                  testing::UnitTest::GetInstance()->current_test_info()->name())));
+        ASSERT_TRUE(CopyCheck::compile({kPoem})->write(m_path).has_value());
+        std::ifstream file(m_path, std::ios::binary);
+        std::ostringstream content;
+        content << file.rdbuf();
+        m_bytes = content.str();
+    }
+
+    void TearDown() override { std::filesystem::remove(m_path); }
+
+    void store(const std::string &bytes) const
+    {
+        std::ofstream(m_path, std::ios::binary | std::ios::trunc) << bytes;
+    }
+
+    std::filesystem::path m_path;
+    std::string m_bytes;
+};
+
+} // namespace
+
+TEST(CopyCheck, findsFiveWordsInARowWhateverTheirSpelling)
+{
+    const auto check = CopyCheck::compile({kPoem});
+    EXPECT_TRUE(check->isCopied("и все пройдет — как с белых!"));
+    EXPECT_TRUE(check->isCopied("НЕ ЗОВУ НЕ ПЛАЧУ\nвсё пройдёт"));
+}
+
+TEST(CopyCheck, leavesFourWordsAndNewLinesAlone)
+{
+    const auto check = CopyCheck::compile({kPoem});
+    EXPECT_FALSE(check->isCopied("не жалею, не зову, но плачу"));
+    EXPECT_FALSE(check->isCopied("с белых яблонь дым стоит"));
+    EXPECT_FALSE(check->isCopied(""));
+}
+
+TEST_F(CopyCheckFile, readsWhatItWrote)
+{
+    const auto check = CopyCheck::open(m_path);
+    ASSERT_TRUE(check.has_value());
+    EXPECT_EQ((*check)->size(), CopyCheck::compile({kPoem})->size());
+    EXPECT_TRUE((*check)->isCopied(kPoem));
+}
+
+TEST_F(CopyCheckFile, refusesEveryTruncationAndEveryChangedByte)
+{
+    for (std::size_t length = 0; length < m_bytes.size(); ++length) {
+        store(m_bytes.substr(0, length));
+        const auto check = CopyCheck::open(m_path);
+        ASSERT_FALSE(check.has_value()) << length;
+        ASSERT_EQ(check.error().code, ErrorCode::Corrupted);
+    }
+    for (std::size_t i = 0; i < m_bytes.size(); ++i) {
+        std::string damaged = m_bytes;
+        damaged[i] = static_cast<char>(damaged[i] ^ 0x10);
+        store(damaged);
+        ASSERT_FALSE(CopyCheck::open(m_path).has_value()) << i;
+    }
+}
+
+TEST_F(CopyCheckFile, namesAMissingFile)
+{
+    const auto check = CopyCheck::open(m_path.string() + ".absent");
+    ASSERT_FALSE(check.has_value());
+    EXPECT_EQ(check.error().code, ErrorCode::NotFound);
+}
