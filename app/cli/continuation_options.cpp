@@ -4,7 +4,6 @@
 
 #include "core/assist/open_continuer.h"
 #include "core/document/data_paths.h"
-#include "core/lm/engine_loader.h"
 
 #include <nlohmann/json.hpp>
 
@@ -136,8 +135,7 @@ Expected<std::unique_ptr<assist::Continuer>> openContinuer(const QCommandLinePar
     files.lexicon = toPath(document::lexiconPath());
     files.copyIndex = toPath(document::copyIndexPath());
     files.model = toPath(model);
-    const QString module = QString::fromStdU16String(lm::engineModuleName().u16string());
-    for (const QString &candidate : document::engineModuleCandidates(module))
+    for (const QString &candidate : document::engineModuleCandidates())
         files.engineModules.push_back(toPath(candidate));
     return assist::openContinuer(files, cancel);
 }

@@ -114,11 +114,12 @@ QString findModel(const QString &name)
     return {};
 }
 
-QStringList engineModuleCandidates(const QString &fileName)
+QStringList engineModuleCandidates()
 {
     if (qEnvironmentVariableIsSet("STROFA_ENGINE_MODULE"))
         return { qEnvironmentVariable("STROFA_ENGINE_MODULE") };
     const QDir programs(QCoreApplication::applicationDirPath());
+    const QString module = QStringLiteral("strofa_lm_torch");
     QStringList candidates;
     // Windows keeps the module beside the programs, Debian below the architecture's folder.
     for (const QString &folder : { QStringLiteral("../lib/strofa"),
@@ -126,7 +127,7 @@ QStringList engineModuleCandidates(const QString &fileName)
                                    QStringLiteral("../lib/x86_64-linux-gnu/strofa"),
                                    QStringLiteral("../lib/aarch64-linux-gnu/strofa"),
                                    QStringLiteral("../PlugIns/strofa") }) {
-        candidates << QDir::cleanPath(programs.filePath(folder + QLatin1Char('/') + fileName));
+        candidates << QDir::cleanPath(programs.filePath(folder + QLatin1Char('/') + module));
     }
     return candidates;
 }

@@ -32,8 +32,8 @@ namespace strofa::document
 /// The compiled index of the default author's lines, for the copy check.
 [[nodiscard]] QString copyIndexPath();
 
-/// The paths at which an engine module of this file name may stand, likeliest first.
-/// STROFA_ENGINE_MODULE, if set, is the only one.
-[[nodiscard]] QStringList engineModuleCandidates(const QString &fileName);
+/// Paths (without the system's suffix) at which the LibTorch engine module may stand, likeliest
+/// first. STROFA_ENGINE_MODULE, if set, is the only one.
+[[nodiscard]] QStringList engineModuleCandidates();
 
 } // namespace strofa::document
