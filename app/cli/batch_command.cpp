@@ -12,9 +12,11 @@
 
 #include <ostream>
 
-namespace strofa::cli {
+namespace strofa::cli
+{
 
-namespace {
+namespace
+{
 
 struct Prompt {
     std::string id;
@@ -23,18 +25,18 @@ struct Prompt {
 
 base::Expected<Prompt> readPrompt(const QByteArray &line, const std::string &path, int number)
 {
-    const nlohmann::json record
-        = nlohmann::json::parse(line.begin(), line.end(), nullptr, false);
+    const nlohmann::json record = nlohmann::json::parse(line.begin(), line.end(), nullptr, false);
     if (!record.is_object() || !record.contains("text") || !record["text"].is_string()) {
         return base::failure(
             base::ErrorCode::BadInput,
             STROFA_ERROR_TEXT("Line %1 of \"%2\" is no JSON record with a \"text\"."),
-            {std::to_string(number), path});
+            { std::to_string(number), path });
     }
     Prompt prompt;
     prompt.text = record["text"].get<std::string>();
     if (record.contains("id"))
-        prompt.id = record["id"].is_string() ? record["id"].get<std::string>() : record["id"].dump();
+        prompt.id =
+            record["id"].is_string() ? record["id"].get<std::string>() : record["id"].dump();
     else
         prompt.id = std::to_string(number);
     return prompt;
@@ -46,7 +48,7 @@ base::Expected<std::vector<Prompt>> readPrompts(const QString &path)
     if (!file.open(QIODevice::ReadOnly)) {
         return base::failure(base::ErrorCode::NotFound,
                              STROFA_ERROR_TEXT("The file \"%1\" cannot be read: %2"),
-                             {path.toStdString(), file.errorString().toStdString()});
+                             { path.toStdString(), file.errorString().toStdString() });
     }
     std::vector<Prompt> prompts;
     for (int number = 1; !file.atEnd(); ++number) {
@@ -61,7 +63,7 @@ base::Expected<std::vector<Prompt>> readPrompts(const QString &path)
     if (prompts.empty()) {
         return base::failure(base::ErrorCode::BadInput,
                              STROFA_ERROR_TEXT("The file \"%1\" has no prompts."),
-                             {path.toStdString()});
+                             { path.toStdString() });
     }
     return prompts;
 }
@@ -73,15 +75,15 @@ int runBatch(const QStringList &arguments, Context &context)
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate(
         "Commands", "Proposes continuations for every prompt of a JSONL file."));
-    parser.addOption({QStringLiteral("prompts"),
-                      QCoreApplication::translate("Commands", "JSONL with \"id\" and \"text\"."),
-                      QStringLiteral("FILE")});
+    parser.addOption({ QStringLiteral("prompts"),
+                       QCoreApplication::translate("Commands", "JSONL with \"id\" and \"text\"."),
+                       QStringLiteral("FILE") });
     addContinuationOptions(parser);
     if (const auto code = parseArguments(parser, arguments, context))
         return *code;
     if (!parser.isSet(QStringLiteral("prompts"))) {
-        return report({base::ErrorCode::InvalidArgument,
-                       STROFA_ERROR_TEXT("Name the file of prompts with --prompts FILE.jsonl.")},
+        return report({ base::ErrorCode::InvalidArgument,
+                        STROFA_ERROR_TEXT("Name the file of prompts with --prompts FILE.jsonl.") },
                       context);
     }
     base::Expected<assist::ContinuationRequest> request = readContinuationOptions(parser);
@@ -105,10 +107,10 @@ int runBatch(const QStringList &arguments, Context &context)
         if (result.error().code == base::ErrorCode::Cancelled)
             return report(result.error(), context);
         // One bad prompt does not end the batch: its record carries the error.
-        const nlohmann::json record = {{"id", prompt.id},
-                                       {"prompt", prompt.text},
-                                       {"error", result.error().englishText()},
-                                       {"candidates", nlohmann::json::array()}};
+        const nlohmann::json record = { { "id", prompt.id },
+                                        { "prompt", prompt.text },
+                                        { "error", result.error().englishText() },
+                                        { "candidates", nlohmann::json::array() } };
         context.out << record.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)
                     << '\n';
         worst = kFailed;

@@ -4,7 +4,8 @@
 
 #include "app/cli/context.h"
 
-namespace strofa::cli {
+namespace strofa::cli
+{
 
 /// strofa-cli batch: a record of candidates for each prompt of a JSONL file, the model loaded once.
 int runBatch(const QStringList &arguments, Context &context);

@@ -3,10 +3,10 @@
 #include "app/cli/command.h"
 
 #include "app/cli/analyse_command.h"
-#include "app/cli/pairs_command.h"
-#include "app/cli/stress_command.h"
 #include "app/cli/batch_command.h"
 #include "app/cli/continue_command.h"
+#include "app/cli/pairs_command.h"
+#include "app/cli/stress_command.h"
 #include "app/cli/train_command.h"
 #include "core/base/error.h"
 

@@ -11,13 +11,15 @@
 
 #include <cmath>
 
-namespace strofa::cli {
+namespace strofa::cli
+{
 
 using base::ErrorCode;
 using base::Expected;
 using base::failure;
 
-namespace {
+namespace
+{
 
 std::filesystem::path toPath(const QString &path)
 {
@@ -38,7 +40,7 @@ Expected<void> readWishes(const QCommandLineParser &parser, assist::VerseWishes 
             return failure(ErrorCode::InvalidArgument,
                            STROFA_ERROR_TEXT("There is no meter \"%1\"; the meters are ямб, хорей, "
                                              "дактиль, амфибрахий, анапест."),
-                           {name});
+                           { name });
         }
         wishes.meter = meter;
     }
@@ -54,7 +56,7 @@ Expected<void> readWishes(const QCommandLineParser &parser, assist::VerseWishes 
             return failure(ErrorCode::InvalidArgument,
                            STROFA_ERROR_TEXT("The scheme \"%1\" is not made of Latin letters and "
                                              "\"-\", as in ABAB."),
-                           {wishes.scheme});
+                           { wishes.scheme });
         }
     }
     return {};
@@ -62,21 +64,23 @@ Expected<void> readWishes(const QCommandLineParser &parser, assist::VerseWishes 
 
 nlohmann::json candidateRecord(const assist::Candidate &candidate)
 {
-    return {{"text", candidate.text},
-            {"score", std::round(candidate.score * 1e4) / 1e4},
-            {"copied", candidate.copied},
-            {"meter", prosody::meterName(candidate.meter)},
-            {"feet", candidate.feet},
-            {"scheme", candidate.scheme},
-            {"holds_meter", candidate.holdsMeter},
-            {"holds_rhyme", candidate.holdsRhyme}};
+    return { { "text", candidate.text },
+             { "score", std::round(candidate.score * 1e4) / 1e4 },
+             { "copied", candidate.copied },
+             { "meter", prosody::meterName(candidate.meter) },
+             { "feet", candidate.feet },
+             { "scheme", candidate.scheme },
+             { "holds_meter", candidate.holdsMeter },
+             { "holds_rhyme", candidate.holdsRhyme } };
 }
 
 } // namespace
 
 void addContinuationOptions(QCommandLineParser &parser)
 {
-    const auto add = [&parser](const char *name, const char *sourceText, const char *value,
+    const auto add = [&parser](const char *name,
+                               const char *sourceText,
+                               const char *value,
                                const char *byDefault) {
         parser.addOption(QCommandLineOption(QString::fromLatin1(name),
                                             describe(sourceText),
@@ -87,13 +91,19 @@ void addContinuationOptions(QCommandLineParser &parser)
     add("count", QT_TRANSLATE_NOOP("Commands", "Candidates (5)."), "K", "5");
     add("temperature", QT_TRANSLATE_NOOP("Commands", "0.05 strict … 2.0 bold (0.8)."), "T", "0.8");
     add("seed", QT_TRANSLATE_NOOP("Commands", "The same seed gives the same text (1)."), "S", "1");
-    add("model", QT_TRANSLATE_NOOP("Commands", "Model folder or name of an installed model."), "M", "");
+    add("model",
+        QT_TRANSLATE_NOOP("Commands", "Model folder or name of an installed model."),
+        "M",
+        "");
     add("author", QT_TRANSLATE_NOOP("Commands", "Author whose style to follow."), "A", "");
-    add("meter", QT_TRANSLATE_NOOP("Commands", "Meter instead of the one read off the text."), "M", "");
+    add("meter",
+        QT_TRANSLATE_NOOP("Commands", "Meter instead of the one read off the text."),
+        "M",
+        "");
     add("feet", QT_TRANSLATE_NOOP("Commands", "Feet of the new lines."), "F", "");
     add("scheme", QT_TRANSLATE_NOOP("Commands", "Rhyme scheme of the stanza, e.g. ABAB."), "S", "");
-    parser.addOption({QStringLiteral("free"),
-                      describe(QT_TRANSLATE_NOOP("Commands", "No verse constraints at all."))});
+    parser.addOption({ QStringLiteral("free"),
+                       describe(QT_TRANSLATE_NOOP("Commands", "No verse constraints at all.")) });
 }
 
 Expected<assist::ContinuationRequest> readContinuationOptions(const QCommandLineParser &parser)
@@ -103,7 +113,7 @@ Expected<assist::ContinuationRequest> readContinuationOptions(const QCommandLine
     const auto count = integerOption(parser, QStringLiteral("count"), 1, 32);
     const auto seed = integerOption(parser, QStringLiteral("seed"), 0, INT64_MAX);
     const auto temperature = numberOption(parser, QStringLiteral("temperature"), 0.05, 2.0);
-    for (const auto *number : {&lines, &count, &seed}) {
+    for (const auto *number : { &lines, &count, &seed }) {
         if (!*number)
             return tl::unexpected(number->error());
     }
@@ -126,10 +136,11 @@ Expected<std::unique_ptr<assist::Continuer>> openContinuer(const QCommandLinePar
     const QString name = parser.value(QStringLiteral("model"));
     const QString model = document::findModel(name);
     if (model.isEmpty() && !name.isEmpty()) {
-        return failure(ErrorCode::NotFound,
-                       STROFA_ERROR_TEXT("There is no model \"%1\": give the path of a model folder "
-                                         "or a name that \"strofa-cli models\" lists."),
-                       {name.toStdString()});
+        return failure(
+            ErrorCode::NotFound,
+            STROFA_ERROR_TEXT("There is no model \"%1\": give the path of a model folder "
+                              "or a name that \"strofa-cli models\" lists."),
+            { name.toStdString() });
     }
     assist::ContinuerFiles files;
     files.lexicon = toPath(document::lexiconPath());
@@ -147,19 +158,20 @@ std::string continuationRecord(const std::string &id,
     nlohmann::json candidates = nlohmann::json::array();
     for (const assist::Candidate &candidate : result.candidates)
         candidates.push_back(candidateRecord(candidate));
-    const nlohmann::json record
-        = {{"id", id},
-           {"prompt", request.text},
-           {"plan",
-            {{"meter", prosody::meterName(result.plan.meter)},
-             {"feet", result.plan.feet},
-             {"scheme", result.plan.scheme}}},
-           {"seed", request.seed},
-           {"temperature", request.temperature},
-           {"candidates", candidates},
-           {"seconds",
-            {{"first", std::round(result.secondsToFirst * 1e3) / 1e3},
-             {"all", std::round(result.secondsToAll * 1e3) / 1e3}}}};
+    const nlohmann::json record = {
+        { "id", id },
+        { "prompt", request.text },
+        { "plan",
+          { { "meter", prosody::meterName(result.plan.meter) },
+            { "feet", result.plan.feet },
+            { "scheme", result.plan.scheme } } },
+        { "seed", request.seed },
+        { "temperature", request.temperature },
+        { "candidates", candidates },
+        { "seconds",
+          { { "first", std::round(result.secondsToFirst * 1e3) / 1e3 },
+            { "all", std::round(result.secondsToAll * 1e3) / 1e3 } } }
+    };
     return record.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 

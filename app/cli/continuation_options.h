@@ -9,7 +9,8 @@
 
 #include <memory>
 
-namespace strofa::cli {
+namespace strofa::cli
+{
 
 /// Adds the options that `continue` and `batch` share.
 void addContinuationOptions(QCommandLineParser &parser);
@@ -22,7 +23,8 @@ readContinuationOptions(const QCommandLineParser &parser);
 [[nodiscard]] base::Expected<std::unique_ptr<assist::Continuer>>
 openContinuer(const QCommandLineParser &parser, const base::CancelToken &cancel);
 
-/// One record of the output: prompt, plan, seed, temperature, candidates, seconds; one line of JSON.
+/// One record of the output: prompt, plan, seed, temperature, candidates, seconds; one line of
+/// JSON.
 [[nodiscard]] std::string continuationRecord(const std::string &id,
                                              const assist::ContinuationRequest &request,
                                              const assist::ContinuationResult &result);

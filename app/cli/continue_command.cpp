@@ -10,9 +10,11 @@
 
 #include <ostream>
 
-namespace strofa::cli {
+namespace strofa::cli
+{
 
-namespace {
+namespace
+{
 
 QString describe(const char *sourceText)
 {
@@ -41,8 +43,8 @@ void print(const assist::Candidate &candidate, int number, std::ostream &out)
 {
     out << number << ". ";
     const int feet = candidate.feet.empty() ? 0 : candidate.feet.front();
-    const prosody::Clausula clausula
-        = candidate.clausulae.empty() ? prosody::Clausula::None : candidate.clausulae.front();
+    const prosody::Clausula clausula =
+        candidate.clausulae.empty() ? prosody::Clausula::None : candidate.clausulae.front();
     out << prosody::shortNotation(candidate.meter, feet, clausula);
     if (!candidate.scheme.empty())
         out << " · " << candidate.scheme;
@@ -52,11 +54,13 @@ void print(const assist::Candidate &candidate, int number, std::ostream &out)
                    .arg(QString::fromStdString(candidate.rhymePartner))
                    .toStdString();
     if (candidate.copied)
-        out << " · " << describe(QT_TRANSLATE_NOOP("Commands", "the author's own words")).toStdString();
+        out << " · "
+            << describe(QT_TRANSLATE_NOOP("Commands", "the author's own words")).toStdString();
     if (!candidate.holdsMeter)
         out << " · " << describe(QT_TRANSLATE_NOOP("Commands", "off the meter")).toStdString();
     if (!candidate.holdsRhyme)
-        out << " · " << describe(QT_TRANSLATE_NOOP("Commands", "does not close the rhyme")).toStdString();
+        out << " · "
+            << describe(QT_TRANSLATE_NOOP("Commands", "does not close the rhyme")).toStdString();
     out << '\n';
     std::string line;
     for (const char character : candidate.text + "\n") {
@@ -78,14 +82,14 @@ int runContinue(const QStringList &arguments, Context &context)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         describe(QT_TRANSLATE_NOOP("Commands", "Proposes continuations of a verse text.")));
-    parser.addOption({QStringLiteral("text"),
-                      describe(QT_TRANSLATE_NOOP("Commands", "The text; \\n breaks a line.")),
-                      QStringLiteral("T")});
-    parser.addOption({QStringLiteral("file"),
-                      describe(QT_TRANSLATE_NOOP("Commands", "A text file instead.")),
-                      QStringLiteral("F")});
-    parser.addOption({QStringLiteral("json"),
-                      describe(QT_TRANSLATE_NOOP("Commands", "Print one JSON record."))});
+    parser.addOption({ QStringLiteral("text"),
+                       describe(QT_TRANSLATE_NOOP("Commands", "The text; \\n breaks a line.")),
+                       QStringLiteral("T") });
+    parser.addOption({ QStringLiteral("file"),
+                       describe(QT_TRANSLATE_NOOP("Commands", "A text file instead.")),
+                       QStringLiteral("F") });
+    parser.addOption({ QStringLiteral("json"),
+                       describe(QT_TRANSLATE_NOOP("Commands", "Print one JSON record.")) });
     addContinuationOptions(parser);
     if (const auto code = parseArguments(parser, arguments, context))
         return *code;

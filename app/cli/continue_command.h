@@ -4,7 +4,8 @@
 
 #include "app/cli/context.h"
 
-namespace strofa::cli {
+namespace strofa::cli
+{
 
 /// strofa-cli continue: proposes continuations of one text.
 int runContinue(const QStringList &arguments, Context &context);

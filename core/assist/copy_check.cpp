@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assist/copy_check.h"
 
-#include "core/text/unicode.h"
 #include "core/assist/verse_words.h"
+#include "core/text/unicode.h"
 
 #include <algorithm>
 #include <array>
@@ -13,15 +13,17 @@
 #include <span>
 #include <string>
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 using base::ErrorCode;
 using base::Expected;
 using base::failure;
 
-namespace {
+namespace
+{
 
-constexpr std::array<char, 8> kMagic {'S', 'T', 'R', 'F', 'C', 'O', 'P', 'Y'};
+constexpr std::array<char, 8> kMagic { 'S', 'T', 'R', 'F', 'C', 'O', 'P', 'Y' };
 constexpr std::size_t kHeaderBytes = 16;
 /// More than any author has written; guards the allocation against a damaged count.
 constexpr std::size_t kMostHashes = 4'000'000;
@@ -103,7 +105,7 @@ Expected<std::shared_ptr<const CopyCheck>> CopyCheck::open(const std::filesystem
         return failure(ErrorCode::NotFound,
                        STROFA_ERROR_TEXT("The index of the author's lines \"%1\" cannot be opened; "
                                          "install Strofa again."),
-                       {path.string()});
+                       { path.string() });
     }
     std::string bytes(kHeaderBytes + 4 * kMostHashes, '\0');
     file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
@@ -111,14 +113,14 @@ Expected<std::shared_ptr<const CopyCheck>> CopyCheck::open(const std::filesystem
     const bool hasHeader = bytes.size() >= kHeaderBytes
         && std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) == 0;
     const std::size_t count = hasHeader ? littleEndian(bytes, kMagic.size()) : 0;
-    const std::string_view hashes = std::string_view(bytes).substr(
-        std::min(kHeaderBytes, bytes.size()));
+    const std::string_view hashes =
+        std::string_view(bytes).substr(std::min(kHeaderBytes, bytes.size()));
     if (!hasHeader || hashes.size() != 4 * count
         || crc32(hashes) != littleEndian(bytes, kMagic.size() + 4)) {
         return failure(ErrorCode::Corrupted,
                        STROFA_ERROR_TEXT("The index of the author's lines \"%1\" is damaged; "
                                          "install Strofa again."),
-                       {path.string()});
+                       { path.string() });
     }
     auto check = std::make_shared<CopyCheck>();
     check->m_hashes.reserve(count);
@@ -154,7 +156,7 @@ Expected<void> CopyCheck::write(const std::filesystem::path &path) const
     if (!file) {
         return failure(ErrorCode::Io,
                        STROFA_ERROR_TEXT("The file \"%1\" cannot be written."),
-                       {path.string()});
+                       { path.string() });
     }
     return {};
 }

@@ -10,7 +10,8 @@
 #include <string_view>
 #include <vector>
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 /// Tells whether a line takes five or more consecutive words from the author's poems. Holds no
 /// text: only sorted 32-bit hashes of word 5-grams (letters only, lower case, е for ё; FNV-1a).
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] base::Expected<void> write(const std::filesystem::path &path) const;
 
     [[nodiscard]] bool isCopied(std::string_view text) const;
+
     [[nodiscard]] std::size_t size() const noexcept { return m_hashes.size(); }
 
 private:

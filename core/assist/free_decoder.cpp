@@ -5,9 +5,11 @@
 #include "core/assist/token_choice.h"
 #include "core/text/unicode.h"
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
-namespace {
+namespace
+{
 
 constexpr std::size_t kLongestLine = 120; ///< UTF-16 units after which a line is broken off
 
@@ -31,17 +33,17 @@ base::Expected<FreeText> decodeFreely(const lm::LanguageModel &model,
     FreeText result;
     std::size_t lineUnits = 0;
     for (int line = 0; line < task.lines;) {
-        const std::optional<lm::TokenId> token
-            = drawAdmitted(logits,
-                           task.temperature,
-                           tokenizer.unsampled(),
-                           random,
-                           0.0,
-                           [&](lm::TokenId candidate) {
-                               const std::string_view bytes = tokenizer.bytes(candidate);
-                               const bool breaks = bytes.find('\n') != std::string_view::npos;
-                               return breaks ? lineUnits > 0 : lineUnits < kLongestLine;
-                           });
+        const std::optional<lm::TokenId> token =
+            drawAdmitted(logits,
+                         task.temperature,
+                         tokenizer.unsampled(),
+                         random,
+                         0.0,
+                         [&](lm::TokenId candidate) {
+                             const std::string_view bytes = tokenizer.bytes(candidate);
+                             const bool breaks = bytes.find('\n') != std::string_view::npos;
+                             return breaks ? lineUnits > 0 : lineUnits < kLongestLine;
+                         });
         if (!token)
             break;
         result.logProbability += logProbability(logits, *token);

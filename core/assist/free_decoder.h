@@ -4,7 +4,8 @@
 
 #include "core/assist/line_decoder.h"
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 struct FreeTask {
     std::string_view lead; ///< read before the first line

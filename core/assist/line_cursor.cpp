@@ -6,9 +6,11 @@
 
 #include <algorithm>
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
-namespace {
+namespace
+{
 
 bool isRussianLetter(char32_t character)
 {
@@ -99,8 +101,8 @@ bool LineCursor::endWord()
     if (m_demand->pattern) {
         if (!m_demand->pattern->admits(m_syllables, shape.syllables, shape.stresses))
             return false;
-        completes = completes
-            && m_demand->pattern->ends(m_syllables, shape.syllables, shape.stresses);
+        completes =
+            completes && m_demand->pattern->ends(m_syllables, shape.syllables, shape.stresses);
     }
     // No room for another syllable: the word must be a proper last one.
     if (total >= m_demand->longest() && !completes)

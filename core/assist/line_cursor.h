@@ -8,20 +8,22 @@
 #include <string>
 #include <string_view>
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 class VerseWords;
 
 /// What a line must be: the pattern of a classical meter, or else a range of syllables.
 struct LineDemand {
     std::optional<LinePattern> pattern;
-    int minimumSyllables = 1;  ///< without a pattern
+    int minimumSyllables = 1; ///< without a pattern
     int maximumSyllables = 16; ///< without a pattern
 
     [[nodiscard]] int shortest() const noexcept
     {
         return pattern ? pattern->minimumSyllables() : minimumSyllables;
     }
+
     [[nodiscard]] int longest() const noexcept
     {
         return pattern ? pattern->maximumSyllables() : maximumSyllables;
@@ -35,10 +37,10 @@ class LineCursor
 {
 public:
     enum class Verdict {
-        Refused,    ///< the character cannot stand here; the cursor is unchanged
-        Inside,     ///< accepted, the word goes on or punctuation follows
-        WordEnded,  ///< accepted, it ended a word
-        LineEnded,  ///< accepted: the line break after a complete line
+        Refused, ///< the character cannot stand here; the cursor is unchanged
+        Inside, ///< accepted, the word goes on or punctuation follows
+        WordEnded, ///< accepted, it ended a word
+        LineEnded, ///< accepted: the line break after a complete line
     };
 
     /// Both must outlive the cursor.
@@ -51,14 +53,19 @@ public:
 
     /// Syllables of the words ended so far.
     [[nodiscard]] int syllables() const noexcept { return m_syllables; }
+
     [[nodiscard]] int missingSyllables() const noexcept
     {
         return m_demand->longest() - m_syllables;
     }
+
     /// Whether the line could end after its last word.
     [[nodiscard]] bool isComplete() const noexcept { return m_isComplete; }
+
     [[nodiscard]] bool isInsideWord() const noexcept { return !m_word.empty(); }
+
     [[nodiscard]] std::u16string_view openWord() const noexcept { return m_word; }
+
     [[nodiscard]] const std::u16string &lastWord() const noexcept { return m_lastWord; }
 
 private:

@@ -8,13 +8,15 @@
 
 #include <algorithm>
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 using base::CancelToken;
 using base::Expected;
 using lm::TokenId;
 
-namespace {
+namespace
+{
 
 constexpr int kMostSteps = 110;
 constexpr int kTriesAtBoundary = 4;
@@ -83,10 +85,11 @@ private:
 
     void plant(const ModelPosition &start, const LineCursor &cursor)
     {
-        const Boundary boundary {start, cursor, {}, 0.0, 0, 0};
+        const Boundary boundary { start, cursor, {}, 0.0, 0, 0 };
         if (wantsRhyme() && !cursor.isInsideWord() && m_closer.opens(cursor))
-            m_openings.push_back({start, cursor, {}, 0.0, 0});
-        Hypothesis hypothesis {cursor, {boundary}, start.logits, start.source(), {}, 0.0, 0, 0, false};
+            m_openings.push_back({ start, cursor, {}, 0.0, 0 });
+        Hypothesis hypothesis { cursor, { boundary }, start.logits, start.source(), {}, 0.0, 0,
+                                0,      false };
         m_living.assign(static_cast<std::size_t>(m_task.hypotheses), hypothesis);
     }
 
@@ -176,7 +179,7 @@ private:
         line.logProbability = hypothesis.logProbability;
         line.characters = hypothesis.characters;
         const lm::StateRow source = hypothesis.source;
-        line.end = {m_model.gather(std::span(&source, 1)), 0, hypothesis.logits};
+        line.end = { m_model.gather(std::span(&source, 1)), 0, hypothesis.logits };
         m_lines.push_back(std::move(line));
     }
 
@@ -200,7 +203,7 @@ private:
         for (std::size_t row = 0; row < m_living.size(); ++row) {
             const auto begin = logits.begin() + static_cast<std::ptrdiff_t>(row * vocabulary);
             m_living[row].logits.assign(begin, begin + static_cast<std::ptrdiff_t>(vocabulary));
-            m_living[row].source = {m_state.get(), static_cast<int>(row)};
+            m_living[row].source = { m_state.get(), static_cast<int>(row) };
         }
         return {};
     }
@@ -213,20 +216,20 @@ private:
         for (Hypothesis &hypothesis : m_living) {
             if (!hypothesis.isAtBoundary)
                 continue;
-            const ModelPosition position {m_state, hypothesis.source.row, hypothesis.logits};
-            hypothesis.boundaries.push_back({position,
-                                             hypothesis.cursor,
-                                             hypothesis.text,
-                                             hypothesis.logProbability,
-                                             hypothesis.characters,
-                                             0});
+            const ModelPosition position { m_state, hypothesis.source.row, hypothesis.logits };
+            hypothesis.boundaries.push_back({ position,
+                                              hypothesis.cursor,
+                                              hypothesis.text,
+                                              hypothesis.logProbability,
+                                              hypothesis.characters,
+                                              0 });
             if (wantsRhyme() && m_openings.size() < kMostOpenings
                 && m_closer.opens(hypothesis.cursor)) {
-                m_openings.push_back({position,
-                                      hypothesis.cursor,
-                                      hypothesis.text,
-                                      hypothesis.logProbability,
-                                      hypothesis.characters});
+                m_openings.push_back({ position,
+                                       hypothesis.cursor,
+                                       hypothesis.text,
+                                       hypothesis.logProbability,
+                                       hypothesis.characters });
             }
         }
         if (wantsRhyme()) {
@@ -280,7 +283,7 @@ Expected<ModelPosition> LineDecoder::read(const ModelPosition &position,
     std::vector<float> logits(m_model.tokenizer().vocabularySize());
     if (auto advanced = m_model.advance(*state, tokens, logits, cancel); !advanced)
         return tl::unexpected(advanced.error());
-    return ModelPosition {std::move(state), 0, std::move(logits)};
+    return ModelPosition { std::move(state), 0, std::move(logits) };
 }
 
 Expected<void> LineDecoder::punctuate(DecodedLine &line,
@@ -291,19 +294,19 @@ Expected<void> LineDecoder::punctuate(DecodedLine &line,
     constexpr int kMostMarks = 2;
     const std::u16string_view closing = u",.!?…;:";
     for (int mark = 0; mark < kMostMarks; ++mark) {
-        const std::optional<TokenId> token = drawAdmitted(
-            line.end.logits,
-            temperature,
-            m_model.tokenizer().unsampled(),
-            random,
-            0.0,
-            [&](TokenId candidate) {
-                const std::u16string bytes
-                    = text::fromUtf8Lossy(m_model.tokenizer().bytes(candidate));
-                return bytes == u"\n"
-                    || (mark == 0 && bytes.size() == 1
-                        && closing.find(bytes.front()) != std::u16string_view::npos);
-            });
+        const std::optional<TokenId> token =
+            drawAdmitted(line.end.logits,
+                         temperature,
+                         m_model.tokenizer().unsampled(),
+                         random,
+                         0.0,
+                         [&](TokenId candidate) {
+                             const std::u16string bytes =
+                                 text::fromUtf8Lossy(m_model.tokenizer().bytes(candidate));
+                             return bytes == u"\n"
+                                 || (mark == 0 && bytes.size() == 1
+                                     && closing.find(bytes.front()) != std::u16string_view::npos);
+                         });
         if (!token || m_model.tokenizer().bytes(*token) == "\n")
             return {};
         const std::string_view bytes = m_model.tokenizer().bytes(*token);

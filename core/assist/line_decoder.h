@@ -10,7 +10,8 @@
 #include <string>
 #include <vector>
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 /// A position in the model's history, kept alive: one row of a state with the logits after it.
 struct ModelPosition {
@@ -18,7 +19,7 @@ struct ModelPosition {
     int row = 0;
     std::vector<float> logits;
 
-    [[nodiscard]] lm::StateRow source() const noexcept { return {state.get(), row}; }
+    [[nodiscard]] lm::StateRow source() const noexcept { return { state.get(), row }; }
 };
 
 /// A word that closes the rhyme.
@@ -33,14 +34,14 @@ struct RhymeWord {
 struct LineTask {
     LineDemand demand;
     std::vector<RhymeWord> rhymeWords; ///< empty: the line may end as it likes
-    std::string written;               ///< UTF-8: the part of the line that the user has written
+    std::string written; ///< UTF-8: the part of the line that the user has written
     int hypotheses = 24;
     double temperature = 0.8;
 };
 
 /// A line that fulfils its demand.
 struct DecodedLine {
-    std::string text;       ///< UTF-8, without the written part and without the break
+    std::string text; ///< UTF-8, without the written part and without the break
     std::u16string lastWord;
     double logProbability = 0.0; ///< natural logarithm, by the model without temperature
     int characters = 0;

@@ -4,12 +4,14 @@
 
 #include <algorithm>
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 using prosody::Clausula;
 using prosody::Meter;
 
-namespace {
+namespace
+{
 
 struct MeterShape {
     int firstIctus;
@@ -20,15 +22,15 @@ std::optional<MeterShape> shapeOf(Meter meter)
 {
     switch (meter) {
     case Meter::Iamb:
-        return MeterShape {1, 2};
+        return MeterShape { 1, 2 };
     case Meter::Trochee:
-        return MeterShape {0, 2};
+        return MeterShape { 0, 2 };
     case Meter::Dactyl:
-        return MeterShape {0, 3};
+        return MeterShape { 0, 3 };
     case Meter::Amphibrach:
-        return MeterShape {1, 3};
+        return MeterShape { 1, 3 };
     case Meter::Anapest:
-        return MeterShape {2, 3};
+        return MeterShape { 2, 3 };
     case Meter::Unknown:
     case Meter::Dolnik:
     case Meter::Taktovik:

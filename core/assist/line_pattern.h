@@ -8,7 +8,8 @@
 #include <optional>
 #include <span>
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 /// The strong and weak positions of one line of a classical meter, syllable by syllable, with the
 /// endings that the line may have. Positions count syllables from 0. A plain value; any thread.
@@ -25,10 +26,12 @@ public:
     classical(prosody::Meter meter, int feet, prosody::Clausula clausula);
 
     [[nodiscard]] bool isIctus(int position) const noexcept;
+
     [[nodiscard]] int lastIctus() const noexcept { return m_lastIctus; }
 
     /// Number of syllables of the shortest and the longest line allowed.
     [[nodiscard]] int minimumSyllables() const noexcept { return m_lastIctus + 1 + m_tailMinimum; }
+
     [[nodiscard]] int maximumSyllables() const noexcept { return m_lastIctus + 1 + m_tailMaximum; }
 
     /// Whether a word of `syllables` syllables may stand at `position` for one of its stresses

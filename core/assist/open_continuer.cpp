@@ -7,7 +7,8 @@
 #include "core/lm/engine_loader.h"
 #include "core/prosody/lexicon.h"
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 using base::CancelToken;
 using base::ErrorCode;
@@ -32,8 +33,8 @@ Expected<std::unique_ptr<Continuer>>
 openContinuer(const ContinuerFiles &files, lm::Engine &engine, const CancelToken &cancel)
 {
     ContinuerParts parts;
-    Expected<std::shared_ptr<const prosody::Lexicon>> lexicon
-        = prosody::Lexicon::open(files.lexicon);
+    Expected<std::shared_ptr<const prosody::Lexicon>> lexicon =
+        prosody::Lexicon::open(files.lexicon);
     if (!lexicon)
         return tl::unexpected(lexicon.error());
     parts.lexicon = *lexicon;
@@ -41,16 +42,16 @@ openContinuer(const ContinuerFiles &files, lm::Engine &engine, const CancelToken
     if (!copies)
         return tl::unexpected(copies.error());
     parts.copies = *copies;
-    Expected<std::shared_ptr<const lm::LanguageModel>> model
-        = engine.loadModel(files.model, cancel);
+    Expected<std::shared_ptr<const lm::LanguageModel>> model =
+        engine.loadModel(files.model, cancel);
     if (!model)
         return tl::unexpected(model.error());
     parts.model = *model;
     if (cancel.isCancelled())
         return failure(ErrorCode::Cancelled, STROFA_ERROR_TEXT("The work was stopped."));
     parts.analyzer = std::make_shared<const prosody::Analyzer>(parts.lexicon);
-    parts.rhymes = std::make_shared<const prosody::RhymeDictionary>(parts.lexicon);
     parts.vocabulary = std::make_shared<const VerseVocabulary>(*parts.lexicon);
+    parts.rhymes = std::make_shared<const RhymeIndex>(*parts.lexicon, *parts.vocabulary);
     return std::make_unique<VerseContinuer>(std::move(parts));
 }
 

@@ -9,11 +9,13 @@
 #include <memory>
 #include <vector>
 
-namespace strofa::lm {
+namespace strofa::lm
+{
 class Engine;
 }
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 /// Where the parts of a continuer stand on this machine.
 struct ContinuerFiles {
@@ -30,7 +32,7 @@ openContinuer(const ContinuerFiles &files, const base::CancelToken &cancel);
 
 /// The same with an engine that is open already (tests use a scripted one); `engineModules` is
 /// not looked at.
-[[nodiscard]] base::Expected<std::unique_ptr<Continuer>> openContinuer(
-    const ContinuerFiles &files, lm::Engine &engine, const base::CancelToken &cancel);
+[[nodiscard]] base::Expected<std::unique_ptr<Continuer>>
+openContinuer(const ContinuerFiles &files, lm::Engine &engine, const base::CancelToken &cancel);
 
 } // namespace strofa::assist

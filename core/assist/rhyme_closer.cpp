@@ -9,9 +9,11 @@
 #include <cmath>
 #include <limits>
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
-namespace {
+namespace
+{
 
 constexpr std::size_t kWordsPerOpening = 12;
 constexpr std::size_t kLargestBatch = 128;
@@ -23,7 +25,7 @@ double logEndOfLine(std::span<const float> logits, const lm::Tokenizer &tokenize
 {
     double mass = 0.0;
     const double normaliser = logNormaliser(logits);
-    for (const char *ending : {"\n", ",", ".", "!", "?", "…", ";", ":"}) {
+    for (const char *ending : { "\n", ",", ".", "!", "?", "…", ";", ":" }) {
         const std::vector<lm::TokenId> tokens = tokenizer.encode(ending);
         if (tokens.size() == 1)
             mass += std::exp(static_cast<double>(logits[static_cast<std::size_t>(tokens.front())])
@@ -70,12 +72,13 @@ std::vector<RhymeCloser::Trial> RhymeCloser::trials(const RhymeOpening &opening,
         Trial trial;
         double key;
     };
+
     std::vector<Ranked> ranked;
     const double normaliser = logNormaliser(opening.position.logits);
     for (const RhymeWord &word : m_task.rhymeWords) {
         if (!fills(opening.cursor, word))
             continue;
-        Trial trial {&opening, &word, m_model.tokenizer().encode(word.text), 0.0};
+        Trial trial { &opening, &word, m_model.tokenizer().encode(word.text), 0.0 };
         if (trial.tokens.empty())
             continue;
         const auto first = static_cast<std::size_t>(trial.tokens.front());
@@ -84,7 +87,7 @@ std::vector<RhymeCloser::Trial> RhymeCloser::trials(const RhymeOpening &opening,
         // Gumbel noise: the largest keys are a sample without replacement.
         const double noise = -std::log(-std::log(std::max(random.uniform(), 1e-300)));
         const double key = trial.logProbability + kFrequencyWeight * word.logFrequency + noise;
-        ranked.push_back({std::move(trial), key});
+        ranked.push_back({ std::move(trial), key });
     }
     const std::size_t kept = std::min(kWordsPerOpening, ranked.size());
     std::ranges::partial_sort(ranked,
@@ -102,9 +105,8 @@ base::Expected<void> RhymeCloser::judge(std::vector<Trial> &batch,
                                         const base::CancelToken &cancel) const
 {
     // Trials by length, so that finished ones can be left out as the batch goes on.
-    std::ranges::sort(batch, std::ranges::greater {}, [](const Trial &trial) {
-        return trial.tokens.size();
-    });
+    std::ranges::sort(
+        batch, std::ranges::greater {}, [](const Trial &trial) { return trial.tokens.size(); });
     std::vector<lm::StateRow> sources;
     for (const Trial &trial : batch)
         sources.push_back(trial.opening->position.source());
@@ -129,21 +131,21 @@ base::Expected<void> RhymeCloser::judge(std::vector<Trial> &batch,
             const auto after = rowLogits(row);
             DecodedLine line;
             line.text = trial.opening->text + trial.word->text;
-            line.logProbability
-                = trial.logProbability + logEndOfLine(after, m_model.tokenizer());
+            line.logProbability = trial.logProbability + logEndOfLine(after, m_model.tokenizer());
             line.characters = trial.opening->characters + static_cast<int>(trial.tokens.size());
             LineCursor cursor = trial.opening->cursor;
             for (const char16_t letter : text::fromUtf8Lossy(trial.word->text))
                 static_cast<void>(cursor.push(letter));
             line.lastWord = std::u16string(cursor.openWord());
             const int index = static_cast<int>(row);
-            line.end = {m_model.gather(std::vector<lm::StateRow> {{state.get(), index}}),
-                        0,
-                        std::vector<float>(after.begin(), after.end())};
+            line.end = { m_model.gather(std::vector<lm::StateRow> { { state.get(), index } }),
+                         0,
+                         std::vector<float>(after.begin(), after.end()) };
             lines.push_back(std::move(line));
         }
         for (std::size_t row = 0; row < going; ++row)
-            batch[row].logProbability += logProbability(rowLogits(row), batch[row].tokens[step + 1]);
+            batch[row].logProbability +=
+                logProbability(rowLogits(row), batch[row].tokens[step + 1]);
         if (going < batch.size()) {
             batch.resize(going);
             std::vector<int> rows(going);

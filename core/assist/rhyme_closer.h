@@ -4,7 +4,8 @@
 
 #include "core/assist/line_decoder.h"
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 /// A word boundary from which a rhyme word may fill the rest of the line.
 struct RhymeOpening {
@@ -34,9 +35,11 @@ private:
     struct Trial;
 
     [[nodiscard]] bool fills(const LineCursor &cursor, const RhymeWord &word) const;
-    [[nodiscard]] std::vector<Trial> trials(const RhymeOpening &opening, base::Random &random) const;
-    [[nodiscard]] base::Expected<void>
-    judge(std::vector<Trial> &batch, std::vector<DecodedLine> &lines, const base::CancelToken &cancel) const;
+    [[nodiscard]] std::vector<Trial> trials(const RhymeOpening &opening,
+                                            base::Random &random) const;
+    [[nodiscard]] base::Expected<void> judge(std::vector<Trial> &batch,
+                                             std::vector<DecodedLine> &lines,
+                                             const base::CancelToken &cancel) const;
 
     const lm::LanguageModel &m_model;
     const LineTask &m_task;

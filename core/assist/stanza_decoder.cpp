@@ -7,14 +7,16 @@
 #include <algorithm>
 #include <cmath>
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 using base::CancelToken;
 using base::Expected;
 using prosody::Clausula;
 using prosody::RhymeKey;
 
-namespace {
+namespace
+{
 
 /// A line that waits for its rhyme must leave at least so many words to choose from.
 constexpr std::size_t kRhymesForAnAnswer = 12;
@@ -55,9 +57,9 @@ void StanzaDecoder::readWrittenEndings()
     for (std::size_t i = 0; i < plan.writtenLines; ++i) {
         const prosody::LineAnalysis &line = m_prompt.analysis.lines.at(first + i);
         if (auto key = prosody::rhymeKey(m_prompt.utf16, line))
-            m_endings[i] = Ending {plan.scheme[i], std::move(*key)};
-        m_earlierLines.push_back(text::toUtf8(std::u16string_view(m_prompt.utf16)
-                                                  .substr(line.span.begin, line.span.length())));
+            m_endings[i] = Ending { plan.scheme[i], std::move(*key) };
+        m_earlierLines.push_back(text::toUtf8(
+            std::u16string_view(m_prompt.utf16).substr(line.span.begin, line.span.length())));
     }
 }
 
@@ -97,8 +99,7 @@ std::optional<RhymeKey> StanzaDecoder::keyOf(const std::string &line) const
 {
     const std::u16string text = text::fromUtf8Lossy(line);
     const prosody::TextAnalysis analysis = m_parts.analyzer->analyse(text);
-    return analysis.lines.empty() ? std::nullopt
-                                  : prosody::rhymeKey(text, analysis.lines.front());
+    return analysis.lines.empty() ? std::nullopt : prosody::rhymeKey(text, analysis.lines.front());
 }
 
 LineTask StanzaDecoder::taskFor(std::size_t newLine, const std::string &written) const
@@ -124,13 +125,11 @@ LineTask StanzaDecoder::taskFor(std::size_t newLine, const std::string &written)
     }
     if (partner == nullptr)
         return task;
-    m_parts.rhymes->visit(partner->key, [&](const prosody::RhymeSuggestion &suggestion) {
-        if (suggestion.frequency > 0) {
-            task.rhymeWords.push_back({text::toUtf8(suggestion.word),
-                                       suggestion.syllables,
-                                       suggestion.stressedSyllable,
-                                       static_cast<float>(suggestion.frequency)});
-        }
+    m_parts.rhymes->visit(partner->key, [&](const RhymeAnswer &answer) {
+        task.rhymeWords.push_back({ text::toUtf8(answer.word),
+                                    answer.syllables,
+                                    answer.stress,
+                                    static_cast<float>(answer.frequency) });
         return task.rhymeWords.size() < kMostRhymeWords;
     });
     return task;
@@ -156,8 +155,8 @@ std::optional<DecodedLine> StanzaDecoder::pick(std::vector<DecodedLine> lines,
         std::vector<double> weights;
         double sum = 0.0;
         for (const DecodedLine &line : lines) {
-            weights.push_back(std::exp((line.perCharacter() - best) * kPreference
-                                       / m_request.temperature));
+            weights.push_back(
+                std::exp((line.perCharacter() - best) * kPreference / m_request.temperature));
             sum += weights.back();
         }
         double target = m_random.uniform() * sum;
@@ -174,7 +173,7 @@ std::optional<DecodedLine> StanzaDecoder::pick(std::vector<DecodedLine> lines,
             && (!key || m_parts.rhymes->count(*key, kRhymesForAnAnswer) < kRhymesForAnAnswer))
             continue;
         if (key)
-            m_endings[planLine] = Ending {m_prompt.planned.plan.scheme[planLine], *key};
+            m_endings[planLine] = Ending { m_prompt.planned.plan.scheme[planLine], *key };
         return line;
     }
     return std::nullopt;
@@ -194,8 +193,8 @@ Expected<std::optional<DecodedStanza>> StanzaDecoder::decode(const ModelPosition
         const bool finishes = i == 0 && m_prompt.planned.finishesLine;
         const std::string written = finishes ? lastLineOf(m_prompt.utf8) : std::string();
         const LineTask task = taskFor(i, written);
-        Expected<std::vector<DecodedLine>> lines
-            = m_decoder.decode(*opened, task, m_random, cancel);
+        Expected<std::vector<DecodedLine>> lines =
+            m_decoder.decode(*opened, task, m_random, cancel);
         if (!lines)
             return tl::unexpected(lines.error());
         std::optional<DecodedLine> line = pick(std::move(*lines), plan.writtenLines + i, written);
@@ -212,7 +211,7 @@ Expected<std::optional<DecodedStanza>> StanzaDecoder::decode(const ModelPosition
         stanza.lines.push_back(std::move(line->text));
         position = std::move(line->end);
     }
-    return std::optional<DecodedStanza> {std::move(stanza)};
+    return std::optional<DecodedStanza> { std::move(stanza) };
 }
 
 } // namespace strofa::assist

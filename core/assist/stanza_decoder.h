@@ -10,13 +10,14 @@
 #include <string>
 #include <vector>
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 /// The text before the caret as the decoder wants it.
 struct PromptText {
-    std::string utf8;                 ///< its last part, without trailing breaks
-    std::u16string utf16;             ///< the same
-    prosody::TextAnalysis analysis;   ///< of utf16
+    std::string utf8; ///< its last part, without trailing breaks
+    std::u16string utf16; ///< the same
+    prosody::TextAnalysis analysis; ///< of utf16
     PlannedContinuation planned;
 };
 
@@ -40,8 +41,8 @@ public:
                   base::Random random);
 
     /// Nothing if some line of the plan could not be filled.
-    [[nodiscard]] base::Expected<std::optional<DecodedStanza>> decode(const ModelPosition &start,
-                                                                      const base::CancelToken &cancel);
+    [[nodiscard]] base::Expected<std::optional<DecodedStanza>>
+    decode(const ModelPosition &start, const base::CancelToken &cancel);
 
 private:
     /// A line that later ones may rhyme with.

@@ -6,9 +6,11 @@
 #include <cmath>
 #include <numeric>
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
-namespace {
+namespace
+{
 
 /// Index at which the running sum of the weights passes `target`.
 std::size_t locate(const std::vector<double> &weights, double target)

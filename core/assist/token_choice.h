@@ -10,7 +10,8 @@
 #include <span>
 #include <vector>
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 /// Draws a token from softmax(logits / temperature) restricted to what `admits` accepts: refused
 /// tokens are taken out and the rest is drawn again, which is the same as masking them first but

@@ -9,14 +9,16 @@
 #include <algorithm>
 #include <chrono>
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 using base::CancelToken;
 using base::ErrorCode;
 using base::Expected;
 using base::failure;
 
-namespace {
+namespace
+{
 
 /// What of a long text the model and the analysis still look at: about 2,000 characters, whole
 /// lines.
@@ -48,8 +50,9 @@ Expected<void> validate(const ContinuationRequest &request)
                                          "temperature of 0.05…2.0."));
     }
     if (request.text.empty()) {
-        return failure(ErrorCode::BadInput,
-                       STROFA_ERROR_TEXT("The text is empty: write at least one line to continue."));
+        return failure(
+            ErrorCode::BadInput,
+            STROFA_ERROR_TEXT("The text is empty: write at least one line to continue."));
     }
     return {};
 }
@@ -77,8 +80,8 @@ PromptText readPrompt(const ContinuationRequest &request, const prosody::Analyze
     const std::u16string whole = tailOf(text::toNfc(text::fromUtf8Lossy(request.text)));
     prompt.analysis = analyzer.analyse(whole);
     prompt.planned = planContinuation(whole, prompt.analysis, request.wishes, request.lines);
-    const std::size_t end = whole.find_last_not_of(
-        prompt.planned.finishesLine ? u"\r\n" : u" \t\r\n");
+    const std::size_t end =
+        whole.find_last_not_of(prompt.planned.finishesLine ? u"\r\n" : u" \t\r\n");
     prompt.utf16 = whole.substr(0, end == std::u16string::npos ? 0 : end + 1);
     prompt.utf8 = withoutStressMarks(prompt.utf16);
     return prompt;
@@ -88,8 +91,8 @@ std::string leadOf(const PromptText &prompt, std::string_view requestText)
 {
     if (prompt.planned.finishesLine)
         return {};
-    const std::string_view wanted
-        = !prompt.planned.blankBefore.empty() && prompt.planned.blankBefore.front() ? "\n\n" : "\n";
+    const std::string_view wanted =
+        !prompt.planned.blankBefore.empty() && prompt.planned.blankBefore.front() ? "\n\n" : "\n";
     std::size_t present = 0;
     while (present < wanted.size() && present < requestText.size()
            && requestText[requestText.size() - 1 - present] == '\n')
@@ -133,11 +136,10 @@ public:
             if (!line.isBlank())
                 lines.push_back(&line);
         }
-        const std::size_t wanted
-            = std::min(lines.size(), planned.plan.writtenLines + newLines);
+        const std::size_t wanted = std::min(lines.size(), planned.plan.writtenLines + newLines);
         lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(wanted));
-        candidate.meter = analysis.stanzas.empty() ? prosody::Meter::Unknown
-                                                   : analysis.stanzas.back().meter;
+        candidate.meter =
+            analysis.stanzas.empty() ? prosody::Meter::Unknown : analysis.stanzas.back().meter;
         for (std::size_t i = wanted - std::min(wanted, newLines); i < wanted; ++i) {
             candidate.feet.push_back(lines[i]->feet);
             candidate.clausulae.push_back(lines[i]->clausula);
@@ -211,8 +213,7 @@ private:
                     || lines[j]->words.empty())
                     continue;
                 const base::TextSpan span = lines[j]->words.back().span;
-                return text::toUtf8(
-                    std::u16string_view(whole).substr(span.begin, span.length()));
+                return text::toUtf8(std::u16string_view(whole).substr(span.begin, span.length()));
             }
         }
         return {};
@@ -286,25 +287,22 @@ private:
     {
         std::optional<Candidate> nearest;
         for (int attempt = 0; attempt < kTries; ++attempt) {
-            const auto stream = static_cast<std::uint64_t>(index) * 64
-                + static_cast<std::uint64_t>(attempt);
-            StanzaDecoder decoder(m_parts,
-                                  m_request,
-                                  m_prompt,
-                                  m_words,
-                                  base::randomStream(m_request.seed, stream));
+            const auto stream =
+                static_cast<std::uint64_t>(index) * 64 + static_cast<std::uint64_t>(attempt);
+            StanzaDecoder decoder(
+                m_parts, m_request, m_prompt, m_words, base::randomStream(m_request.seed, stream));
             Expected<std::optional<DecodedStanza>> decoded = decoder.decode(start, m_cancel);
             if (!decoded)
                 return tl::unexpected(decoded.error());
             if (!*decoded)
                 continue;
             const DecodedStanza &stanza = **decoded;
-            Candidate candidate = CandidateReader(m_parts, m_prompt)
-                                      .read(joinLines(stanza.lines, m_prompt.planned),
-                                            stanza.lines.size());
+            Candidate candidate =
+                CandidateReader(m_parts, m_prompt)
+                    .read(joinLines(stanza.lines, m_prompt.planned), stanza.lines.size());
             candidate.score = stanza.logProbability / std::max(1, stanza.characters);
-            const bool isRepeated
-                = std::ranges::find(m_result.candidates, candidate.text, &Candidate::text)
+            const bool isRepeated =
+                std::ranges::find(m_result.candidates, candidate.text, &Candidate::text)
                 != m_result.candidates.end();
             if (isRepeated)
                 continue;
@@ -324,7 +322,7 @@ private:
         Expected<FreeText> decoded = decodeFreely(
             *m_parts.model,
             start,
-            {m_prompt.planned.finishesLine ? "" : "\n", m_request.lines, m_request.temperature},
+            { m_prompt.planned.finishesLine ? "" : "\n", m_request.lines, m_request.temperature },
             base::randomStream(m_request.seed, static_cast<std::uint64_t>(index)),
             m_cancel);
         if (!decoded)
@@ -358,10 +356,7 @@ private:
 
 } // namespace
 
-VerseContinuer::VerseContinuer(ContinuerParts parts)
-    : m_parts(std::move(parts))
-{
-}
+VerseContinuer::VerseContinuer(ContinuerParts parts) : m_parts(std::move(parts)) { }
 
 Expected<ContinuationResult> VerseContinuer::run(const ContinuationRequest &request,
                                                  const CandidateSink &sink,

@@ -4,22 +4,23 @@
 
 #include "core/assist/continuation.h"
 #include "core/assist/copy_check.h"
+#include "core/assist/rhyme_index.h"
 #include "core/assist/verse_words.h"
 #include "core/lm/language_model.h"
 #include "core/prosody/analyzer.h"
-#include "core/prosody/rhyme_dictionary.h"
 
 #include <memory>
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 /// What a continuation needs; all of it immutable and shared.
 struct ContinuerParts {
     std::shared_ptr<const lm::LanguageModel> model;
     std::shared_ptr<const prosody::Lexicon> lexicon;
     std::shared_ptr<const prosody::Analyzer> analyzer;
-    std::shared_ptr<const prosody::RhymeDictionary> rhymes;
     std::shared_ptr<const VerseVocabulary> vocabulary;
+    std::shared_ptr<const RhymeIndex> rhymes;
     std::shared_ptr<const CopyCheck> copies;
 };
 

@@ -7,7 +7,8 @@
 #include <algorithm>
 #include <array>
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 using prosody::Clausula;
 using prosody::LineAnalysis;
@@ -15,7 +16,8 @@ using prosody::Meter;
 using prosody::StanzaAnalysis;
 using prosody::TextAnalysis;
 
-namespace {
+namespace
+{
 
 constexpr std::string_view kCrossedRhymes = "ABAB";
 constexpr int kUsualFeet = 4;
@@ -122,7 +124,9 @@ public:
     }
 
     [[nodiscard]] const StanzaAnalysis *current() const { return m_current; }
+
     [[nodiscard]] const StanzaAnalysis *templateStanza() const { return m_template; }
+
     [[nodiscard]] std::size_t breaks() const { return m_breaks; }
 
     [[nodiscard]] Meter meter() const
@@ -196,7 +200,8 @@ public:
         // After a blank line the new ones are a stanza of their own.
         if (m_reader.breaks() >= 2 && m_reader.templateStanza() != nullptr)
             m_planned.blankBefore.front() = true;
-        m_planned.needsLineBreak = complete > 0 && !m_planned.finishesLine && m_reader.breaks() == 0;
+        m_planned.needsLineBreak =
+            complete > 0 && !m_planned.finishesLine && m_reader.breaks() == 0;
         return m_planned;
     }
 
@@ -216,30 +221,30 @@ private:
     [[nodiscard]] StanzaForm form() const
     {
         if (!m_wishes.holdRhyme)
-            return {"-", false};
+            return { "-", false };
         if (!m_wishes.scheme.empty())
-            return {m_wishes.scheme, true};
+            return { m_wishes.scheme, true };
         const StanzaAnalysis *model = m_reader.templateStanza();
         if (model != nullptr) {
             if (!hasRhyme(model->scheme))
-                return {model->lineCount > 1 ? "-" : std::string(kCrossedRhymes), false};
-            return {model->scheme, true};
+                return { model->lineCount > 1 ? "-" : std::string(kCrossedRhymes), false };
+            return { model->scheme, true };
         }
         const std::size_t written = m_reader.writtenLines();
         if (written == 0)
-            return {std::string(kCrossedRhymes), true};
+            return { std::string(kCrossedRhymes), true };
         const std::string &scheme = m_reader.current()->scheme;
         if (written <= 3)
-            return {completedScheme(scheme), true};
+            return { completedScheme(scheme), true };
         if (!hasRhyme(scheme))
-            return {"-", false};
+            return { "-", false };
         // Quatrains written without a break are taken apart by their length; other stanzas of up
         // to fourteen lines repeat as they are.
         if (written % 4 == 0 && written > 4)
-            return {scheme.substr(0, 4), false};
+            return { scheme.substr(0, 4), false };
         if (written > 4 && written < 8)
-            return {lettersByPosition(scheme.substr(0, 4)), false};
-        return {scheme.substr(0, std::min<std::size_t>(written, 14)), written <= 14};
+            return { lettersByPosition(scheme.substr(0, 4)), false };
+        return { scheme.substr(0, std::min<std::size_t>(written, 14)), written <= 14 };
     }
 
     [[nodiscard]] char letterAt(std::size_t line) const

@@ -6,13 +6,14 @@
 
 #include <string_view>
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 /// What the text before the caret asks of the lines to come.
 struct PlannedContinuation {
     VersePlan plan; ///< the last stanza's written lines (an unfinished one too), then the new ones
     std::size_t completeLines = 0; ///< lines of the last stanza that need nothing more
-    bool finishesLine = false;   ///< the text ends inside a line, whose rest comes first
+    bool finishesLine = false; ///< the text ends inside a line, whose rest comes first
     bool needsLineBreak = false; ///< the text ends with a complete line without its break
     std::vector<bool> blankBefore; ///< one a new line: it opens a stanza after another one
 };

@@ -6,12 +6,14 @@
 
 #include <algorithm>
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 using prosody::LexiconEntry;
 using prosody::Weakness;
 
-namespace {
+namespace
+{
 
 /// Variants that cost more than this (in nats) are curiosities that an analysis would not choose
 /// again without need.
@@ -51,12 +53,15 @@ std::u16string foldWord(std::u16string_view word)
 
 VerseVocabulary::VerseVocabulary(const prosody::Lexicon &lexicon)
 {
-    lexicon.visitWordsEndingIn(u"", [this](std::u16string_view word, const LexiconEntry &entry) {
-        if (entry.frequency > 0)
-            m_words.push_back(foldWord(word));
-        return true;
-    });
-    for (const char16_t *word : {u"в", u"к", u"с", u"б", u"ж"})
+    for (char16_t last = u'а'; last <= u'я'; ++last) {
+        lexicon.visitWordsEndingIn(std::u16string_view(&last, 1),
+                                   [this](std::u16string_view word, const LexiconEntry &entry) {
+                                       if (entry.frequency > 0)
+                                           m_words.push_back(foldWord(word));
+                                       return true;
+                                   });
+    }
+    for (const char16_t *word : { u"в", u"к", u"с", u"б", u"ж" })
         m_words.emplace_back(word);
     std::ranges::sort(m_words);
     const auto repeated = std::ranges::unique(m_words);
@@ -106,8 +111,7 @@ const WordShape &VerseWords::shape(std::u16string_view word)
         shape.isKnown = false;
         return shape;
     }
-    shape.mayEndLine
-        = entry->weakness == Weakness::None || entry->weakness == Weakness::Free;
+    shape.mayEndLine = entry->weakness == Weakness::None || entry->weakness == Weakness::Free;
     for (const prosody::StressVariant &variant : entry->variants) {
         if (variant.cost <= kDearestVariant)
             shape.stresses.push_back(variant.vowel);

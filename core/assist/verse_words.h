@@ -9,11 +9,13 @@
 #include <unordered_map>
 #include <vector>
 
-namespace strofa::prosody {
+namespace strofa::prosody
+{
 class Lexicon;
 }
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 /// The word forms that verse has been seen to use, in alphabetical order, so that the search can
 /// ask what begins with some letters (the lexicon itself is ordered by endings). Immutable; any
@@ -26,7 +28,8 @@ public:
     /// Letters in lower case with е for ё.
     [[nodiscard]] bool begins(std::u16string_view letters) const;
     [[nodiscard]] bool contains(std::u16string_view word) const;
-    [[nodiscard]] std::size_t size() const noexcept { return m_words.size(); }
+
+    [[nodiscard]] const std::vector<std::u16string> &words() const noexcept { return m_words; }
 
 private:
     std::vector<std::u16string> m_words;
@@ -37,7 +40,7 @@ struct WordShape {
     bool isKnown = false;
     int syllables = 0;
     std::vector<std::uint8_t> stresses; ///< allowed stressed syllables, likeliest first
-    bool mayEndLine = false;            ///< not a word that leans on the next one
+    bool mayEndLine = false; ///< not a word that leans on the next one
 };
 
 /// The words as the verse search asks for them: is this the beginning of a word, is it a word,

@@ -11,7 +11,8 @@
 using strofa::assist::CopyCheck;
 using strofa::base::ErrorCode;
 
-namespace {
+namespace
+{
 
 const std::string kPoem = "Не жалею, не зову, не плачу,\nВсё пройдёт, как с белых яблонь дым.";
 
@@ -21,9 +22,10 @@ protected:
     void SetUp() override
     {
         m_path = std::filesystem::temp_directory_path()
-            / ("strofa_copy_check_" + std::to_string(std::hash<std::string> {}(
-                  testing::UnitTest::GetInstance()->current_test_info()->name())));
-        ASSERT_TRUE(CopyCheck::compile({kPoem})->write(m_path).has_value());
+            / ("strofa_copy_check_"
+               + std::to_string(std::hash<std::string> {}(
+                   testing::UnitTest::GetInstance()->current_test_info()->name())));
+        ASSERT_TRUE(CopyCheck::compile({ kPoem })->write(m_path).has_value());
         std::ifstream file(m_path, std::ios::binary);
         std::ostringstream content;
         content << file.rdbuf();
@@ -45,14 +47,14 @@ protected:
 
 TEST(CopyCheck, findsFiveWordsInARowWhateverTheirSpelling)
 {
-    const auto check = CopyCheck::compile({kPoem});
+    const auto check = CopyCheck::compile({ kPoem });
     EXPECT_TRUE(check->isCopied("и все пройдет — как с белых!"));
     EXPECT_TRUE(check->isCopied("НЕ ЗОВУ НЕ ПЛАЧУ\nвсё пройдёт"));
 }
 
 TEST(CopyCheck, leavesFourWordsAndNewLinesAlone)
 {
-    const auto check = CopyCheck::compile({kPoem});
+    const auto check = CopyCheck::compile({ kPoem });
     EXPECT_FALSE(check->isCopied("не жалею, не зову, но плачу"));
     EXPECT_FALSE(check->isCopied("с белых яблонь дым стоит"));
     EXPECT_FALSE(check->isCopied(""));
@@ -62,7 +64,7 @@ TEST_F(CopyCheckFile, readsWhatItWrote)
 {
     const auto check = CopyCheck::open(m_path);
     ASSERT_TRUE(check.has_value());
-    EXPECT_EQ((*check)->size(), CopyCheck::compile({kPoem})->size());
+    EXPECT_EQ((*check)->size(), CopyCheck::compile({ kPoem })->size());
     EXPECT_TRUE((*check)->isCopied(kPoem));
 }
 

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assist/line_cursor.h"
-
 #include "tests/core/assist/shipped_lexicon.h"
 
 #include <gtest/gtest.h>
@@ -15,7 +14,8 @@ using strofa::prosody::Clausula;
 using strofa::prosody::Meter;
 using Verdict = strofa::assist::LineCursor::Verdict;
 
-namespace {
+namespace
+{
 
 class LineCursorTest : public testing::Test
 {
@@ -32,7 +32,7 @@ protected:
 
     static LineDemand demand(Meter meter, int feet, Clausula clausula)
     {
-        return {LinePattern::classical(meter, feet, clausula), 1, 16};
+        return { LinePattern::classical(meter, feet, clausula), 1, 16 };
     }
 
     std::size_t accepted(const LineDemand &demand, std::u16string_view line)
@@ -41,7 +41,8 @@ protected:
         return accepted(cursor, line);
     }
 
-    VerseWords m_words {ShippedLexicon::instance().lexicon, ShippedLexicon::instance().vocabulary};
+    VerseWords m_words { ShippedLexicon::instance().lexicon,
+                         ShippedLexicon::instance().vocabulary };
 };
 
 } // namespace
@@ -54,15 +55,16 @@ TEST_F(LineCursorTest, readsLinesThatKeepTheirMeter)
         Clausula clausula;
         std::u16string_view line;
     };
+
     for (const Row &row :
-         {Row {Meter::Iamb, 4, Clausula::Feminine, u"Мой дядя самых честных правил,\n"},
-          Row {Meter::Iamb, 4, Clausula::Masculine, u"Когда не в шутку занемог,\n"},
-          Row {Meter::Trochee, 5, Clausula::Feminine, u"Не жалею, не зову, не плачу,\n"},
-          Row {Meter::Amphibrach, 4, Clausula::Masculine, u"Как ныне сбирается вещий Олег\n"},
-          Row {Meter::Anapest, 3, Clausula::Masculine, u"Я ломаю слоистые скалы\n"}}) {
+         { Row { Meter::Iamb, 4, Clausula::Feminine, u"Мой дядя самых честных правил,\n" },
+           Row { Meter::Iamb, 4, Clausula::Masculine, u"Когда не в шутку занемог,\n" },
+           Row { Meter::Trochee, 5, Clausula::Feminine, u"Не жалею, не зову, не плачу,\n" },
+           Row { Meter::Amphibrach, 4, Clausula::Masculine, u"Как ныне сбирается вещий Олег\n" },
+           Row { Meter::Anapest, 3, Clausula::Masculine, u"Я ломаю слоистые скалы\n" } }) {
         const bool isAnapest = row.meter == Meter::Anapest;
-        const auto asked
-            = demand(row.meter, row.feet, isAnapest ? Clausula::Feminine : row.clausula);
+        const auto asked =
+            demand(row.meter, row.feet, isAnapest ? Clausula::Feminine : row.clausula);
         EXPECT_EQ(accepted(asked, row.line), row.line.size());
     }
 }
@@ -90,7 +92,7 @@ TEST_F(LineCursorTest, endsTheLineOnlyWhenItIsComplete)
     EXPECT_EQ(accepted(asked, u"мороз\n"), 5U); // one foot too few
     EXPECT_EQ(accepted(asked, u"мороз и снег\n"), 13U);
     EXPECT_EQ(accepted(asked, u"мороз и снег и"), 12U); // no room for more
-    EXPECT_EQ(accepted(asked, u"мороз и в\n"), 9U);     // «в» leans on the next word
+    EXPECT_EQ(accepted(asked, u"мороз и в\n"), 9U); // «в» leans on the next word
 }
 
 TEST_F(LineCursorTest, doesNotPileUpPunctuationOrSpaces)
@@ -117,7 +119,7 @@ TEST_F(LineCursorTest, goesOnFromWhatIsWritten)
 
 TEST_F(LineCursorTest, countsSyllablesWhereThereIsNoPattern)
 {
-    const LineDemand asked {std::nullopt, 4, 6};
+    const LineDemand asked { std::nullopt, 4, 6 };
     EXPECT_EQ(accepted(asked, u"осень\n"), 5U);
     EXPECT_EQ(accepted(asked, u"осень зима\n"), 11U);
 }

@@ -10,7 +10,8 @@
 #include <memory>
 #include <stdexcept>
 
-namespace strofa::assist {
+namespace strofa::assist
+{
 
 /// The lexicon of the source tree and its verse vocabulary, opened once for all tests.
 struct ShippedLexicon {
@@ -31,7 +32,7 @@ struct ShippedLexicon {
             const auto opened = prosody::Lexicon::open(path());
             if (!opened)
                 throw std::runtime_error(opened.error().englishText());
-            return ShippedLexicon {*opened, std::make_shared<const VerseVocabulary>(**opened)};
+            return ShippedLexicon { *opened, std::make_shared<const VerseVocabulary>(**opened) };
         }();
         return shipped;
     }

@@ -13,7 +13,8 @@ using strofa::assist::logProbability;
 using strofa::base::Random;
 using strofa::lm::TokenId;
 
-namespace {
+namespace
+{
 
 bool admitsAll(TokenId)
 {
@@ -24,11 +25,12 @@ bool admitsAll(TokenId)
 
 TEST(TokenChoice, drawsInProportionToTheProbabilities)
 {
-    const std::array<float, 3> logits {std::log(0.2F), std::log(0.5F), std::log(0.3F)};
+    const std::array<float, 3> logits { std::log(0.2F), std::log(0.5F), std::log(0.3F) };
     Random random(1);
     std::array<int, 3> counts {};
     for (int i = 0; i < 20'000; ++i)
-        ++counts.at(static_cast<std::size_t>(*drawAdmitted(logits, 1.0, {}, random, 0.0, admitsAll)));
+        ++counts.at(
+            static_cast<std::size_t>(*drawAdmitted(logits, 1.0, {}, random, 0.0, admitsAll)));
     EXPECT_NEAR(counts[0], 4'000, 300);
     EXPECT_NEAR(counts[1], 10'000, 300);
     EXPECT_NEAR(counts[2], 6'000, 300);
@@ -36,7 +38,7 @@ TEST(TokenChoice, drawsInProportionToTheProbabilities)
 
 TEST(TokenChoice, lowTemperatureTakesTheLikeliest)
 {
-    const std::array<float, 3> logits {0.0F, 1.0F, 0.5F};
+    const std::array<float, 3> logits { 0.0F, 1.0F, 0.5F };
     Random random(2);
     for (int i = 0; i < 200; ++i)
         ASSERT_EQ(drawAdmitted(logits, 0.02, {}, random, 0.0, admitsAll), 1);
@@ -44,8 +46,8 @@ TEST(TokenChoice, lowTemperatureTakesTheLikeliest)
 
 TEST(TokenChoice, neverDrawsWhatIsRefusedOrForbidden)
 {
-    const std::array<float, 4> logits {5.0F, 4.0F, 0.0F, 0.0F};
-    const std::array<TokenId, 1> never {1};
+    const std::array<float, 4> logits { 5.0F, 4.0F, 0.0F, 0.0F };
+    const std::array<TokenId, 1> never { 1 };
     Random random(3);
     for (int i = 0; i < 500; ++i) {
         const auto token = drawAdmitted(
@@ -56,7 +58,7 @@ TEST(TokenChoice, neverDrawsWhatIsRefusedOrForbidden)
 
 TEST(TokenChoice, givesUpWhenTooLittleOfTheDistributionIsAllowed)
 {
-    const std::array<float, 2> logits {20.0F, 0.0F};
+    const std::array<float, 2> logits { 20.0F, 0.0F };
     Random random(4);
     EXPECT_FALSE(drawAdmitted(logits, 1.0, {}, random, 0.01, [](TokenId token) {
                      return token == 1;
@@ -68,14 +70,14 @@ TEST(TokenChoice, givesUpWhenTooLittleOfTheDistributionIsAllowed)
 TEST(TokenChoice, survivesInfiniteLogits)
 {
     const float infinity = std::numeric_limits<float>::infinity();
-    const std::array<float, 3> logits {-infinity, 1.0F, -infinity};
+    const std::array<float, 3> logits { -infinity, 1.0F, -infinity };
     Random random(5);
     EXPECT_EQ(drawAdmitted(logits, 0.8, {}, random, 0.0, admitsAll), 1);
 }
 
 TEST(TokenChoice, logProbabilitiesSumToOne)
 {
-    const std::array<float, 3> logits {0.3F, -2.0F, 4.0F};
+    const std::array<float, 3> logits { 0.3F, -2.0F, 4.0F };
     double sum = 0.0;
     for (TokenId token = 0; token < 3; ++token)
         sum += std::exp(logProbability(logits, token));

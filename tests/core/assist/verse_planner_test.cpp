@@ -15,7 +15,8 @@ using strofa::prosody::Meter;
 using strofa::prosody::StanzaAnalysis;
 using strofa::prosody::TextAnalysis;
 
-namespace {
+namespace
+{
 
 constexpr Clausula kMasculine = Clausula::Masculine;
 constexpr Clausula kFeminine = Clausula::Feminine;
@@ -82,9 +83,8 @@ private:
         line.feet = feet;
         line.clausula = clausula;
         line.rhyme = letter == '-' ? -1 : letter - 'A';
-        line.syllables.resize(static_cast<std::size_t>(2 * feet)
-                              + (clausula == kFeminine ? 1 : 0));
-        line.span = {m_text.size(), m_text.size() + 10};
+        line.syllables.resize(static_cast<std::size_t>(2 * feet) + (clausula == kFeminine ? 1 : 0));
+        line.span = { m_text.size(), m_text.size() + 10 };
         m_text += u"слово этот";
         m_text += u'\n';
         m_analysis.lines.push_back(line);
@@ -103,42 +103,40 @@ std::string lettersOf(const PlannedContinuation &planned)
 
 TEST(VersePlanner, aLoneLineOpensAQuatrainWithCrossedRhymes)
 {
-    const auto planned
-        = ScannedText().stanza(Meter::Trochee, "-", {5}, {kFeminine}).withoutBreak().plan(3);
+    const auto planned =
+        ScannedText().stanza(Meter::Trochee, "-", { 5 }, { kFeminine }).withoutBreak().plan(3);
     EXPECT_EQ(lettersOf(planned), "ABAB");
     EXPECT_EQ(planned.plan.meter, Meter::Trochee);
-    EXPECT_EQ(planned.plan.feet, (std::vector<int> {5, 5, 5, 5}));
+    EXPECT_EQ(planned.plan.feet, (std::vector<int> { 5, 5, 5, 5 }));
     EXPECT_EQ(planned.plan.clausulae,
-              (std::vector<Clausula> {kFeminine, kMasculine, kFeminine, kMasculine}));
+              (std::vector<Clausula> { kFeminine, kMasculine, kFeminine, kMasculine }));
     EXPECT_TRUE(planned.needsLineBreak);
     EXPECT_FALSE(planned.finishesLine);
 }
 
 TEST(VersePlanner, twoRhymedLinesBecomeCouplets)
 {
-    const auto planned
-        = ScannedText().stanza(Meter::Iamb, "AA", {4, 4}, {kMasculine, kMasculine}).plan(2);
+    const auto planned =
+        ScannedText().stanza(Meter::Iamb, "AA", { 4, 4 }, { kMasculine, kMasculine }).plan(2);
     EXPECT_EQ(lettersOf(planned), "AABB");
     EXPECT_FALSE(planned.needsLineBreak);
 }
 
 TEST(VersePlanner, theFourthLineClosesAnEnclosingRhyme)
 {
-    const auto planned = ScannedText()
-                             .stanza(Meter::Iamb,
-                                     "-AA",
-                                     {4, 4, 4},
-                                     {kFeminine, kMasculine, kMasculine})
-                             .plan(1);
+    const auto planned =
+        ScannedText()
+            .stanza(Meter::Iamb, "-AA", { 4, 4, 4 }, { kFeminine, kMasculine, kMasculine })
+            .plan(1);
     EXPECT_EQ(lettersOf(planned), "ABBA");
     EXPECT_EQ(planned.plan.clausulae.back(), kFeminine);
 }
 
 TEST(VersePlanner, alternatingFeetGoOnAlternating)
 {
-    const auto planned
-        = ScannedText().stanza(Meter::Iamb, "--", {4, 3}, {kMasculine, kFeminine}).plan(2);
-    EXPECT_EQ(planned.plan.feet, (std::vector<int> {4, 3, 4, 3}));
+    const auto planned =
+        ScannedText().stanza(Meter::Iamb, "--", { 4, 3 }, { kMasculine, kFeminine }).plan(2);
+    EXPECT_EQ(planned.plan.feet, (std::vector<int> { 4, 3, 4, 3 }));
 }
 
 TEST(VersePlanner, aCompleteStanzaIsFollowedByOneOfItsKindAfterABlankLine)
@@ -146,12 +144,12 @@ TEST(VersePlanner, aCompleteStanzaIsFollowedByOneOfItsKindAfterABlankLine)
     const auto planned = ScannedText()
                              .stanza(Meter::Iamb,
                                      "ABAB",
-                                     {4, 4, 4, 4},
-                                     {kFeminine, kMasculine, kFeminine, kMasculine})
+                                     { 4, 4, 4, 4 },
+                                     { kFeminine, kMasculine, kFeminine, kMasculine })
                              .withoutBreak()
                              .plan(4);
     EXPECT_EQ(lettersOf(planned), "ABABABAB");
-    EXPECT_EQ(planned.blankBefore, (std::vector<bool> {true, false, false, false}));
+    EXPECT_EQ(planned.blankBefore, (std::vector<bool> { true, false, false, false }));
     EXPECT_EQ(planned.plan.clausulae.at(4), kFeminine);
 }
 
@@ -160,9 +158,9 @@ TEST(VersePlanner, aStanzaBegunFollowsTheOnesBefore)
     const auto planned = ScannedText()
                              .stanza(Meter::Anapest,
                                      "ABBA",
-                                     {3, 3, 3, 3},
-                                     {kFeminine, kMasculine, kMasculine, kFeminine})
-                             .stanza(Meter::Anapest, "--", {3, 3}, {kFeminine, kMasculine})
+                                     { 3, 3, 3, 3 },
+                                     { kFeminine, kMasculine, kMasculine, kFeminine })
+                             .stanza(Meter::Anapest, "--", { 3, 3 }, { kFeminine, kMasculine })
                              .plan(2);
     EXPECT_EQ(lettersOf(planned), "ABBA");
     EXPECT_EQ(planned.plan.writtenLines, 2U);
@@ -173,30 +171,30 @@ TEST(VersePlanner, blankVerseStaysUnrhymed)
     const auto planned = ScannedText()
                              .stanza(Meter::Iamb,
                                      "-----",
-                                     {5, 5, 5, 5, 5},
-                                     {kFeminine, kMasculine, kFeminine, kFeminine, kMasculine})
+                                     { 5, 5, 5, 5, 5 },
+                                     { kFeminine, kMasculine, kFeminine, kFeminine, kMasculine })
                              .plan(3);
     EXPECT_EQ(lettersOf(planned), "--------");
     EXPECT_EQ(planned.plan.clausulae.back(), Clausula::None);
-    EXPECT_EQ(planned.blankBefore, (std::vector<bool> {false, false, false}));
+    EXPECT_EQ(planned.blankBefore, (std::vector<bool> { false, false, false }));
 }
 
 TEST(VersePlanner, aShortLastLineIsFinishedFirst)
 {
     const auto planned = ScannedText()
-                             .stanza(Meter::Iamb, "--", {4, 4}, {kFeminine, kMasculine})
+                             .stanza(Meter::Iamb, "--", { 4, 4 }, { kFeminine, kMasculine })
                              .withoutBreak()
                              .lastLineOf(3)
                              .plan(2);
     EXPECT_TRUE(planned.finishesLine);
     EXPECT_EQ(planned.completeLines, 1U);
-    EXPECT_EQ(planned.plan.feet, (std::vector<int> {4, 4, 4}));
+    EXPECT_EQ(planned.plan.feet, (std::vector<int> { 4, 4, 4 }));
 }
 
 TEST(VersePlanner, aLoneLineThatEndsWithASpaceIsUnfinished)
 {
     const auto planned = ScannedText()
-                             .stanza(Meter::Trochee, "-", {3}, {kMasculine})
+                             .stanza(Meter::Trochee, "-", { 3 }, { kMasculine })
                              .withoutBreak()
                              .ending(u" ")
                              .plan(1);
@@ -210,11 +208,11 @@ TEST(VersePlanner, wishesOverrideWhatWasRead)
     wishes.meter = Meter::Amphibrach;
     wishes.feet = 2;
     wishes.scheme = "AABB";
-    const auto planned
-        = ScannedText().stanza(Meter::Iamb, "-", {4}, {kFeminine}).plan(3, wishes);
+    const auto planned =
+        ScannedText().stanza(Meter::Iamb, "-", { 4 }, { kFeminine }).plan(3, wishes);
     EXPECT_EQ(planned.plan.meter, Meter::Amphibrach);
     EXPECT_EQ(lettersOf(planned), "AABB");
-    EXPECT_EQ(planned.plan.feet, (std::vector<int> {4, 2, 2, 2}));
+    EXPECT_EQ(planned.plan.feet, (std::vector<int> { 4, 2, 2, 2 }));
 }
 
 TEST(VersePlanner, lettingGoOfMeterAndRhymeDemandsNothing)
@@ -222,8 +220,8 @@ TEST(VersePlanner, lettingGoOfMeterAndRhymeDemandsNothing)
     VerseWishes wishes;
     wishes.holdMeter = false;
     wishes.holdRhyme = false;
-    const auto planned
-        = ScannedText().stanza(Meter::Iamb, "-", {4}, {kFeminine}).plan(2, wishes);
+    const auto planned =
+        ScannedText().stanza(Meter::Iamb, "-", { 4 }, { kFeminine }).plan(2, wishes);
     EXPECT_EQ(planned.plan.meter, Meter::Unknown);
     EXPECT_EQ(lettersOf(planned), "---");
     EXPECT_EQ(planned.plan.feet.back(), 0);
