@@ -79,6 +79,13 @@ base::Expected<void> analyseText(const prosody::Analyzer &analyzer,
     if (!file)
         return tl::unexpected(file.error());
     const std::u16string verse = file->text.toStdU16String();
+    const bool hasCyrillic = std::any_of(verse.begin(), verse.end(), [](char16_t unit) {
+        return unit >= u'\u0400' && unit <= u'\u04FF';
+    });
+    if (!hasCyrillic)
+        return base::failure(base::ErrorCode::BadInput,
+                             STROFA_ERROR_TEXT("There is no Russian word in “%1”."),
+                             { name });
     printAnalysis(verse, analyzer.analyse(verse), context.out);
     return {};
 }
