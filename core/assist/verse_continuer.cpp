@@ -57,6 +57,21 @@ Expected<void> validate(const ContinuationRequest &request)
     return {};
 }
 
+/// The author must be the one that the model was tuned on, by any part of the name.
+Expected<void> checkAuthor(const ContinuationRequest &request, const lm::LanguageModel &model)
+{
+    const std::string &own = model.description().defaultAuthor;
+    const auto fold = [](const std::string &name) {
+        return foldWord(text::fromUtf8Lossy(name));
+    };
+    if (fold(own).find(fold(request.author)) != std::u16string::npos)
+        return {};
+    return failure(ErrorCode::Unsupported,
+                   STROFA_ERROR_TEXT("The model \"%1\" cannot write in the style of \"%2\"; its "
+                                     "author is \"%3\"."),
+                   { model.description().id, request.author, own });
+}
+
 std::u16string tailOf(const std::u16string &text)
 {
     if (text.size() <= kPromptUnits)
@@ -364,6 +379,8 @@ Expected<ContinuationResult> VerseContinuer::run(const ContinuationRequest &requ
 {
     if (auto valid = validate(request); !valid)
         return tl::unexpected(valid.error());
+    if (auto author = checkAuthor(request, *m_parts.model); !author)
+        return tl::unexpected(author.error());
     return ContinuationRun(m_parts, request, sink, cancel).run();
 }
 
