@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 #include <vector>
 
 namespace strofa::text
@@ -22,6 +23,7 @@ constexpr std::size_t kSampleBytes = 64 * 1024;
 constexpr int kImplausibleSymbolCost = 40;
 constexpr int kPlausibleSymbolCost = 14;
 constexpr int kCapitalAfterSmallCost = 24;
+constexpr int kSmallAfterCapitalsCost = 16;
 constexpr int kLatinNeighbourCost = 16;
 
 /// Above this mean cost of a byte beyond ASCII the bytes are no Russian in that code page.
@@ -79,17 +81,21 @@ ByteClasses classesOf(Charset codePage)
 
 struct CodePage {
     Charset charset;
+    long long priorCost; ///< how rare such files are; decides where a short text fits two
     ByteClasses classes;
 };
 
-/// In the order of preference: an earlier one wins where the cost is the same.
 const std::vector<CodePage> &codePages()
 {
     static const std::vector<CodePage> pages = [] {
         std::vector<CodePage> built;
-        for (const Charset charset :
-             { Charset::Windows1251, Charset::Koi8R, Charset::Cp866, Charset::MacCyrillic })
-            built.push_back({ charset, classesOf(charset) });
+        for (const auto &[charset, priorCost] : {
+                 std::pair { Charset::Windows1251, 0LL },
+                 std::pair { Charset::Koi8R, 2LL },
+                 std::pair { Charset::Cp866, 4LL },
+                 std::pair { Charset::MacCyrillic, 14LL },
+             })
+            built.push_back({ charset, priorCost, classesOf(charset) });
         return built;
     }();
     return pages;
@@ -99,6 +105,7 @@ const std::vector<CodePage> &codePages()
 struct WordState {
     unsigned char previous = kRussianLetters;
     ByteKind previousKind = ByteKind::Border;
+    int capitals = 0; ///< in this word so far
 };
 
 int pairCost(unsigned char previous, unsigned char next)
@@ -113,6 +120,8 @@ int letterCost(const ByteClass &current, const WordState &word)
         cost += kLatinNeighbourCost;
     if (word.previousKind == ByteKind::RussianSmall && current.kind == ByteKind::RussianCapital)
         cost += kCapitalAfterSmallCost;
+    if (word.capitals > 1 && current.kind == ByteKind::RussianSmall)
+        cost += kSmallAfterCapitalsCost;
     return cost;
 }
 
@@ -127,7 +136,9 @@ long long costOf(std::string_view sample, const ByteClasses &classes)
             current.kind == ByteKind::RussianSmall || current.kind == ByteKind::RussianCapital;
         if (isLetter) {
             cost += letterCost(current, word);
-            word = { current.letter, current.kind };
+            word.previous = current.letter;
+            word.previousKind = current.kind;
+            word.capitals += current.kind == ByteKind::RussianCapital ? 1 : 0;
             continue;
         }
         if (word.previous != kRussianLetters)
@@ -140,7 +151,7 @@ long long costOf(std::string_view sample, const ByteClasses &classes)
                  && (word.previousKind == ByteKind::RussianSmall
                      || word.previousKind == ByteKind::RussianCapital))
             cost += kLatinNeighbourCost;
-        word = { kRussianLetters, current.kind };
+        word = { kRussianLetters, current.kind, 0 };
     }
     return cost;
 }
@@ -212,7 +223,7 @@ base::Expected<DetectedCharset> detectCharset(std::string_view bytes)
     Charset best = Charset::Windows1251;
     long long bestCost = std::numeric_limits<long long>::max();
     for (const CodePage &page : codePages()) {
-        const long long cost = costOf(sample, page.classes);
+        const long long cost = page.priorCost + costOf(sample, page.classes);
         if (cost < bestCost) {
             best = page.charset;
             bestCost = cost;
