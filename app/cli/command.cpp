@@ -6,6 +6,7 @@
 #include "app/cli/batch_command.h"
 #include "app/cli/continue_command.h"
 #include "app/cli/pairs_command.h"
+#include "app/cli/rhymes_command.h"
 #include "app/cli/stress_command.h"
 #include "app/cli/train_command.h"
 #include "core/base/error.h"
@@ -23,6 +24,7 @@ constexpr Command kCommands[] = {
     { "analyse", STROFA_COMMAND_TEXT("Scan verse: stress, meter, rhyme."), runAnalyse },
     { "stress", STROFA_COMMAND_TEXT("Tell the stress of words, one a line."), runStress },
     { "pairs", STROFA_COMMAND_TEXT("Tell which pairs of words rhyme."), runPairs },
+    { "rhymes", STROFA_COMMAND_TEXT("List the rhymes of a word."), runRhymes },
     { "continue", STROFA_COMMAND_TEXT("Propose continuations of a text."), runContinue },
     { "batch", STROFA_COMMAND_TEXT("Propose continuations for a file of prompts."), runBatch },
     { "train", STROFA_COMMAND_TEXT("Train a language model on poems."), runTrain },

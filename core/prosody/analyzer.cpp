@@ -122,6 +122,11 @@ LineFit Analyzer::fit(std::u16string_view text, const LineDemand &demand) const
     return fitLine(line, demand);
 }
 
+std::shared_ptr<const Lexicon> Analyzer::sharedLexicon() const noexcept
+{
+    return m_impl->lexicon;
+}
+
 const Lexicon &Analyzer::lexicon() const noexcept
 {
     return *m_impl->lexicon;

@@ -49,6 +49,7 @@ public:
     [[nodiscard]] LineFit fit(std::u16string_view line, const LineDemand &demand) const;
 
     [[nodiscard]] const Lexicon &lexicon() const noexcept;
+    [[nodiscard]] std::shared_ptr<const Lexicon> sharedLexicon() const noexcept;
 
 private:
     class Impl;

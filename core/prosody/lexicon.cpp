@@ -47,6 +47,13 @@ private:
     std::size_t m_size = 0;
 };
 
+/// Turns a reversed one-byte spelling into letters.
+void spell(std::string_view reversed, std::u16string &letters)
+{
+    letters.resize(reversed.size());
+    std::transform(reversed.rbegin(), reversed.rend(), letters.begin(), format::codeLetter);
+}
+
 std::size_t countVowels(std::u16string_view letters)
 {
     return static_cast<std::size_t>(std::count_if(letters.begin(), letters.end(), text::isVowel));
@@ -116,6 +123,7 @@ public:
     std::span<const std::uint64_t> endings;
     std::span<const format::EndingStress> endingStresses;
     std::span<const std::uint64_t> proclitics;
+    std::span<const std::uint64_t> rhymes;
 
     [[nodiscard]] LexiconEntry entry(std::uint32_t id) const
     {
@@ -182,6 +190,7 @@ base::Expected<std::shared_ptr<const Lexicon>> Lexicon::open(const std::filesyst
     impl->endingStresses =
         sectionOf<format::EndingStress>(bytes, places[format::EndingStressesSection]);
     impl->proclitics = sectionOf<std::uint64_t>(bytes, places[format::ProcliticsSection]);
+    impl->rhymes = sectionOf<std::uint64_t>(bytes, places[format::RhymesSection]);
     if (!impl->isConsistent())
         return corrupted(path);
     return std::shared_ptr<const Lexicon>(new Lexicon(std::move(impl)));
@@ -258,10 +267,28 @@ void Lexicon::visitWordsEndingIn(
         return;
     std::u16string letters;
     m_impl->trie.visitCompletions(reversed.view(), [&](std::string_view word, std::uint32_t id) {
-        letters.resize(word.size());
-        std::transform(word.rbegin(), word.rend(), letters.begin(), format::codeLetter);
+        spell(word, letters);
         return visit(letters, m_impl->entry(id));
     });
+}
+
+void Lexicon::visitRhymes(
+    std::uint32_t bucket,
+    const std::function<bool(std::u16string_view, const LexiconEntry &, std::size_t)> &visit) const
+{
+    const auto begin = std::lower_bound(
+        m_impl->rhymes.begin(), m_impl->rhymes.end(), format::rhymeRecord(bucket, 0, 0));
+    std::string reversed;
+    std::u16string letters;
+    for (auto record = begin; record != m_impl->rhymes.end(); ++record) {
+        const auto id = static_cast<std::uint32_t>(*record) >> 2;
+        if (*record >> 32 != bucket || id >= m_impl->trie.size())
+            return;
+        m_impl->trie.restore(id, reversed);
+        spell(reversed, letters);
+        if (!visit(letters, m_impl->entry(id), static_cast<std::size_t>(*record & 3)))
+            return;
+    }
 }
 
 } // namespace strofa::prosody

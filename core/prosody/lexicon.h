@@ -135,6 +135,14 @@ public:
         std::u16string_view ending,
         const std::function<bool(std::u16string_view, const LexiconEntry &)> &visit) const;
 
+    /// Calls `visit` with every form that occurs in verse and whose end falls into a bucket of the
+    /// rhyme index (rhymeBucket), with the number of the variant that does, until it returns
+    /// false.
+    void
+    visitRhymes(std::uint32_t bucket,
+                const std::function<bool(std::u16string_view, const LexiconEntry &, std::size_t)>
+                    &visit) const;
+
 private:
     class Impl;
     explicit Lexicon(std::unique_ptr<const Impl> impl);

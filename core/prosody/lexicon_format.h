@@ -10,7 +10,8 @@
 /// The layout of the compiled lexicon, shared by its compiler and its reader.
 ///
 /// header · trie (marisa) · entry number of each word (u16) · entries · endings (u64, ascending)
-/// · stresses of the endings · proclitic pairs (u64, ascending). All numbers little-endian; each
+/// · stresses of the endings · proclitic pairs (u64, ascending) · rhyme index (u64, ascending:
+/// rhymeRecord of the words that occur in verse). All numbers little-endian; each
 /// section begins at a multiple of 16; checksum = CRC-32 of everything after the header.
 namespace strofa::prosody::lexicon_format
 {
@@ -19,7 +20,7 @@ static_assert(std::endian::native == std::endian::little,
               "the lexicon is mapped as it stands in the file");
 
 inline constexpr std::array<char, 8> kMagic { 'S', 'T', 'R', 'O', 'F', 'A', 'L', 'X' };
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 inline constexpr std::size_t kAlignment = 16;
 
 enum Section : std::size_t {
@@ -29,6 +30,7 @@ enum Section : std::size_t {
     EndingsSection,
     EndingStressesSection,
     ProcliticsSection,
+    RhymesSection,
     SectionCount
 };
 
@@ -96,6 +98,13 @@ inline constexpr unsigned kLetterBits = 6;
 [[nodiscard]] constexpr char16_t codeLetter(char code) noexcept
 {
     return static_cast<char16_t>(u'а' + static_cast<unsigned char>(code) - 1);
+}
+
+/// Entry of the rhyme index: the bucket of a rhyme key, the word's id, the number of its variant.
+[[nodiscard]] constexpr std::uint64_t
+rhymeRecord(std::uint32_t bucket, std::uint32_t id, std::uint32_t variant) noexcept
+{
+    return (static_cast<std::uint64_t>(bucket) << 32) | (id << 2) | variant;
 }
 
 [[nodiscard]] constexpr std::uint64_t procliticKey(std::uint32_t first,

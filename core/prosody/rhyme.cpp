@@ -209,6 +209,21 @@ float rhymeDistance(const RhymeKey &first, const RhymeKey &second)
     return a.empty() && b.empty() ? distance * scale : kNoRhyme;
 }
 
+std::uint32_t rhymeBucket(const RhymeKey &key)
+{
+    if (key.tail.empty())
+        return 0;
+    char16_t consonant = 0;
+    if (key.tail.size() > 1 && !isVowelSound(key.tail[1]))
+        consonant = key.tail[1];
+    else if (key.clausula == Clausula::Masculine)
+        consonant = key.support;
+    const char16_t folded = devoiced(hardened(consonant));
+    const auto code = folded == 0 ? 0U : static_cast<std::uint32_t>(folded - u'а' + 1);
+    return (static_cast<std::uint32_t>(key.clausula) << 16)
+        | (static_cast<std::uint32_t>(key.tail[0] - u'а' + 1) << 8) | code;
+}
+
 RhymeGrade compareRhyme(const RhymeKey &first, const RhymeKey &second)
 {
     const float distance = rhymeDistance(first, second);

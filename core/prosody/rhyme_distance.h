@@ -4,12 +4,19 @@
 
 #include "core/prosody/rhyme.h"
 
+#include <cstdint>
+
 namespace strofa::prosody
 {
 
 /// How far two rhyme keys sound apart: 0 for an exact rhyme, up to kApproximateLimit for an
 /// approximate one, more for none. Symmetric. The verdict of compareRhyme rests on it.
 [[nodiscard]] float rhymeDistance(const RhymeKey &first, const RhymeKey &second);
+
+/// The bucket of the rhyme index: clausula, stressed vowel and the consonant behind it (of an open
+/// masculine ending: before it) without voice and softness. All exact rhymes of a key and most
+/// approximate ones lie in its bucket.
+[[nodiscard]] std::uint32_t rhymeBucket(const RhymeKey &key);
 
 inline constexpr float kExactLimit = 0.001F;
 inline constexpr float kApproximateLimit = 1.0F;

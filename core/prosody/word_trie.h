@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace strofa::prosody
@@ -34,6 +35,9 @@ public:
 
     /// The id of a word, in [0, size()).
     [[nodiscard]] std::optional<std::uint32_t> find(std::string_view reversed) const;
+
+    /// The word (reversed) with that id; `id` must be below size(). Replaces `reversed`.
+    void restore(std::uint32_t id, std::string &reversed) const;
 
     /// Calls `visit` with the length and id of every word that `reversed` begins with: the words
     /// of the lexicon that the given one ends in.

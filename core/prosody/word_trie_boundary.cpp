@@ -58,6 +58,14 @@ std::optional<std::uint32_t> WordTrie::find(std::string_view reversed) const
     return static_cast<std::uint32_t>(agent.key().id());
 }
 
+void WordTrie::restore(std::uint32_t id, std::string &reversed) const
+{
+    marisa::Agent &agent = threadAgent();
+    agent.set_query(id);
+    m_impl->trie.reverse_lookup(agent);
+    reversed.assign(agent.key().ptr(), agent.key().length());
+}
+
 void WordTrie::visitPrefixes(std::string_view reversed,
                              const std::function<void(std::size_t, std::uint32_t)> &visit) const
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/prosody/lexicon_compiler/ending_model.h"
 #include "core/prosody/lexicon_compiler/lexicon_writer.h"
+#include "core/prosody/rhyme_distance.h"
 
 #include <marisa.h>
 
@@ -76,6 +77,33 @@ std::uint32_t idOf(const marisa::Trie &trie, const std::string &word)
     return static_cast<std::uint32_t>(agent.key().id());
 }
 
+constexpr std::uint8_t kRarestRhyme = 24; ///< cost of a variant that the rhyme index still lists
+
+/// The rhyme index over the words that occur in verse.
+std::vector<std::uint64_t> indexRhymes(const std::vector<const GatheredWord *> &words,
+                                       const std::vector<std::string> &spellings)
+{
+    std::vector<std::uint64_t> records;
+    for (std::uint32_t id = 0; id < words.size(); ++id) {
+        if (words[id]->verseCount == 0)
+            continue;
+        const format::Entry entry = makeEntry(*words[id]);
+        std::u16string letters(spellings[id].size(), u' ');
+        std::transform(
+            spellings[id].rbegin(), spellings[id].rend(), letters.begin(), format::codeLetter);
+        for (std::uint32_t i = 0; i < entry.variantCount; ++i) {
+            if (entry.costs[i] > kRarestRhyme)
+                continue;
+            const RhymeKey key = rhymeKey(letters,
+                                          entry.vowels[i] & format::kVowelMask,
+                                          (entry.vowels[i] & format::kYoBit) != 0);
+            records.push_back(format::rhymeRecord(rhymeBucket(key), id, i));
+        }
+    }
+    std::sort(records.begin(), records.end());
+    return records;
+}
+
 base::Expected<void> writeSections(const std::filesystem::path &path,
                                    const std::array<std::string, format::SectionCount> &sections,
                                    std::size_t wordCount)
@@ -109,9 +137,13 @@ base::Expected<void> write(const StressTables &tables, const std::filesystem::pa
     buildTrie(tables, trie);
     EntryTable table;
     std::vector<const GatheredWord *> words(trie.size());
+    std::vector<std::string> spellings(trie.size());
     for (const auto &[reversed, word] : tables.words)
-        if (isKept(word))
-            words[idOf(trie, reversed)] = &word;
+        if (isKept(word)) {
+            const std::uint32_t id = idOf(trie, reversed);
+            words[id] = &word;
+            spellings[id] = reversed;
+        }
     std::vector<std::uint16_t> numbers;
     for (const GatheredWord *word : words) {
         const auto number = table.numberOf(makeEntry(*word));
@@ -133,7 +165,8 @@ base::Expected<void> write(const StressTables &tables, const std::filesystem::pa
                            bytesOf(table.entries),
                            bytesOf(model.endings),
                            bytesOf(model.stresses),
-                           bytesOf(proclitics) },
+                           bytesOf(proclitics),
+                           bytesOf(indexRhymes(words, spellings)) },
                          trie.size());
 }
 

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/prosody/rhyme_dictionary.h"
+
+#include "core/prosody/rhyme_distance.h"
+#include "core/prosody/word_rhyme.h"
+#include "core/text/cyrillic.h"
+#include "core/text/word_breaker.h"
+
+#include <algorithm>
+#include <set>
+
+namespace strofa::prosody
+{
+
+namespace
+{
+
+constexpr double kLikelyEnding = 1.0; ///< nats above the likeliest stress that are still searched
+constexpr std::size_t kMostRareWords = 20'000; ///< forms of one spelling that are looked at
+
+struct Scored {
+    RhymeMatch match;
+    double score = 0.0;
+};
+
+/// What is known of the asked word besides its sounds.
+struct Asked {
+    std::u16string letters; ///< of its last word, е for ё
+    PartOfSpeech partOfSpeech = PartOfSpeech::Unknown;
+};
+
+std::size_t offsetOfVowel(std::u16string_view letters, std::size_t vowel)
+{
+    for (std::size_t i = 0; i < letters.size(); ++i)
+        if (text::isVowel(letters[i]) && vowel-- == 0)
+            return i;
+    return letters.size();
+}
+
+bool isInflected(PartOfSpeech part)
+{
+    return part == PartOfSpeech::Verb || part == PartOfSpeech::Adjective
+        || part == PartOfSpeech::Participle || part == PartOfSpeech::Adverb;
+}
+
+bool passes(const RhymeQuery &query, const RhymeMatch &match)
+{
+    return (query.weakest != RhymeGrade::Exact || match.grade == RhymeGrade::Exact)
+        && (!query.clausula || *query.clausula == match.clausula)
+        && (!query.partOfSpeech || *query.partOfSpeech == match.partOfSpeech)
+        && (!query.syllables || *query.syllables == match.syllables);
+}
+
+/// Collects matches and keeps each word once.
+class Collector
+{
+public:
+    Collector(const RhymeQuery &query, const Asked &asked) : m_query(query), m_asked(asked) { }
+
+    void add(std::u16string_view letters,
+             const LexiconEntry &entry,
+             const StressVariant &variant,
+             const WordEnding &ending)
+    {
+        if (letters == m_asked.letters)
+            return;
+        const RhymeKey key = rhymeKey(letters, variant.vowel, variant.yo);
+        const float distance = rhymeDistance(ending.key, key);
+        if (distance > kApproximateLimit)
+            return;
+        Scored scored;
+        RhymeMatch &match = scored.match;
+        match.word = letters;
+        match.stressedVowel = variant.vowel;
+        const std::size_t stressed = offsetOfVowel(letters, variant.vowel);
+        if (variant.yo)
+            match.word[stressed] = u'ё';
+        match.syllables =
+            static_cast<int>(std::count_if(letters.begin(), letters.end(), text::isVowel));
+        match.grade = distance <= kExactLimit ? RhymeGrade::Exact : RhymeGrade::Approximate;
+        match.clausula = key.clausula;
+        match.partOfSpeech = entry.partOfSpeech;
+        match.frequency = entry.frequency;
+        match.banal = entry.partOfSpeech == m_asked.partOfSpeech && isInflected(entry.partOfSpeech)
+            && std::u16string_view(m_asked.letters).ends_with(letters.substr(stressed));
+        if (!passes(m_query, match) || !m_seen.insert(match.word).second)
+            return;
+        scored.score = scoreOf(match, letters, distance, variant.cost + ending.cost);
+        m_found.push_back(std::move(scored));
+    }
+
+    [[nodiscard]] std::size_t size() const noexcept { return m_found.size(); }
+
+    [[nodiscard]] std::vector<RhymeMatch> take()
+    {
+        std::stable_sort(m_found.begin(), m_found.end(), [](const Scored &a, const Scored &b) {
+            return a.score > b.score;
+        });
+        std::vector<RhymeMatch> matches;
+        for (Scored &scored : m_found) {
+            if (matches.size() == m_query.limit)
+                break;
+            matches.push_back(std::move(scored.match));
+        }
+        return matches;
+    }
+
+private:
+    [[nodiscard]] double scoreOf(const RhymeMatch &match,
+                                 std::u16string_view letters,
+                                 double distance,
+                                 double stressCost) const
+    {
+        const std::u16string_view asked = m_asked.letters;
+        const bool contained = letters.ends_with(asked) || asked.ends_with(letters);
+        return match.frequency - 20.0 * distance - (match.grade == RhymeGrade::Exact ? 0.0 : 12.0)
+            - (match.banal ? 4.0 : 0.0) - (contained ? 10.0 : 0.0) - 3.0 * stressCost;
+    }
+
+    const RhymeQuery &m_query;
+    const Asked &m_asked;
+    std::vector<Scored> m_found;
+    std::set<std::u16string> m_seen;
+};
+
+Asked askedWord(const Lexicon &lexicon, std::u16string_view word)
+{
+    Asked asked;
+    std::vector<text::WordToken> tokens;
+    text::breakWords(word, { 0, word.size() }, tokens);
+    for (const text::WordToken &token : tokens)
+        if (!token.vowels.empty())
+            asked.letters = token.letters;
+    std::replace(asked.letters.begin(), asked.letters.end(), u'ё', u'е');
+    if (const auto entry = lexicon.find(asked.letters))
+        asked.partOfSpeech = entry->partOfSpeech;
+    return asked;
+}
+
+/// Words that verse does not use but that are spelled like the asked one from its stress on.
+void addRareWords(const Lexicon &lexicon,
+                  const Asked &asked,
+                  const WordEnding &ending,
+                  std::size_t stressedVowel,
+                  Collector &collector)
+{
+    std::size_t from = offsetOfVowel(asked.letters, stressedVowel);
+    if (from >= asked.letters.size())
+        return;
+    if (from > 0 && from + 1 == asked.letters.size())
+        --from; // an open masculine ending needs the consonant before it
+    const std::u16string_view spelling = std::u16string_view(asked.letters).substr(from);
+    std::size_t visited = 0;
+    lexicon.visitWordsEndingIn(spelling,
+                               [&](std::u16string_view letters, const LexiconEntry &entry) {
+                                   if (entry.frequency == 0 && !entry.variants.empty())
+                                       collector.add(letters, entry, entry.variants[0], ending);
+                                   return ++visited < kMostRareWords;
+                               });
+}
+
+} // namespace
+
+RhymeDictionary::RhymeDictionary(std::shared_ptr<const Lexicon> lexicon)
+    : m_lexicon(std::move(lexicon))
+{
+}
+
+std::vector<RhymeMatch> RhymeDictionary::find(const RhymeQuery &query) const
+{
+    const std::vector<WordEnding> endings = wordEndings(*m_lexicon, query.word);
+    if (endings.empty() || query.limit == 0)
+        return {};
+    const Asked asked = askedWord(*m_lexicon, query.word);
+    Collector collector(query, asked);
+    for (const WordEnding &ending : endings) {
+        if (ending.cost > kLikelyEnding)
+            continue;
+        m_lexicon->visitRhymes(
+            rhymeBucket(ending.key),
+            [&](std::u16string_view letters, const LexiconEntry &entry, std::size_t variant) {
+                if (variant < entry.variants.size())
+                    collector.add(letters, entry, entry.variants[variant], ending);
+                return true;
+            });
+    }
+    if (collector.size() < query.limit)
+        addRareWords(*m_lexicon,
+                     asked,
+                     endings.front(),
+                     wordStress(*m_lexicon, query.word).variants[0].vowel,
+                     collector);
+    return collector.take();
+}
+
+} // namespace strofa::prosody

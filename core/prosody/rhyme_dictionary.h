@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/prosody/lexicon.h"
+#include "core/prosody/rhyme.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strofa::prosody
+{
+
+/// What is asked of the rhyme dictionary.
+struct RhymeQuery {
+    std::u16string word; ///< as typed; of a phrase the last word counts; U+0301 and ё are obeyed
+    std::size_t limit = 50;
+    RhymeGrade weakest = RhymeGrade::Approximate; ///< Exact: exact rhymes only
+    std::optional<Clausula> clausula {};
+    std::optional<PartOfSpeech> partOfSpeech {};
+    std::optional<int> syllables {};
+};
+
+/// A rhyme of the word asked for.
+struct RhymeMatch {
+    std::u16string word; ///< with ё where it is stressed
+    std::size_t stressedVowel = 0; ///< 0-based among the vowels of the word
+    int syllables = 0;
+    RhymeGrade grade = RhymeGrade::None;
+    Clausula clausula = Clausula::None;
+    PartOfSpeech partOfSpeech = PartOfSpeech::Unknown;
+    int frequency = 0; ///< LexiconEntry::frequency
+    /// Two words of one grammatical form with one ending, which verse has worn out
+    /// («бежать» – «лежать»).
+    bool banal = false;
+};
+
+/// Finds rhymes in the lexicon: words that occur in verse by an index, rarer ones by their
+/// spelling. Ranked by exactness, then by frequency; banal pairs and words that contain the asked
+/// one come later. Immutable; any number of threads may use it at once.
+class RhymeDictionary
+{
+public:
+    explicit RhymeDictionary(std::shared_ptr<const Lexicon> lexicon);
+
+    /// The rhymes, best first; empty if the word has no vowel.
+    [[nodiscard]] std::vector<RhymeMatch> find(const RhymeQuery &query) const;
+
+private:
+    std::shared_ptr<const Lexicon> m_lexicon;
+};
+
+} // namespace strofa::prosody
