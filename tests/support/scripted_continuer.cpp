@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/scripted_continuer.h"
+
+#include <QString>
+
+#include <thread>
+
+namespace strofa::tests
+{
+
+assist::Candidate scriptedCandidate(std::uint64_t request, int index)
+{
+    assist::Candidate candidate;
+    candidate.text = QStringLiteral("строка %1 номер %2").arg(request).arg(index).toStdString();
+    candidate.lead.push_back('\n');
+    candidate.score = -index;
+    candidate.meter = prosody::Meter::Trochee;
+    candidate.feet = { 5 };
+    candidate.clausulae = { prosody::Clausula::Feminine };
+    candidate.holdsMeter = true;
+    candidate.holdsRhyme = true;
+    candidate.rhymePartner = std::string("плачу");
+    candidate.copied = index == 1;
+    return candidate;
+}
+
+base::Expected<assist::ContinuationResult>
+ScriptedContinuer::run(const assist::ContinuationRequest &request,
+                       const assist::CandidateSink &sink,
+                       const base::CancelToken &cancel)
+{
+    ++m_script->runs;
+    if (++m_script->concurrent > 1)
+        m_script->overlapped = true;
+
+    struct Leave {
+        ContinuerScript &script;
+
+        ~Leave() { --script.concurrent; }
+    } const leave { *m_script };
+
+    if (m_script->fails)
+        return base::failure(base::ErrorCode::OutOfMemory, "There is not enough memory.");
+    assist::ContinuationResult result;
+    result.id = request.id;
+    for (int i = 0; i < request.count; ++i) {
+        // Hangs like a model whose next step never ends the set, yet listens to its token.
+        while (m_script->candidateLimit >= 0 && i >= m_script->candidateLimit
+               && !cancel.isCancelled())
+            std::this_thread::yield();
+        if (cancel.isCancelled())
+            return base::failure(base::ErrorCode::Cancelled, "Cancelled.");
+        result.candidates.push_back(scriptedCandidate(request.id, i));
+        sink(result.candidates.back());
+    }
+    return result;
+}
+
+} // namespace strofa::tests

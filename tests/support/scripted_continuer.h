@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/assist/continuation.h"
+
+#include <atomic>
+#include <memory>
+#include <string>
+
+namespace strofa::tests
+{
+
+/// What a scripted continuer has done and may do; shared by the test and the worker thread.
+struct ContinuerScript {
+    std::atomic<int> runs { 0 }; ///< calls that began
+    std::atomic<int> concurrent { 0 }; ///< calls under way; never above 1
+    std::atomic<bool> overlapped { false }; ///< two calls were under way at once
+    std::atomic<int> candidateLimit { -1 }; ///< after so many it hangs until cancelled; −1: never
+    std::atomic<bool> fails { false };
+};
+
+/// Answers a request with candidates that name its id and number, one by one; polls its token as
+/// a model does between steps. For tests of what stands above a continuer.
+class ScriptedContinuer final : public assist::Continuer
+{
+public:
+    explicit ScriptedContinuer(std::shared_ptr<ContinuerScript> script)
+        : m_script(std::move(script))
+    {
+    }
+
+    [[nodiscard]] base::Expected<assist::ContinuationResult>
+    run(const assist::ContinuationRequest &request,
+        const assist::CandidateSink &sink,
+        const base::CancelToken &cancel) override;
+
+private:
+    std::shared_ptr<ContinuerScript> m_script;
+};
+
+/// The candidate that a request gets at a place of its set.
+[[nodiscard]] assist::Candidate scriptedCandidate(std::uint64_t request, int index);
+
+} // namespace strofa::tests

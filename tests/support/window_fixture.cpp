@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/window_fixture.h"
+
+#include "core/prosody/analyzer.h"
+#include "core/prosody/lexicon.h"
+
+#include <QFile>
+#include <QTest>
+
+namespace strofa::tests
+{
+
+namespace
+{
+
+bool isVowel(char16_t letter)
+{
+    return std::u16string_view(u"аеёиоуыэюяАЕЁИОУЫЭЮЯ").find(letter) != std::u16string_view::npos;
+}
+
+void scanLine(std::u16string_view text, prosody::LineAnalysis &line)
+{
+    for (std::size_t i = line.span.begin; i < line.span.end; ++i) {
+        if (!isVowel(text[i]))
+            continue;
+        const bool isStrong = line.syllables.size() % 2 == 0;
+        line.syllables.push_back(
+            { i, isStrong ? prosody::Stress::Primary : prosody::Stress::None, isStrong });
+    }
+    if (line.isBlank())
+        return;
+    line.meter = prosody::Meter::Trochee;
+    line.feet = static_cast<int>(line.syllables.size() + 1) / 2;
+    line.clausula = prosody::Clausula::Feminine;
+    prosody::Word word;
+    word.span = line.span;
+    word.syllableCount = line.syllables.size();
+    line.words.push_back(std::move(word));
+    constexpr std::u16string_view kFaulty = u"дорога";
+    const std::size_t found = text.substr(line.span.begin, line.span.length()).find(kFaulty);
+    if (found != std::u16string_view::npos) {
+        const base::TextSpan span { line.span.begin + found,
+                                    line.span.begin + found + kFaulty.size() };
+        line.faults.push_back(
+            { span, prosody::FaultKind::StressOnWeak, prosody::Meter::Iamb, 0, "u-", "-u" });
+    }
+}
+
+} // namespace
+
+prosody::TextAnalysis scriptedScan(std::u16string_view text)
+{
+    prosody::TextAnalysis analysis;
+    std::size_t begin = 0;
+    while (begin <= text.size()) {
+        std::size_t end = text.find(u'\n', begin);
+        if (end == std::u16string_view::npos)
+            end = text.size();
+        prosody::LineAnalysis line;
+        line.span = { begin, end };
+        line.rhyme = static_cast<int>(analysis.lines.size() % 2);
+        scanLine(text, line);
+        analysis.lines.push_back(std::move(line));
+        begin = end + 1;
+    }
+    return analysis;
+}
+
+ui::ScanFactory realScanFactory()
+{
+    const QString path = qEnvironmentVariable("STROFA_SOURCE_DIR")
+        + QStringLiteral("/resources/lexicon/strofa.lexicon");
+    if (!QFile::exists(path))
+        return {};
+    return [path](const base::CancelToken &) -> base::Expected<ui::Scan> {
+        auto lexicon = prosody::Lexicon::open(std::filesystem::path(path.toStdU16String()));
+        if (!lexicon)
+            return tl::unexpected(lexicon.error());
+        const auto analyzer = std::make_shared<const prosody::Analyzer>(std::move(*lexicon));
+        return ui::Scan([analyzer](std::u16string_view text) { return analyzer->analyse(text); });
+    };
+}
+
+WindowFixture::WindowFixture(ui::ScanFactory scanner)
+{
+    ui::WindowParts parts;
+    parts.scanner =
+        scanner ? std::move(scanner) : [](const base::CancelToken &) -> base::Expected<ui::Scan> {
+        return ui::Scan(&scriptedScan);
+    };
+    parts.continuer = [shared = script](const base::CancelToken &) {
+        return base::Expected<ui::LoadedContinuer>(ui::LoadedContinuer {
+            std::make_unique<ScriptedContinuer>(shared), QStringLiteral("scripted") });
+    };
+    parts.settingsPath = folder.filePath(QStringLiteral("strofa.ini"));
+    window = std::make_unique<ui::MainWindow>(std::move(parts));
+}
+
+bool WindowFixture::waitUntilReady()
+{
+    constexpr int kMilliseconds = 30'000;
+    window->show();
+    return QTest::qWaitForWindowExposed(window.get())
+        && QTest::qWaitFor(
+               [this] {
+                   return window->analysis().state() == ui::AnalysisService::State::Ready
+                       && window->continuation().state() == ui::ContinuationService::State::Ready;
+               },
+               kMilliseconds);
+}
+
+} // namespace strofa::tests

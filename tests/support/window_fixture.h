@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/support/scripted_continuer.h"
+#include "ui/mainwindow.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace strofa::tests
+{
+
+/// A scanner that needs no lexicon: every vowel is a syllable, every second one is stressed and
+/// an ictus, lines of a stanza rhyme crosswise; "дорога" is a fault.
+[[nodiscard]] prosody::TextAnalysis scriptedScan(std::u16string_view text);
+
+/// The project's lexicon, if this source tree has it; otherwise an empty function.
+[[nodiscard]] ui::ScanFactory realScanFactory();
+
+/// A window with scripted parts and settings of its own.
+struct WindowFixture {
+    explicit WindowFixture(ui::ScanFactory scanner = {});
+
+    /// Waits until both services have loaded.
+    [[nodiscard]] bool waitUntilReady();
+
+    std::shared_ptr<ContinuerScript> script = std::make_shared<ContinuerScript>();
+    QTemporaryDir folder;
+    std::unique_ptr<ui::MainWindow> window;
+};
+
+} // namespace strofa::tests

@@ -1,0 +1,365 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editor/verse_editor.h"
+
+#include "ui/editor/line_margin.h"
+#include "ui/editor/line_marks.h"
+#include "ui/editor/mark_painter.h"
+#include "ui/editor/verse_highlighter.h"
+#include "ui/editor/verse_text.h"
+#include "ui/settings.h"
+
+#include <QFontDatabase>
+#include <QHelpEvent>
+#include <QMimeData>
+#include <QPainter>
+#include <QScrollBar>
+#include <QTextBlock>
+#include <QTextLayout>
+#include <QToolTip>
+#include <QUrl>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <array>
+
+namespace strofa::ui
+{
+
+namespace
+{
+
+constexpr QChar kAcute(u'\u0301');
+constexpr int kDocumentMargin = 14;
+constexpr int kWheelStep = 10; ///< per cent
+
+bool isVowel(QChar letter)
+{
+    return QStringView(u"аеёиоуыэюяАЕЁИОУЫЭЮЯ").contains(letter);
+}
+
+/// A serif that has Cyrillic letters: the first of those that the systems ship.
+QString serifFamily()
+{
+    const QStringList present = QFontDatabase::families();
+    for (const char16_t *family : { u"PT Serif",
+                                    u"Literata",
+                                    u"Georgia",
+                                    u"Noto Serif",
+                                    u"Charter",
+                                    u"Times New Roman",
+                                    u"Liberation Serif",
+                                    u"DejaVu Serif" }) {
+        if (present.contains(QStringView(family)))
+            return QString::fromUtf16(family);
+    }
+    return {};
+}
+
+} // namespace
+
+VerseEditor::VerseEditor(QWidget *parent)
+    : QPlainTextEdit(parent)
+    , m_margin(new LineMargin(this))
+    , m_highlighter(new VerseHighlighter(document()))
+    , m_points(Settings::kDefaultFontPoints)
+{
+    setObjectName(QStringLiteral("verseEditor"));
+    setFrameShape(QFrame::NoFrame);
+    setCenterOnScroll(true);
+    setTabChangesFocus(true);
+    document()->setDocumentMargin(kDocumentMargin);
+    applyFont();
+    applyColors();
+    connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect &rect, int scrolled) {
+        if (scrolled != 0)
+            m_margin->scroll(0, scrolled);
+        else
+            m_margin->update(0, rect.y(), m_margin->width(), rect.height());
+    });
+}
+
+VerseEditor::~VerseEditor()
+{
+    // The highlighter must not be asked to highlight while the document is taken apart.
+    delete m_highlighter;
+}
+
+void VerseEditor::setMarks(const std::vector<PlacedScan> &stanzas)
+{
+    const auto setBlock = [this](QTextBlock block, const StanzaScanPointer &scan, int line) {
+        const auto *old = dynamic_cast<const LineMarks *>(block.userData());
+        if (!scan) {
+            if (old == nullptr)
+                return;
+            block.setUserData(nullptr);
+        } else {
+            const auto index = static_cast<std::size_t>(line);
+            if (old != nullptr && old->scan() == scan && old->line() == index)
+                return;
+            block.setUserData(new LineMarks(scan, index));
+        }
+        m_highlighter->rehighlightBlock(block);
+    };
+    for (const PlacedScan &stanza : stanzas) {
+        QTextBlock block = document()->findBlockByNumber(stanza.firstLine);
+        for (int line = 0; line < stanza.lineCount && block.isValid(); ++line) {
+            setBlock(block, stanza.scan, line);
+            block = block.next();
+        }
+        // Blank lines after it may hold what a deleted line has left.
+        for (; block.isValid() && block.text().trimmed().isEmpty(); block = block.next())
+            setBlock(block, nullptr, 0);
+    }
+    // Stresses and ticks are painted over the text, outside the highlighter's formats.
+    viewport()->update();
+    m_margin->update();
+}
+
+QString VerseEditor::caretLineText() const
+{
+    const QTextBlock block = textCursor().block();
+    const std::optional<MarkedLine> line = MarkedLine::of(block);
+    if (!line || !line->isCurrent())
+        return {};
+    return lineStatus(block.blockNumber() + 1, line->analysis(), line->analysedText());
+}
+
+QString VerseEditor::verseText() const
+{
+    // toPlainText() would turn no-break spaces into spaces.
+    QString text = document()->toRawText();
+    text.replace(QChar::ParagraphSeparator, u'\n');
+    text.replace(QChar::LineSeparator, u'\n');
+    return text;
+}
+
+void VerseEditor::resetText(const QString &text)
+{
+    hideGhost();
+    setPlainText(text);
+    document()->setModified(false);
+}
+
+void VerseEditor::showGhost(const QTextCursor &place, const QString &text)
+{
+    m_ghostPlace = place;
+    m_ghost = text;
+    if (!text.isEmpty()) {
+        // Scrolls up so far that the proposal has room below its place.
+        const int bottom = cursorRect(place).bottom()
+            + static_cast<int>((text.count(u'\n') + 1) * fontMetrics().lineSpacing());
+        const int hidden = bottom - viewport()->height();
+        if (hidden > 0) {
+            const int lines = hidden / fontMetrics().lineSpacing() + 1;
+            verticalScrollBar()->setValue(verticalScrollBar()->value() + lines);
+        }
+    }
+    viewport()->update();
+}
+
+void VerseEditor::hideGhost()
+{
+    m_ghost.clear();
+    viewport()->update();
+}
+
+void VerseEditor::insertAsOneStep(const QTextCursor &place, const QString &text)
+{
+    hideGhost();
+    QTextCursor cursor(place);
+    cursor.beginEditBlock();
+    cursor.insertText(text);
+    cursor.endEditBlock();
+    setTextCursor(cursor);
+    ensureCursorVisible();
+}
+
+bool VerseEditor::toggleStressMark()
+{
+    QTextCursor cursor = textCursor();
+    const QString line = cursor.block().text();
+    const int column = cursor.positionInBlock();
+    // The vowel before the caret, its mark already included, else the one after it.
+    int vowel = column - 1;
+    if (vowel >= 0 && line[vowel] == kAcute)
+        --vowel;
+    if (vowel < 0 || !isVowel(line[vowel]))
+        vowel = column;
+    if (vowel >= line.size() || !isVowel(line[vowel]))
+        return false;
+    const bool hasMark = vowel + 1 < line.size() && line[vowel + 1] == kAcute;
+    QTextCursor edit(document());
+    edit.setPosition(cursor.block().position() + vowel + 1);
+    if (hasMark)
+        edit.deleteChar();
+    else
+        edit.insertText(kAcute);
+    return true;
+}
+
+void VerseEditor::setVerseFont(const QString &family, int points)
+{
+    m_family = family;
+    m_points = std::clamp(points, Settings::kMinimumFontPoints, Settings::kMaximumFontPoints);
+    applyFont();
+}
+
+void VerseEditor::setZoomPercent(int percent)
+{
+    const int zoom = std::clamp(percent, Settings::kMinimumZoom, Settings::kMaximumZoom);
+    if (zoom == m_zoomPercent)
+        return;
+    m_zoomPercent = zoom;
+    applyFont();
+    Q_EMIT zoomChanged(zoom);
+}
+
+void VerseEditor::forVisibleBlocks(
+    const std::function<void(const QTextBlock &, const QPointF &)> &visit) const
+{
+    QTextBlock block = firstVisibleBlock();
+    QPointF origin = contentOffset();
+    while (block.isValid() && origin.y() <= viewport()->height()) {
+        if (block.isVisible())
+            visit(block, origin);
+        origin.ry() += blockBoundingRect(block).height();
+        block = block.next();
+    }
+}
+
+double VerseEditor::blockHeight(const QTextBlock &block) const
+{
+    return blockBoundingRect(block).height();
+}
+
+void VerseEditor::paintEvent(QPaintEvent *event)
+{
+    QPlainTextEdit::paintEvent(event);
+    QPainter painter(viewport());
+    painter.setClipRect(event->rect());
+    painter.setRenderHint(QPainter::Antialiasing);
+    const VerseColors &colors = verseColors(palette());
+    forVisibleBlocks([&](const QTextBlock &block, const QPointF &origin) {
+        paintMarks(painter, block, origin, font(), colors);
+    });
+    if (!m_ghost.isEmpty())
+        paintGhost(painter);
+}
+
+void VerseEditor::paintGhost(QPainter &painter) const
+{
+    const VerseColors &colors = verseColors(palette());
+    const QRect place = cursorRect(m_ghostPlace);
+    const double height = fontMetrics().lineSpacing();
+    const double left = contentOffset().x() + document()->documentMargin();
+    const auto lines = QStringView(m_ghost).split(u'\n');
+    painter.setFont(font());
+    double top = place.top();
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const double x = i == 0 ? place.left() : left;
+        if (!lines[i].isEmpty()) {
+            const QString text = lines[i].toString();
+            const double width = std::max(viewport()->width() - x, 0.0);
+            painter.fillRect(QRectF(x, top, width, height), colors.ghostPaper);
+            painter.setPen(colors.ghost);
+            painter.drawText(QPointF(x, top + fontMetrics().ascent()), text);
+        }
+        top += height;
+    }
+}
+
+void VerseEditor::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    placeMargin();
+}
+
+void VerseEditor::wheelEvent(QWheelEvent *event)
+{
+    if (!event->modifiers().testFlag(Qt::ControlModifier)) {
+        QPlainTextEdit::wheelEvent(event);
+        return;
+    }
+    if (event->angleDelta().y() != 0)
+        setZoomPercent(m_zoomPercent + (event->angleDelta().y() > 0 ? kWheelStep : -kWheelStep));
+    event->accept();
+}
+
+void VerseEditor::changeEvent(QEvent *event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        applyColors();
+}
+
+bool VerseEditor::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<const QHelpEvent *>(event);
+        QToolTip::showText(help->globalPos(), faultAt(help->pos()), viewport());
+        return true;
+    }
+    return QPlainTextEdit::viewportEvent(event);
+}
+
+QString VerseEditor::faultAt(const QPoint &place) const
+{
+    const QTextCursor cursor = cursorForPosition(place);
+    const std::optional<MarkedLine> line = MarkedLine::of(cursor.block());
+    if (!line)
+        return {};
+    QStringList sentences;
+    for (const prosody::Fault &fault : line->analysis().faults) {
+        const auto columns = line->columns(fault.span);
+        const int column = cursor.positionInBlock();
+        if (columns && columns->first <= column && column <= columns->second)
+            sentences << faultText(fault, line->analysedText());
+    }
+    return sentences.join(u'\n');
+}
+
+bool VerseEditor::canInsertFromMimeData(const QMimeData *source) const
+{
+    return source->hasUrls() || QPlainTextEdit::canInsertFromMimeData(source);
+}
+
+void VerseEditor::insertFromMimeData(const QMimeData *source)
+{
+    QStringList paths;
+    for (const QUrl &url : source->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    if (!paths.isEmpty())
+        Q_EMIT filesDropped(paths);
+    else if (source->hasText())
+        textCursor().insertText(source->text());
+}
+
+void VerseEditor::applyFont()
+{
+    static const QString serif = serifFamily();
+    QFont verse(m_family.isEmpty() ? serif : m_family);
+    verse.setStyleHint(QFont::Serif);
+    verse.setPointSizeF(std::max(4.0, m_points * m_zoomPercent / 100.0));
+    setFont(verse);
+    placeMargin();
+}
+
+void VerseEditor::applyColors()
+{
+    m_highlighter->setColors(verseColors(palette()));
+    m_highlighter->rehighlight(); // every colour changed
+}
+
+void VerseEditor::placeMargin()
+{
+    const int width = m_margin->wantedWidth();
+    setViewportMargins(width, 0, 0, 0);
+    const QRect inside = contentsRect();
+    m_margin->setGeometry(inside.left(), inside.top(), width, inside.height());
+    m_margin->update();
+}
+
+} // namespace strofa::ui

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/services/stanza_scan.h"
+
+#include <QPlainTextEdit>
+#include <QTextCursor>
+
+#include <functional>
+#include <vector>
+
+namespace strofa::ui
+{
+
+class LineMargin;
+class VerseHighlighter;
+
+/// A plain text editor for verse: shows stresses, strong positions, rhymes and faults of the
+/// lines whose analysis it was given, their form in the margin, and a proposal as ghost text
+/// without touching the document. Computes no analysis itself. Lives in the GUI thread.
+class VerseEditor : public QPlainTextEdit
+{
+    Q_OBJECT
+
+public:
+    explicit VerseEditor(QWidget *parent = nullptr);
+    ~VerseEditor() override;
+
+    /// Replaces the marks of whole stanzas; blocks whose marks are the same are left alone. Blank
+    /// lines between them lose theirs.
+    void setMarks(const std::vector<PlacedScan> &stanzas);
+
+    /// The analysis of the caret's line as a sentence; empty while there is none.
+    [[nodiscard]] QString caretLineText() const;
+
+    /// The text of the document with LF, no-break spaces kept.
+    [[nodiscard]] QString verseText() const;
+
+    /// Replaces the whole text and forgets its history (a document was opened).
+    void resetText(const QString &text);
+
+    /// Shows `text` as if it stood at `place`; an empty text hides it.
+    void showGhost(const QTextCursor &place, const QString &text);
+    void hideGhost();
+
+    [[nodiscard]] const QString &ghostText() const noexcept { return m_ghost; }
+
+    /// Inserts a text at a place as one undo step and puts the caret after it.
+    void insertAsOneStep(const QTextCursor &place, const QString &text);
+
+    /// Sets or removes the stress mark (U+0301) on the vowel at the caret; false if there is none.
+    bool toggleStressMark();
+
+    /// The verse font at 100 %; the zoom is kept.
+    void setVerseFont(const QString &family, int points);
+    void setZoomPercent(int percent);
+
+    [[nodiscard]] int zoomPercent() const noexcept { return m_zoomPercent; }
+
+    /// Calls `visit` with every block on screen and its top left corner in the viewport.
+    void
+    forVisibleBlocks(const std::function<void(const QTextBlock &, const QPointF &)> &visit) const;
+    [[nodiscard]] double blockHeight(const QTextBlock &block) const;
+
+Q_SIGNALS:
+    void zoomChanged(int percent);
+    void filesDropped(const QStringList &paths);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    bool canInsertFromMimeData(const QMimeData *source) const override;
+    void insertFromMimeData(const QMimeData *source) override;
+
+private:
+    void applyFont();
+    void applyColors();
+    void placeMargin();
+    void paintGhost(QPainter &painter) const;
+    [[nodiscard]] QString faultAt(const QPoint &place) const;
+
+    LineMargin *m_margin;
+    VerseHighlighter *m_highlighter;
+    QTextCursor m_ghostPlace;
+    QString m_ghost;
+    QString m_family;
+    int m_points;
+    int m_zoomPercent = 100;
+};
+
+} // namespace strofa::ui

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editor/verse_text.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace strofa::ui
+{
+
+using prosody::Clausula;
+using prosody::Fault;
+using prosody::FaultKind;
+using prosody::LineAnalysis;
+using prosody::Meter;
+
+namespace
+{
+
+struct VerseText {
+    Q_DECLARE_TR_FUNCTIONS(VerseText)
+};
+
+QString spanText(const base::TextSpan &span, QStringView text)
+{
+    return text.mid(static_cast<qsizetype>(span.begin), static_cast<qsizetype>(span.length()))
+        .toString();
+}
+
+QString expectedMeter(const Fault &fault)
+{
+    const QString meter = meterText(fault.expectedMeter);
+    if (meter.isEmpty() || fault.expectedFeet <= 0)
+        return meter;
+    //: %1 is a meter, e.g. "iamb, 4 feet"
+    return VerseText::tr("%1, %n feet", nullptr, fault.expectedFeet).arg(meter);
+}
+
+QString stressOnWeakText(const Fault &fault, const QString &word)
+{
+    if (fault.expectedPattern.empty() || fault.foundPattern.empty())
+        return VerseText::tr("Expected %1: the word “%2” puts its stress on a weak position.")
+            .arg(meterText(fault.expectedMeter), word);
+    return VerseText::tr("Expected %1: the word “%2” puts its stress on a weak position "
+                         "(%3 where the meter wants %4).")
+        .arg(meterText(fault.expectedMeter),
+             word,
+             patternText(fault.foundPattern),
+             patternText(fault.expectedPattern));
+}
+
+} // namespace
+
+QString meterText(Meter meter)
+{
+    switch (meter) {
+    case Meter::Iamb:
+        return VerseText::tr("iamb");
+    case Meter::Trochee:
+        return VerseText::tr("trochee");
+    case Meter::Dactyl:
+        return VerseText::tr("dactyl");
+    case Meter::Amphibrach:
+        return VerseText::tr("amphibrach");
+    case Meter::Anapest:
+        return VerseText::tr("anapest");
+    case Meter::Dolnik:
+        return VerseText::tr("dolnik");
+    case Meter::Taktovik:
+        return VerseText::tr("taktovik");
+    case Meter::Accentual:
+        return VerseText::tr("accentual verse");
+    case Meter::Free:
+        return VerseText::tr("free verse");
+    case Meter::Unknown:
+        break;
+    }
+    return {};
+}
+
+QString clausulaText(Clausula clausula)
+{
+    switch (clausula) {
+    case Clausula::Masculine:
+        return VerseText::tr("masculine ending");
+    case Clausula::Feminine:
+        return VerseText::tr("feminine ending");
+    case Clausula::Dactylic:
+        return VerseText::tr("dactylic ending");
+    case Clausula::Hyperdactylic:
+        return VerseText::tr("hyperdactylic ending");
+    case Clausula::None:
+        break;
+    }
+    return {};
+}
+
+QString rhymeLetter(int rhyme)
+{
+    constexpr int kLetters = 26;
+    if (rhyme < 0)
+        return QStringLiteral("–");
+    QString letters;
+    for (int rest = rhyme; rest >= 0; rest = rest / kLetters - 1)
+        letters.prepend(QChar(u'A' + rest % kLetters));
+    return letters;
+}
+
+QString notation(const LineAnalysis &line)
+{
+    if (line.meter == Meter::Unknown)
+        return {};
+    return QString::fromStdString(prosody::shortNotation(line.meter, line.feet, line.clausula));
+}
+
+QString patternText(const std::string &pattern)
+{
+    QString text;
+    for (const char sign : pattern)
+        text += sign == '-' ? u'—' : u'∪';
+    return text;
+}
+
+QString faultText(const Fault &fault, QStringView text)
+{
+    const QString word = spanText(fault.span, text);
+    switch (fault.kind) {
+    case FaultKind::StressOnWeak:
+        return stressOnWeakText(fault, word);
+    case FaultKind::MissingSyllable:
+        return VerseText::tr("A syllable is missing here: the stanza is %1.")
+            .arg(expectedMeter(fault));
+    case FaultKind::ExtraSyllable:
+        return VerseText::tr("A syllable too many here: the stanza is %1.")
+            .arg(expectedMeter(fault));
+    case FaultKind::UnknownStress:
+        return VerseText::tr("The dictionary does not have “%1”: its stress is a guess. Ctrl+' "
+                             "after a vowel sets the stress.")
+            .arg(word);
+    case FaultKind::LineOffMeter:
+        return VerseText::tr("This line does not follow the meter of its stanza (%1).")
+            .arg(expectedMeter(fault));
+    }
+    return {};
+}
+
+QString lineText(const LineAnalysis &line)
+{
+    QStringList form;
+    if (const QString meter = meterText(line.meter); !meter.isEmpty())
+        form << meter;
+    if (line.feet > 0)
+        form << VerseText::tr("%n feet", nullptr, line.feet);
+    if (const QString ending = clausulaText(line.clausula); !ending.isEmpty())
+        form << ending;
+    QStringList parts;
+    if (!form.isEmpty())
+        parts << form.join(QStringLiteral(", "));
+    parts << VerseText::tr("%n syllables", nullptr, static_cast<int>(line.syllables.size()));
+    parts << (line.rhyme >= 0 ? VerseText::tr("rhyme %1").arg(rhymeLetter(line.rhyme))
+                              : VerseText::tr("no rhyme"));
+    const QString text = parts.join(QStringLiteral("; "));
+    const QString sign = notation(line);
+    return sign.isEmpty() ? text : QString(sign % QStringLiteral(": ") % text);
+}
+
+QString lineStatus(int number, const LineAnalysis &line, QStringView text)
+{
+    if (line.isBlank())
+        return VerseText::tr("line %1").arg(number);
+    QStringList sentences { VerseText::tr("line %1: %2").arg(number).arg(lineText(line)) };
+    for (const Fault &fault : line.faults)
+        sentences << faultText(fault, text);
+    return sentences.join(QStringLiteral(" · "));
+}
+
+} // namespace strofa::ui

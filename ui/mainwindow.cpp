@@ -1,0 +1,523 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow.h"
+
+#include "core/document/error_text.h"
+#include "ui/actions.h"
+#include "ui/dialogs/about_dialog.h"
+#include "ui/dialogs/keys_dialog.h"
+#include "ui/document_session.h"
+#include "ui/editor/verse_editor.h"
+#include "ui/file_questions.h"
+#include "ui/panels/continuation_panel.h"
+#include "ui/panels/find_bar.h"
+#include "ui/panels/message_bar.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QFontDialog>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QStatusBar>
+#include <QTimer>
+#include <QToolButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace strofa::ui
+{
+
+namespace
+{
+
+constexpr int kRecentShown = 10;
+
+} // namespace
+
+MainWindow::MainWindow(WindowParts parts)
+    : m_settings(parts.settingsPath)
+    , m_recent(m_settings.recentFilesPath())
+    , m_analysis(std::make_unique<AnalysisService>(std::move(parts.scanner)))
+    , m_continuation(std::make_unique<ContinuationService>(std::move(parts.continuer)))
+{
+    m_recent.load();
+    buildWindow();
+    buildStatusBar();
+    connectFileActions();
+    connectEditActions();
+    connectVerseActions();
+    connectViewActions();
+    connectServices();
+    restoreSettings();
+    retranslate();
+    m_editor->setFocus();
+}
+
+MainWindow::~MainWindow()
+{
+    // Widgets hold references to the services, so they go first.
+    delete m_panel;
+}
+
+void MainWindow::buildWindow()
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
+    auto *centre = new QWidget(this);
+    m_editor = new VerseEditor(centre);
+    m_message = new MessageBar(centre);
+    m_findBar = new FindBar(*m_editor, centre);
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_message);
+    layout->addWidget(m_editor, 1);
+    layout->addWidget(m_findBar);
+    setCentralWidget(centre);
+    m_document = new DocumentSession(*m_editor, this);
+    m_panel = new ContinuationPanel(*m_continuation, *m_editor, m_settings);
+    m_dock = new QDockWidget(this);
+    m_dock->setObjectName(QStringLiteral("continuationDock"));
+    m_dock->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
+    m_dock->setWidget(m_panel);
+    addDockWidget(Qt::RightDockWidgetArea, m_dock);
+    m_actions = new Actions(this);
+    m_actions->buildMenus(*menuBar());
+    resize(1080, 720);
+}
+
+void MainWindow::buildStatusBar()
+{
+    m_lineStatus = new QLabel(this);
+    m_lineStatus->setObjectName(QStringLiteral("lineStatus"));
+    // A long sentence must not force the window wider.
+    m_lineStatus->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_encoding = new QToolButton(this);
+    m_encoding->setObjectName(QStringLiteral("encodingButton"));
+    m_encoding->setAutoRaise(true);
+    m_encoding->setPopupMode(QToolButton::InstantPopup);
+    m_encoding->setMenu(new QMenu(m_encoding));
+    m_modelStatus = new QLabel(this);
+    m_modelStatus->setObjectName(QStringLiteral("shortModelStatus"));
+    statusBar()->addWidget(m_lineStatus, 1);
+    statusBar()->addPermanentWidget(m_encoding);
+    statusBar()->addPermanentWidget(m_modelStatus);
+}
+
+void MainWindow::connectFileActions()
+{
+    connect(m_actions->newDocument, &QAction::triggered, this, [this] {
+        afterSaving([this] { m_document->startNew(); });
+    });
+    connect(m_actions->open, &QAction::triggered, this, &MainWindow::chooseAndOpen);
+    connect(m_actions->save, &QAction::triggered, this, [this] { saveThen([] {}); });
+    connect(m_actions->saveAs, &QAction::triggered, this, [this] { chooseAndSaveThen([] {}); });
+    connect(m_actions->clearRecent, &QAction::triggered, this, [this] {
+        if (const auto cleared = m_recent.clear(); !cleared)
+            showError(cleared.error());
+    });
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    connect(m_encoding->menu(), &QMenu::aboutToShow, this, &MainWindow::fillEncodingMenu);
+    connect(m_document, &DocumentSession::changed, this, &MainWindow::showTitle);
+    connect(m_document, &DocumentSession::replaced, this, [this] {
+        m_panel->flow().reset();
+        m_message->hide();
+    });
+    connect(m_editor, &VerseEditor::filesDropped, this, [this](const QStringList &paths) {
+        openFile(paths.first());
+    });
+}
+
+void MainWindow::connectEditActions()
+{
+    const auto toEditor = [this](QAction *action, void (QPlainTextEdit::*slot)()) {
+        connect(action, &QAction::triggered, m_editor, slot);
+    };
+    toEditor(m_actions->undo, &QPlainTextEdit::undo);
+    toEditor(m_actions->redo, &QPlainTextEdit::redo);
+    toEditor(m_actions->cut, &QPlainTextEdit::cut);
+    toEditor(m_actions->copy, &QPlainTextEdit::copy);
+    toEditor(m_actions->paste, &QPlainTextEdit::paste);
+    toEditor(m_actions->selectAll, &QPlainTextEdit::selectAll);
+    for (QAction *action : { m_actions->undo, m_actions->redo, m_actions->cut, m_actions->copy })
+        action->setEnabled(false);
+    connect(m_editor, &QPlainTextEdit::undoAvailable, m_actions->undo, &QAction::setEnabled);
+    connect(m_editor, &QPlainTextEdit::redoAvailable, m_actions->redo, &QAction::setEnabled);
+    connect(m_editor, &QPlainTextEdit::copyAvailable, m_actions->cut, &QAction::setEnabled);
+    connect(m_editor, &QPlainTextEdit::copyAvailable, m_actions->copy, &QAction::setEnabled);
+    connect(m_actions->find, &QAction::triggered, this, [this] {
+        m_findBar->open(FindBar::Fields::Find);
+    });
+    connect(m_actions->replace, &QAction::triggered, this, [this] {
+        m_findBar->open(FindBar::Fields::FindAndReplace);
+    });
+    connect(m_actions->findNext, &QAction::triggered, m_findBar, &FindBar::findNext);
+    connect(m_actions->findPrevious, &QAction::triggered, m_findBar, &FindBar::findPrevious);
+    connect(m_actions->escape, &QAction::triggered, this, &MainWindow::escape);
+}
+
+void MainWindow::connectVerseActions()
+{
+    connect(m_actions->continueVerse, &QAction::triggered, this, [this] {
+        m_dock->show();
+        m_panel->start(); // a press while one is under way ends it and asks anew
+    });
+    for (int i = 0; i < Actions::kAcceptKeys; ++i) {
+        connect(m_actions->accept[static_cast<std::size_t>(i)],
+                &QAction::triggered,
+                this,
+                [this, i] { m_panel->accept(i); });
+    }
+    connect(m_actions->refuse, &QAction::triggered, m_panel, &ContinuationPanel::refuseCurrent);
+    connect(m_actions->toggleStress, &QAction::triggered, this, [this] {
+        if (!m_editor->toggleStressMark())
+            statusBar()->showMessage(tr("There is no vowel at the caret."), 3000);
+    });
+}
+
+void MainWindow::connectViewActions()
+{
+    constexpr int kZoomStep = 10;
+    connect(m_actions->zoomIn, &QAction::triggered, this, [this] {
+        m_editor->setZoomPercent(m_editor->zoomPercent() + kZoomStep);
+    });
+    connect(m_actions->zoomOut, &QAction::triggered, this, [this] {
+        m_editor->setZoomPercent(m_editor->zoomPercent() - kZoomStep);
+    });
+    connect(
+        m_actions->zoomReset, &QAction::triggered, this, [this] { m_editor->setZoomPercent(100); });
+    connect(m_editor, &VerseEditor::zoomChanged, this, [this](int percent) {
+        m_settings.setZoomPercent(percent);
+        m_panel->setVerseFont(m_editor->font());
+    });
+    connect(m_actions->chooseFont, &QAction::triggered, this, &MainWindow::chooseFont);
+    connect(m_actions->fullScreen, &QAction::toggled, this, [this](bool isFull) {
+        setWindowState(windowState().setFlag(Qt::WindowFullScreen, isFull));
+    });
+    connect(m_actions->showPanel, &QAction::toggled, m_dock, &QWidget::setVisible);
+    connect(m_dock, &QDockWidget::visibilityChanged, this, [this] {
+        m_actions->showPanel->setChecked(!m_dock->isHidden());
+    });
+    const auto setsTheme = [this](QAction *action, ThemeChoice choice) {
+        connect(action, &QAction::triggered, this, [this, choice] { setTheme(choice); });
+    };
+    setsTheme(m_actions->themeSystem, ThemeChoice::System);
+    setsTheme(m_actions->themeLight, ThemeChoice::Light);
+    setsTheme(m_actions->themeDark, ThemeChoice::Dark);
+    connect(m_actions->russian, &QAction::triggered, this, [this] {
+        setLanguage(document::Language::Russian);
+    });
+    connect(m_actions->english, &QAction::triggered, this, [this] {
+        setLanguage(document::Language::English);
+    });
+    const auto showDialog = [this](QDialog *dialog) {
+        dialog->setParent(this, dialog->windowFlags());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    };
+    connect(m_actions->keys, &QAction::triggered, this, [this, showDialog] {
+        showDialog(new KeysDialog(m_actions->findChildren<QAction *>()));
+    });
+    connect(m_actions->about, &QAction::triggered, this, [this, showDialog] {
+        showDialog(new AboutDialog(m_panel->statusText()));
+    });
+}
+
+void MainWindow::connectServices()
+{
+    connect(m_editor, &QPlainTextEdit::textChanged, this, &MainWindow::analyseText);
+    connect(m_editor, &QPlainTextEdit::cursorPositionChanged, this, &MainWindow::showCaretLine);
+    connect(
+        m_analysis.get(), &AnalysisService::analysed, this, [this](const AnalysisAnswer &answer) {
+            m_editor->setMarks(answer.stanzas);
+            showCaretLine();
+        });
+    connect(m_analysis.get(), &AnalysisService::stateChanged, this, [this] {
+        if (m_analysis->state() == AnalysisService::State::Failed)
+            showError(m_analysis->error());
+        showCaretLine();
+        m_analysedText.clear();
+        analyseText();
+    });
+    connect(m_panel, &ContinuationPanel::failed, m_message, [this](const QString &sentence) {
+        m_message->showMessage(sentence, tr("Try again"), [this] { m_continuation->load(); });
+    });
+    connect(m_panel, &ContinuationPanel::statusChanged, this, [this](const QString &text) {
+        const bool isWaiting = m_continuation->state() == ContinuationService::State::NoModel
+            || m_continuation->state() == ContinuationService::State::Failed;
+        m_modelStatus->setText(isWaiting ? tr("no model") : text);
+        m_modelStatus->setToolTip(text);
+    });
+}
+
+void MainWindow::restoreSettings()
+{
+    m_editor->setVerseFont(m_settings.fontFamily(), m_settings.fontPoints());
+    m_editor->setZoomPercent(m_settings.zoomPercent());
+    m_panel->setVerseFont(m_editor->font());
+    restoreGeometry(m_settings.windowGeometry());
+    restoreState(m_settings.windowState());
+    const ThemeChoice theme = m_settings.theme();
+    m_actions->themeSystem->setChecked(theme == ThemeChoice::System);
+    m_actions->themeLight->setChecked(theme == ThemeChoice::Light);
+    m_actions->themeDark->setChecked(theme == ThemeChoice::Dark);
+    const bool isRussian = m_settings.language() == document::Language::Russian;
+    (isRussian ? m_actions->russian : m_actions->english)->setChecked(true);
+}
+
+void MainWindow::retranslate()
+{
+    m_actions->retranslate();
+    m_dock->setWindowTitle(tr("Proposals"));
+    m_editor->setAccessibleName(tr("Verse"));
+    m_editor->setPlaceholderText(tr("Write a line…"));
+    m_encoding->setAccessibleName(tr("Encoding"));
+    m_encoding->setToolTip(tr("Encoding of the file: open it anew in another one, or save in it"));
+    m_modelStatus->setAccessibleName(tr("State of the model"));
+    m_lineStatus->setAccessibleName(tr("The caret's line"));
+    showTitle();
+    showCaretLine();
+}
+
+void MainWindow::openFile(const QString &path)
+{
+    afterSaving([this, path] { openNow(path); });
+}
+
+void MainWindow::openNow(const QString &path, std::optional<text::Charset> charset)
+{
+    if (const auto opened = m_document->open(path, charset); !opened)
+        showError(opened.error());
+    else
+        remember(path);
+}
+
+bool MainWindow::saveTo(const QString &path)
+{
+    const auto saved = m_document->saveAs(path);
+    if (saved) {
+        remember(path);
+        return true;
+    }
+    const QString sentence = document::translatedText(saved.error());
+    if (saved.error().code == base::ErrorCode::Unsupported) {
+        m_message->showMessage(sentence, tr("Save as UTF-8"), [this, path] {
+            m_document->setCharset(text::Charset::Utf8);
+            saveTo(path);
+        });
+    } else {
+        m_message->showMessage(
+            sentence, tr("Save elsewhere…"), [this] { chooseAndSaveThen([] {}); });
+    }
+    return false;
+}
+
+void MainWindow::remember(const QString &path)
+{
+    // The list is a convenience: a disk that cannot hold it must not stop the work.
+    if (const auto added = m_recent.add(path); !added)
+        showError(added.error());
+}
+
+void MainWindow::analyseText()
+{
+    QString text = m_editor->verseText();
+    // The highlighter's formats make the editor report a change as well.
+    if (text == m_analysedText || m_analysis->state() != AnalysisService::State::Ready)
+        return;
+    m_analysedText = text;
+    m_analysis->analyse(text, ++m_revision, m_editor->textCursor().blockNumber());
+}
+
+void MainWindow::showCaretLine()
+{
+    if (m_analysis->state() == AnalysisService::State::Loading)
+        m_lineStatus->setText(tr("The dictionary is being loaded…"));
+    else if (m_analysis->state() == AnalysisService::State::Failed)
+        m_lineStatus->setText(tr("There is no analysis: the dictionary could not be opened."));
+    else
+        m_lineStatus->setText(m_editor->caretLineText());
+    m_lineStatus->setToolTip(m_lineStatus->text());
+}
+
+void MainWindow::showTitle()
+{
+    const QString name =
+        m_document->hasPath() ? QFileInfo(m_document->path()).fileName() : tr("Untitled");
+    const QString state = m_document->isReadOnly() ? tr(" (read only)") : QString();
+    setWindowTitle(
+        QString(QStringLiteral("[*]") % name % state % QStringLiteral(" — ") % tr("Strofa")));
+    setWindowModified(m_document->isModified());
+    setWindowFilePath(m_document->path());
+    m_encoding->setText(QString::fromUtf8(text::charsetName(m_document->format().charset).data()));
+}
+
+void MainWindow::fillEncodingMenu()
+{
+    QMenu *menu = m_encoding->menu();
+    menu->clear();
+    QMenu *reopen = menu->addMenu(tr("Open anew as"));
+    QMenu *saveIn = menu->addMenu(tr("Save in"));
+    reopen->setEnabled(m_document->hasPath());
+    for (const text::Charset charset : text::kAllCharsets) {
+        const QString name = QString::fromUtf8(text::charsetName(charset).data());
+        reopen->addAction(name, this, [this, charset] {
+            afterSaving([this, charset] { openNow(m_document->path(), charset); });
+        });
+        QAction *choice =
+            saveIn->addAction(name, this, [this, charset] { m_document->setCharset(charset); });
+        choice->setCheckable(true);
+        choice->setChecked(charset == m_document->format().charset);
+    }
+}
+
+void MainWindow::fillRecentMenu()
+{
+    QMenu *menu = m_actions->recentMenu;
+    menu->clear();
+    for (const QString &path : m_recent.paths().mid(0, kRecentShown)) {
+        QAction *entry =
+            menu->addAction(QFileInfo(path).fileName(), this, [this, path] { openFile(path); });
+        entry->setToolTip(path);
+        entry->setEnabled(QFileInfo::exists(path));
+    }
+    menu->addSeparator();
+    menu->addAction(m_actions->clearRecent);
+    m_actions->clearRecent->setEnabled(!m_recent.paths().isEmpty());
+}
+
+void MainWindow::afterSaving(std::function<void()> goOn)
+{
+    if (!m_document->isModified()) {
+        goOn();
+        return;
+    }
+    askToSave(this, [this, goOn = std::move(goOn)](SaveAnswer answer) {
+        if (answer == SaveAnswer::Save)
+            saveThen(goOn);
+        else if (answer == SaveAnswer::Discard)
+            goOn();
+    });
+}
+
+void MainWindow::chooseAndOpen()
+{
+    afterSaving([this] {
+        chooseFileToOpen(this, m_document->path(), [this](const QString &path) { openNow(path); });
+    });
+}
+
+void MainWindow::saveThen(std::function<void()> goOn)
+{
+    if (!m_document->hasPath())
+        chooseAndSaveThen(std::move(goOn));
+    else if (saveTo(m_document->path()))
+        goOn();
+}
+
+void MainWindow::chooseAndSaveThen(std::function<void()> goOn)
+{
+    const QString suggestion =
+        m_document->hasPath() ? m_document->path() : m_document->suggestedName();
+    chooseFileToSave(this, suggestion, [this, goOn = std::move(goOn)](const QString &path) {
+        if (saveTo(path))
+            goOn();
+    });
+}
+
+void MainWindow::showError(const base::Error &error)
+{
+    m_message->showMessage(document::translatedText(error));
+}
+
+void MainWindow::escape()
+{
+    // The nearest thing that can be ended: work, preview, bars.
+    if (m_panel->flow().isRunning())
+        m_panel->stop();
+    else if (m_panel->hidePreview())
+        m_editor->setFocus();
+    else if (m_findBar->isVisible())
+        m_findBar->close();
+    else
+        m_message->hide();
+}
+
+void MainWindow::chooseFont()
+{
+    auto *dialog = new QFontDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QFont font = m_editor->font();
+    font.setPointSize(m_settings.fontPoints());
+    dialog->setCurrentFont(font);
+    connect(dialog, &QFontDialog::fontSelected, this, [this](const QFont &chosen) {
+        m_settings.setFont(chosen.family(), chosen.pointSize());
+        m_editor->setVerseFont(m_settings.fontFamily(), m_settings.fontPoints());
+        m_panel->setVerseFont(m_editor->font());
+    });
+    dialog->open();
+}
+
+void MainWindow::setTheme(ThemeChoice theme)
+{
+    m_settings.setTheme(theme);
+    applyTheme(*qApp, theme);
+}
+
+void MainWindow::setLanguage(document::Language language)
+{
+    m_settings.setLanguage(language);
+    document::installTranslations(*qApp, language);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_document->isModified() && !m_mayClose) {
+        event->ignore();
+        afterSaving([this] {
+            m_mayClose = true;
+            close();
+        });
+        return;
+    }
+    m_panel->flow().reset();
+    m_settings.setWindow(saveGeometry(), saveState());
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    // The engine is opened once the window stands.
+    if (!event->spontaneous() && m_continuation->state() == ContinuationService::State::NoModel
+        && m_continuation->error().message.empty())
+        QTimer::singleShot(0, m_continuation.get(), &ContinuationService::load);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (!urls.isEmpty() && urls.first().isLocalFile())
+        openFile(urls.first().toLocalFile());
+}
+
+} // namespace strofa::ui

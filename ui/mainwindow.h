@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/document/recent_files.h"
+#include "core/text/charset.h"
+#include "ui/services/analysis_service.h"
+#include "ui/services/continuation_service.h"
+#include "ui/settings.h"
+
+#include <QMainWindow>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+class QDockWidget;
+class QLabel;
+class QToolButton;
+
+namespace strofa::ui
+{
+
+class Actions;
+class ContinuationPanel;
+class DocumentSession;
+class FindBar;
+class MessageBar;
+class VerseEditor;
+
+/// What the window needs from outside; the program passes the real parts, tests scripted ones.
+struct WindowParts {
+    ScanFactory scanner;
+    ContinuerFactory continuer;
+    QString settingsPath {}; ///< INI file; empty: the standard place
+};
+
+/// The window of the editor: text, panel of proposals, menus, status bar. Owns the services and
+/// so their threads. Lives in the GUI thread.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(WindowParts parts);
+    ~MainWindow() override;
+
+    /// Opens a file in place of the present text, asking first if that was not saved.
+    void openFile(const QString &path);
+
+    /// Saves to a path and remembers it; on failure tells why in the message bar.
+    bool saveTo(const QString &path);
+
+    [[nodiscard]] Actions &actionSet() noexcept { return *m_actions; }
+
+    [[nodiscard]] VerseEditor &editor() noexcept { return *m_editor; }
+
+    [[nodiscard]] ContinuationPanel &panel() noexcept { return *m_panel; }
+
+    [[nodiscard]] MessageBar &messageBar() noexcept { return *m_message; }
+
+    [[nodiscard]] DocumentSession &document() noexcept { return *m_document; }
+
+    [[nodiscard]] AnalysisService &analysis() noexcept { return *m_analysis; }
+
+    [[nodiscard]] ContinuationService &continuation() noexcept { return *m_continuation; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void buildWindow();
+    void buildStatusBar();
+    void connectFileActions();
+    void connectEditActions();
+    void connectVerseActions();
+    void connectViewActions();
+    void connectServices();
+    void restoreSettings();
+    void retranslate();
+
+    void analyseText();
+    void showCaretLine();
+    void showTitle();
+    void fillEncodingMenu();
+    void fillRecentMenu();
+    void remember(const QString &path);
+
+    /// Goes on once the text is saved, or need not be; asks where it must.
+    void afterSaving(std::function<void()> goOn);
+    void chooseAndOpen();
+    void saveThen(std::function<void()> goOn);
+    void chooseAndSaveThen(std::function<void()> goOn);
+    void openNow(const QString &path, std::optional<text::Charset> charset = std::nullopt);
+    void showError(const base::Error &error);
+    void escape();
+    void chooseFont();
+    void setTheme(ThemeChoice theme);
+    void setLanguage(document::Language language);
+
+    Settings m_settings;
+    document::RecentFiles m_recent;
+    std::unique_ptr<AnalysisService> m_analysis;
+    std::unique_ptr<ContinuationService> m_continuation;
+    VerseEditor *m_editor;
+    Actions *m_actions;
+    DocumentSession *m_document;
+    MessageBar *m_message;
+    FindBar *m_findBar;
+    ContinuationPanel *m_panel;
+    QDockWidget *m_dock;
+    QLabel *m_lineStatus;
+    QLabel *m_modelStatus;
+    QToolButton *m_encoding;
+    QString m_analysedText;
+    int m_revision = 0;
+    bool m_mayClose = false;
+};
+
+} // namespace strofa::ui

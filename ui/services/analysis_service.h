@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/cancel_token.h"
+#include "core/base/expected.h"
+#include "ui/services/stanza_scan.h"
+
+#include <QObject>
+#include <QString>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string_view>
+
+namespace strofa::ui
+{
+
+/// Scans a text; called on the worker thread only.
+using Scan = std::function<prosody::TextAnalysis(std::u16string_view text)>;
+
+/// Loads what scanning needs; called once, on the worker thread.
+using ScanFactory = std::function<base::Expected<Scan>(const base::CancelToken &cancel)>;
+
+/// What one step of the analysis found.
+struct AnalysisAnswer {
+    std::uint64_t request = 0;
+    int revision = 0; ///< of the document that was analysed
+    std::vector<PlacedScan> stanzas; ///< those not reported before for this request
+    bool complete = false; ///< the last answer to this request
+};
+
+struct AnalysisChannel;
+class AnalysisWorker;
+class WorkerThread;
+
+/// Analyses the text of a document away from the GUI thread, stanza by stanza, those near the
+/// caret first; stanzas that did not change are not analysed again. A newer text replaces an
+/// older one that still waits. Lives in the GUI thread; owns its worker thread.
+class AnalysisService : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Loading,
+        Ready,
+        Failed,
+    };
+
+    explicit AnalysisService(ScanFactory factory, QObject *parent = nullptr);
+    ~AnalysisService() override;
+
+    /// Asks for the analysis of a text. Never blocks. Answers to earlier texts are dropped.
+    void analyse(const QString &text, int revision, int focusLine);
+
+    [[nodiscard]] State state() const noexcept { return m_state; }
+
+    /// Why loading failed; meaningful in the state Failed.
+    [[nodiscard]] const base::Error &error() const noexcept { return m_error; }
+
+Q_SIGNALS:
+    void stateChanged(AnalysisService::State state);
+    void analysed(const AnalysisAnswer &answer);
+
+    void loadPosted(QPrivateSignal); ///< to the worker
+    void requestPosted(QPrivateSignal); ///< to the worker
+
+private:
+    void receive();
+    void setState(State state);
+
+    std::shared_ptr<AnalysisChannel> m_channel;
+    std::unique_ptr<WorkerThread> m_thread;
+    base::CancelToken m_stop; ///< ends loading and analysis when the service goes
+    base::CancelToken m_current; ///< of the newest request
+    std::uint64_t m_newest = 0;
+    State m_state = State::Loading;
+    base::Error m_error;
+};
+
+} // namespace strofa::ui

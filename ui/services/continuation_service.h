@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/assist/continuation.h"
+#include "core/base/cancel_token.h"
+#include "core/base/expected.h"
+
+#include <QObject>
+#include <QString>
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+namespace strofa::ui
+{
+
+/// A continuer and what to call its model in the status line.
+struct LoadedContinuer {
+    std::unique_ptr<assist::Continuer> continuer;
+    QString modelTitle;
+};
+
+/// Opens the engine and the model; called on the worker thread only, and again for "try again".
+using ContinuerFactory = std::function<base::Expected<LoadedContinuer>(const base::CancelToken &)>;
+
+struct ContinuationChannel;
+class ContinuationWorker;
+class WorkerThread;
+
+/// «Продолжить»: owns the worker thread in which the model lives, hands it requests and passes on
+/// what it finds. A new request cancels the former; answers of any but the newest are dropped in
+/// one place. Lives in the GUI thread and never blocks it, save in the destructor.
+class ContinuationService : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        NoModel, ///< nothing to load: the factory reported ErrorCode::NotFound
+        Loading,
+        Ready,
+        Thinking,
+        Failed, ///< loading failed; see error()
+    };
+
+    /// Loads nothing before load() is called, so that the window can be shown first.
+    explicit ContinuationService(ContinuerFactory factory, QObject *parent = nullptr);
+
+    /// Cancels whatever goes on, ends the thread and waits for it.
+    ~ContinuationService() override;
+
+    /// Opens the model, or tries again after a failure.
+    void load();
+
+    /// Posts a request, whose `id` is set here and returned. While the model is being loaded the
+    /// request waits for it. 0 without a model: nothing was posted.
+    std::uint64_t request(assist::ContinuationRequest request);
+
+    /// Ends the request under way; harmless without one. Its answers are dropped from now on.
+    void cancel();
+
+    [[nodiscard]] State state() const noexcept { return m_state; }
+
+    [[nodiscard]] bool isThinking() const noexcept { return m_current != 0; }
+
+    [[nodiscard]] const QString &modelTitle() const noexcept { return m_modelTitle; }
+
+    /// Why there is no model; meaningful in NoModel and Failed.
+    [[nodiscard]] const base::Error &error() const noexcept { return m_error; }
+
+    /// Cancels and ends the thread; true if it came to its end within the time. After it the
+    /// service takes no more requests.
+    [[nodiscard]] bool shutDown(std::chrono::milliseconds time);
+
+Q_SIGNALS:
+    void stateChanged(ContinuationService::State state);
+    void candidateFound(std::uint64_t request, const assist::Candidate &candidate);
+    void finished(std::uint64_t request, const assist::ContinuationResult &result);
+    void failed(std::uint64_t request, const base::Error &error);
+
+    void workPosted(QPrivateSignal); ///< to the worker
+
+private:
+    void receive();
+    void updateState();
+
+    std::shared_ptr<ContinuationChannel> m_channel;
+    std::unique_ptr<WorkerThread> m_thread;
+    base::CancelToken m_loadCancel;
+    base::CancelToken m_cancel; ///< of the request under way
+    std::uint64_t m_lastId = 0;
+    std::uint64_t m_current = 0; ///< the request under way; 0: none
+    bool m_isLoading = false;
+    bool m_isLoaded = false;
+    State m_state = State::NoModel;
+    QString m_modelTitle;
+    base::Error m_error;
+};
+
+} // namespace strofa::ui

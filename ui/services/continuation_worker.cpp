@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/services/continuation_worker.h"
+
+#include <QThread>
+
+namespace strofa::ui
+{
+
+ContinuationWorker::ContinuationWorker(ContinuerFactory factory,
+                                       std::shared_ptr<ContinuationChannel> channel)
+    : m_factory(std::move(factory))
+    , m_channel(std::move(channel))
+{
+}
+
+void ContinuationWorker::work()
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    for (const auto &order : m_channel->orders.takeAll())
+        std::visit([this](const auto &value) { carryOut(value); }, order);
+}
+
+void ContinuationWorker::carryOut(const LoadOrder &order)
+{
+    m_continuer.reset();
+    base::Expected<LoadedContinuer> loaded = m_factory(order.cancel);
+    if (!loaded) {
+        send(LoadFailedAnswer { loaded.error() });
+        return;
+    }
+    m_continuer = std::move(loaded->continuer);
+    send(LoadedAnswer { loaded->modelTitle });
+}
+
+void ContinuationWorker::carryOut(const RunOrder &order)
+{
+    // A request that was cancelled while it waited costs nothing; nobody waits for its answer.
+    if (order.cancel.isCancelled() || !m_continuer)
+        return;
+    const std::uint64_t id = order.request.id;
+    const auto sink = [this, id, &order](const assist::Candidate &candidate) {
+        if (!order.cancel.isCancelled())
+            send(CandidateAnswer { id, candidate });
+    };
+    base::Expected<assist::ContinuationResult> result =
+        m_continuer->run(order.request, sink, order.cancel);
+    if (result)
+        send(FinishedAnswer { id, std::move(*result) });
+    else
+        send(FailedAnswer { id, result.error() });
+}
+
+} // namespace strofa::ui

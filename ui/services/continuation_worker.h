@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/services/continuation_service.h"
+#include "ui/services/mailbox.h"
+
+#include <variant>
+
+namespace strofa::ui
+{
+
+struct LoadOrder {
+    base::CancelToken cancel;
+};
+
+struct RunOrder {
+    assist::ContinuationRequest request;
+    base::CancelToken cancel;
+};
+
+struct LoadedAnswer {
+    QString modelTitle;
+};
+
+struct LoadFailedAnswer {
+    base::Error error;
+};
+
+struct CandidateAnswer {
+    std::uint64_t request = 0;
+    assist::Candidate candidate;
+};
+
+struct FinishedAnswer {
+    std::uint64_t request = 0;
+    assist::ContinuationResult result;
+};
+
+struct FailedAnswer {
+    std::uint64_t request = 0;
+    base::Error error;
+};
+
+struct ContinuationChannel {
+    Mailbox<std::variant<LoadOrder, RunOrder>> orders;
+    Mailbox<
+        std::variant<LoadedAnswer, LoadFailedAnswer, CandidateAnswer, FinishedAnswer, FailedAnswer>>
+        answers;
+};
+
+/// Lives in the worker thread; called through queued signals only. Owns the continuer.
+class ContinuationWorker : public QObject
+{
+    Q_OBJECT
+
+public:
+    ContinuationWorker(ContinuerFactory factory,
+                       std::shared_ptr<ContinuationChannel> channel);
+
+    /// Carries out the orders that wait.
+    void work();
+
+Q_SIGNALS:
+    void answered(); ///< look into Channel::answers
+
+private:
+    void carryOut(const LoadOrder &order);
+    void carryOut(const RunOrder &order);
+
+    template <class Answer>
+    void send(Answer answer)
+    {
+        m_channel->answers.put(std::move(answer));
+        Q_EMIT answered();
+    }
+
+    ContinuerFactory m_factory;
+    std::shared_ptr<ContinuationChannel> m_channel;
+    std::unique_ptr<assist::Continuer> m_continuer;
+};
+
+} // namespace strofa::ui

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings.h"
+
+#include <QFileInfo>
+#include <QSettings>
+
+#include <algorithm>
+#include <cmath>
+
+namespace strofa::ui
+{
+
+namespace
+{
+
+constexpr auto kLanguage = "language";
+constexpr auto kTheme = "theme";
+constexpr auto kFontFamily = "verse/font";
+constexpr auto kFontPoints = "verse/points";
+constexpr auto kZoom = "verse/zoom";
+constexpr auto kTemperature = "continuation/temperature";
+constexpr auto kLines = "continuation/lines";
+constexpr auto kCandidates = "continuation/candidates";
+constexpr auto kHoldMeter = "continuation/hold_meter";
+constexpr auto kHoldRhyme = "continuation/hold_rhyme";
+constexpr auto kGeometry = "window/geometry";
+constexpr auto kState = "window/state";
+
+QVariant read(const QSettings &store, const char *key, const QVariant &fallback = {})
+{
+    return store.value(QLatin1String(key), fallback);
+}
+
+int rangedInt(const QSettings &store, const char *key, int fallback, int minimum, int maximum)
+{
+    bool isNumber = false;
+    const int value = read(store, key).toInt(&isNumber);
+    return isNumber ? std::clamp(value, minimum, maximum) : fallback;
+}
+
+double rangedDouble(
+    const QSettings &store, const char *key, double fallback, double minimum, double maximum)
+{
+    bool isNumber = false;
+    const double value = read(store, key).toDouble(&isNumber);
+    return isNumber && std::isfinite(value) ? std::clamp(value, minimum, maximum) : fallback;
+}
+
+} // namespace
+
+Settings::Settings(const QString &path)
+    : m_store(path.isEmpty() ? std::make_unique<QSettings>(QSettings::IniFormat,
+                                                           QSettings::UserScope,
+                                                           QStringLiteral("strofa"),
+                                                           QStringLiteral("strofa"))
+                             : std::make_unique<QSettings>(path, QSettings::IniFormat))
+{
+}
+
+Settings::~Settings() = default;
+
+document::Language Settings::language() const
+{
+    const QString name = read(*m_store, kLanguage).toString();
+    return document::languageByName(name).value_or(document::Language::Russian);
+}
+
+void Settings::setLanguage(document::Language language)
+{
+    m_store->setValue(QLatin1String(kLanguage), document::languageName(language));
+}
+
+ThemeChoice Settings::theme() const
+{
+    const QString name = read(*m_store, kTheme).toString();
+    if (name == QLatin1String("light"))
+        return ThemeChoice::Light;
+    return name == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::System;
+}
+
+void Settings::setTheme(ThemeChoice theme)
+{
+    const QString name = theme == ThemeChoice::Light ? QStringLiteral("light")
+        : theme == ThemeChoice::Dark                 ? QStringLiteral("dark")
+                                                     : QStringLiteral("system");
+    m_store->setValue(QLatin1String(kTheme), name);
+}
+
+QString Settings::fontFamily() const
+{
+    return read(*m_store, kFontFamily).toString();
+}
+
+int Settings::fontPoints() const
+{
+    return rangedInt(
+        *m_store, kFontPoints, kDefaultFontPoints, kMinimumFontPoints, kMaximumFontPoints);
+}
+
+void Settings::setFont(const QString &family, int points)
+{
+    m_store->setValue(QLatin1String(kFontFamily), family);
+    m_store->setValue(QLatin1String(kFontPoints),
+                      std::clamp(points, kMinimumFontPoints, kMaximumFontPoints));
+}
+
+int Settings::zoomPercent() const
+{
+    return rangedInt(*m_store, kZoom, 100, kMinimumZoom, kMaximumZoom);
+}
+
+void Settings::setZoomPercent(int percent)
+{
+    m_store->setValue(QLatin1String(kZoom), std::clamp(percent, kMinimumZoom, kMaximumZoom));
+}
+
+ContinuationSettings Settings::continuation() const
+{
+    ContinuationSettings settings;
+    settings.temperature = rangedDouble(*m_store,
+                                        kTemperature,
+                                        ContinuationSettings::kDefaultTemperature,
+                                        ContinuationSettings::kMinimumTemperature,
+                                        ContinuationSettings::kMaximumTemperature);
+    settings.lines =
+        rangedInt(*m_store, kLines, settings.lines, 1, ContinuationSettings::kMaximumLines);
+    settings.candidates = rangedInt(
+        *m_store, kCandidates, settings.candidates, 1, ContinuationSettings::kMaximumCandidates);
+    settings.holdMeter = read(*m_store, kHoldMeter, settings.holdMeter).toBool();
+    settings.holdRhyme = read(*m_store, kHoldRhyme, settings.holdRhyme).toBool();
+    return settings;
+}
+
+void Settings::setContinuation(const ContinuationSettings &settings)
+{
+    m_store->setValue(QLatin1String(kTemperature), settings.temperature);
+    m_store->setValue(QLatin1String(kLines), settings.lines);
+    m_store->setValue(QLatin1String(kCandidates), settings.candidates);
+    m_store->setValue(QLatin1String(kHoldMeter), settings.holdMeter);
+    m_store->setValue(QLatin1String(kHoldRhyme), settings.holdRhyme);
+}
+
+QByteArray Settings::windowGeometry() const
+{
+    return read(*m_store, kGeometry).toByteArray();
+}
+
+QByteArray Settings::windowState() const
+{
+    return read(*m_store, kState).toByteArray();
+}
+
+void Settings::setWindow(const QByteArray &geometry, const QByteArray &state)
+{
+    m_store->setValue(QLatin1String(kGeometry), geometry);
+    m_store->setValue(QLatin1String(kState), state);
+}
+
+QString Settings::recentFilesPath() const
+{
+    return QFileInfo(m_store->fileName()).absolutePath() + QStringLiteral("/recent.json");
+}
+
+} // namespace strofa::ui

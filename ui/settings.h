@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/document/error_text.h"
+#include "ui/theme/theme.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <memory>
+
+class QSettings;
+
+namespace strofa::ui
+{
+
+/// How proposals are asked for. Plain values within the ranges named beside them.
+struct ContinuationSettings {
+    static constexpr double kMinimumTemperature = 0.1;
+    static constexpr double kMaximumTemperature = 1.5;
+    static constexpr double kDefaultTemperature = 0.8;
+    static constexpr int kMaximumLines = 16;
+    static constexpr int kMaximumCandidates = 8;
+
+    double temperature = kDefaultTemperature;
+    int lines = 3;
+    int candidates = 5;
+    bool holdMeter = true;
+    bool holdRhyme = true;
+};
+
+/// What the editor remembers between runs, in an INI file. Every value that is read is brought
+/// into its range; keys that this version does not know survive. Lives in the GUI thread.
+class Settings
+{
+public:
+    static constexpr int kMinimumZoom = 50;
+    static constexpr int kMaximumZoom = 300;
+    static constexpr int kMinimumFontPoints = 6;
+    static constexpr int kMaximumFontPoints = 72;
+    static constexpr int kDefaultFontPoints = 16;
+
+    /// `path` is the INI file; empty: the standard place.
+    explicit Settings(const QString &path = {});
+    ~Settings();
+    Settings(const Settings &) = delete;
+    Settings &operator=(const Settings &) = delete;
+
+    [[nodiscard]] document::Language language() const;
+    void setLanguage(document::Language language);
+
+    [[nodiscard]] ThemeChoice theme() const;
+    void setTheme(ThemeChoice theme);
+
+    /// Empty: the program's choice of a serif.
+    [[nodiscard]] QString fontFamily() const;
+    [[nodiscard]] int fontPoints() const;
+    void setFont(const QString &family, int points);
+
+    [[nodiscard]] int zoomPercent() const;
+    void setZoomPercent(int percent);
+
+    [[nodiscard]] ContinuationSettings continuation() const;
+    void setContinuation(const ContinuationSettings &settings);
+
+    [[nodiscard]] QByteArray windowGeometry() const;
+    [[nodiscard]] QByteArray windowState() const;
+    void setWindow(const QByteArray &geometry, const QByteArray &state);
+
+    /// The file of the list of recent documents, beside the settings.
+    [[nodiscard]] QString recentFilesPath() const;
+
+private:
+    std::unique_ptr<QSettings> m_store;
+};
+
+} // namespace strofa::ui
