@@ -248,11 +248,9 @@ void MainWindow::connectServices()
     connect(m_panel, &ContinuationPanel::failed, m_message, [this](const QString &sentence) {
         m_message->showMessage(sentence, tr("Try again"), [this] { m_continuation->load(); });
     });
-    connect(m_panel, &ContinuationPanel::statusChanged, this, [this](const QString &text) {
-        const bool isWaiting = m_continuation->state() == ContinuationService::State::NoModel
-            || m_continuation->state() == ContinuationService::State::Failed;
-        m_modelStatus->setText(isWaiting ? tr("no model") : text);
-        m_modelStatus->setToolTip(text);
+    connect(m_panel, &ContinuationPanel::statusChanged, this, [this] {
+        m_modelStatus->setText(m_panel->shortStatus());
+        m_modelStatus->setToolTip(m_panel->statusText());
     });
 }
 

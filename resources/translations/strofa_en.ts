@@ -1,4 +1,56 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>VerseText</name>
+    <message numerus="yes">
+        <source>%1, %n feet</source>
+        <extracomment>%1 is a meter, e.g. &quot;iamb, 4 feet&quot;</extracomment>
+        <translation>
+            <numerusform>%1, %n foot</numerusform>
+            <numerusform>%1, %n feet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feet</source>
+        <translation>
+            <numerusform>%n foot</numerusform>
+            <numerusform>%n feet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n syllables</source>
+        <translation>
+            <numerusform>%n syllable</numerusform>
+            <numerusform>%n syllables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::ContinuationPanel</name>
+    <message numerus="yes">
+        <source>Thinking: %1 of %2, %n s</source>
+        <translation>
+            <numerusform>Thinking: %1 of %2, %n s</numerusform>
+            <numerusform>Thinking: %1 of %2, %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) · temperature %1 · seed %2</source>
+        <translation>
+            <numerusform>%n proposal · temperature %1 · seed %2</numerusform>
+            <numerusform>%n proposals · temperature %1 · seed %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::FindBar</name>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n replaced</numerusform>
+            <numerusform>%n replaced</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

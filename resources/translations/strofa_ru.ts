@@ -2,6 +2,116 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>Commands</name>
+    <message>
+        <source>Proposes continuations for every prompt of a JSONL file.</source>
+        <translation>Предлагает продолжения для каждого начала из файла JSONL.</translation>
+    </message>
+    <message>
+        <source>JSONL with &quot;id&quot; and &quot;text&quot;.</source>
+        <translation>JSONL с полями «id» и «text».</translation>
+    </message>
+    <message>
+        <source>Lines to propose (3).</source>
+        <translation>Сколько строк предложить (3).</translation>
+    </message>
+    <message>
+        <source>Candidates (5).</source>
+        <translation>Число вариантов (5).</translation>
+    </message>
+    <message>
+        <source>0.05 strict … 2.0 bold (0.8).</source>
+        <translation>0.05 строже … 2.0 смелее (0.8).</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same text (1).</source>
+        <translation>Одно и то же зерно даёт один и тот же текст (1).</translation>
+    </message>
+    <message>
+        <source>Model folder or name of an installed model.</source>
+        <translation>Папка модели или имя установленной модели.</translation>
+    </message>
+    <message>
+        <source>Author whose style to follow.</source>
+        <translation>Автор, чьему слогу следовать.</translation>
+    </message>
+    <message>
+        <source>Meter instead of the one read off the text.</source>
+        <translation>Размер вместо того, что определён по тексту.</translation>
+    </message>
+    <message>
+        <source>Feet of the new lines.</source>
+        <translation>Число стоп в новых строках.</translation>
+    </message>
+    <message>
+        <source>Rhyme scheme of the stanza, e.g. ABAB.</source>
+        <translation>Схема рифм строфы, например ABAB.</translation>
+    </message>
+    <message>
+        <source>No verse constraints at all.</source>
+        <translation>Совсем без стиховых ограничений.</translation>
+    </message>
+    <message>
+        <source>rhyme &quot;%1&quot;</source>
+        <translation>рифма «%1»</translation>
+    </message>
+    <message>
+        <source>the author&apos;s own words</source>
+        <translation>слова самого автора</translation>
+    </message>
+    <message>
+        <source>off the meter</source>
+        <translation>вне размера</translation>
+    </message>
+    <message>
+        <source>does not close the rhyme</source>
+        <translation>не замыкает рифму</translation>
+    </message>
+    <message>
+        <source>Proposes continuations of a verse text.</source>
+        <translation>Предлагает продолжения стихотворного текста.</translation>
+    </message>
+    <message>
+        <source>The text; \n breaks a line.</source>
+        <translation>Текст; \n разделяет строки.</translation>
+    </message>
+    <message>
+        <source>A text file instead.</source>
+        <translation>Вместо него — текстовый файл.</translation>
+    </message>
+    <message>
+        <source>Print one JSON record.</source>
+        <translation>Напечатать одну запись JSON.</translation>
+    </message>
+</context>
+<context>
+    <name>DesktopArguments</name>
+    <message>
+        <source>Desktop assistant for Russian verse</source>
+        <translation>Помощник для тех, кто пишет русские стихи</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>Показать эту справку.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Показать версию.</translation>
+    </message>
+    <message>
+        <source>Language of the window: ru or en.</source>
+        <translation>Язык окна: ru или en.</translation>
+    </message>
+    <message>
+        <source>Make the window without showing it, load the dictionary, and end with 0 if that worked.</source>
+        <translation>Создать окно, не показывая его, загрузить словарь и завершиться с кодом 0, если всё получилось.</translation>
+    </message>
+    <message>
+        <source>Text to open.</source>
+        <translation>Текст, который надо открыть.</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>The file “%1” cannot be read: %2.</source>
@@ -38,6 +148,1231 @@
     <message>
         <source>Something unexpected went wrong: %1</source>
         <translation>Непредвиденная ошибка: %1</translation>
+    </message>
+    <message>
+        <source>The index of the author&apos;s lines &quot;%1&quot; cannot be opened; install Strofa again.</source>
+        <translation>Не удалось открыть указатель строк автора «%1»; установите «Строфу» заново.</translation>
+    </message>
+    <message>
+        <source>The index of the author&apos;s lines &quot;%1&quot; is damaged; install Strofa again.</source>
+        <translation>Указатель строк автора «%1» повреждён; установите «Строфу» заново.</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; cannot be written.</source>
+        <translation>Не удалось записать файл «%1».</translation>
+    </message>
+    <message>
+        <source>No language model is installed; the analysis of verse works without one.</source>
+        <translation>Языковая модель не установлена; анализ стиха работает и без неё.</translation>
+    </message>
+    <message>
+        <source>The work was stopped.</source>
+        <translation>Работа остановлена.</translation>
+    </message>
+    <message>
+        <source>A continuation has 1…64 lines, 1…32 candidates and a temperature of 0.05…2.0.</source>
+        <translation>У продолжения бывает от 1 до 64 строк, от 1 до 32 вариантов и температура от 0.05 до 2.0.</translation>
+    </message>
+    <message>
+        <source>The text is empty: write at least one line to continue.</source>
+        <translation>Текст пуст: напишите хотя бы одну строку, чтобы её продолжить.</translation>
+    </message>
+    <message>
+        <source>The text has no Russian letter: there is no verse to continue.</source>
+        <translation>В тексте нет русских букв: продолжать нечего.</translation>
+    </message>
+    <message>
+        <source>No line was found that keeps the meter and closes the rhyme; try another temperature or let go of the meter or the rhyme.</source>
+        <translation>Не нашлось строки, которая держит размер и замыкает рифму; попробуйте другую температуру или отпустите размер либо рифму.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2.</source>
+        <translation>Не удалось записать «%1»: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written, because its old content cannot be read.</source>
+        <translation>Не удалось записать «%1»: прежнее содержимое не читается.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written, because there is no room for a rescue copy of its old content.</source>
+        <translation>Не удалось записать «%1»: нет места для запасной копии прежнего содержимого.</translation>
+    </message>
+    <message>
+        <source>The text was saved, but the rescue copy “%1” cannot be removed.</source>
+        <translation>Текст сохранён, но не удалось удалить запасную копию «%1».</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2. The old text is kept in “%3”.</source>
+        <translation>Не удалось записать «%1»: %2. Прежний текст сохранён в «%3».</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written, because its symbolic links form a loop.</source>
+        <translation>Не удалось записать «%1»: символические ссылки замкнуты в кольцо.</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder; give the name of a file.</source>
+        <translation>«%1» — папка; укажите имя файла.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” does not exist.</source>
+        <translation>Папки «%1» нет.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged: it is not valid %2 at byte %3.</source>
+        <translation>Файл «%1» повреждён: байт %3 не подходит к кодировке %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a text, or its encoding is unknown.</source>
+        <translation>«%1» — не текст, или его кодировка неизвестна.</translation>
+    </message>
+    <message>
+        <source>“%1” is larger than %2 MB; split the text first.</source>
+        <translation>Файл «%1» больше %2 МБ; сначала разделите текст.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read: %2.</source>
+        <translation>Не удалось прочитать «%1»: %2.</translation>
+    </message>
+    <message>
+        <source>Line %1 holds half of a character; delete it and save again.</source>
+        <translation>В строке %1 стоит половина символа; удалите её и сохраните снова.</translation>
+    </message>
+    <message>
+        <source>The character “%1” in line %2 cannot be written in %3; save the text in UTF-8 instead.</source>
+        <translation>Символ «%1» в строке %2 нельзя записать в кодировке %3; сохраните текст в UTF-8.</translation>
+    </message>
+    <message>
+        <source>“%1” does not exist.</source>
+        <translation>«%1» нет.</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder, not a text file.</source>
+        <translation>«%1» — папка, а не текстовый файл.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” cannot be created.</source>
+        <translation>Не удалось создать папку «%1».</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written: %2.</source>
+        <translation>Не удалось записать файл %1: %2.</translation>
+    </message>
+    <message>
+        <source>The file %1 has %2 bytes; at most %3 are allowed.</source>
+        <translation>В файле %1 %2 байт; допускается не больше %3.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: %1.</source>
+        <translation>Словарь модели непригоден: %1.</translation>
+    </message>
+    <message>
+        <source>Line %1 of %2 is not a JSON object with a string &quot;text&quot;.</source>
+        <translation>Строка %1 файла %2 — не объект JSON со строкой «text».</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no .jsonl file.</source>
+        <translation>В папке %1 нет файлов .jsonl.</translation>
+    </message>
+    <message>
+        <source>The corpus file %1 cannot be opened.</source>
+        <translation>Не удалось открыть файл корпуса %1.</translation>
+    </message>
+    <message>
+        <source>The corpus holds no text.</source>
+        <translation>В корпусе нет текста.</translation>
+    </message>
+    <message>
+        <source>The engine %1 cannot be used: %2.</source>
+        <translation>Движок %1 непригоден: %2.</translation>
+    </message>
+    <message>
+        <source>The language-model engine is not installed; looked for it here: %1.</source>
+        <translation>Движок языковых моделей не установлен; искали здесь: %1.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest cannot be used: %1.</source>
+        <translation>Описание модели непригодно: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not a model folder: it has no %2.</source>
+        <translation>%1 — не папка модели: в ней нет %2.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 bytes; the manifest tells %3.</source>
+        <translation>В файле %1 %2 байт, а в описании модели указано %3.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its SHA-256 differs from the one in the manifest.</source>
+        <translation>Файл %1 повреждён: его SHA-256 не совпадает с указанным в описании модели.</translation>
+    </message>
+    <message>
+        <source>The training configuration&apos;s field &quot;%1&quot; %2.</source>
+        <translation>Поле «%1» в настройках обучения: %2.</translation>
+    </message>
+    <message>
+        <source>There is no preset &quot;%1&quot;; the presets are strofa, karpathy, sherjilozair and spro.</source>
+        <translation>Заготовки «%1» нет; есть strofa, karpathy, sherjilozair и spro.</translation>
+    </message>
+    <message>
+        <source>The training configuration is not a JSON object.</source>
+        <translation>Настройки обучения — не объект JSON.</translation>
+    </message>
+    <message>
+        <source>%1: the header is nested too deeply.</source>
+        <translation>%1: слишком глубокая вложенность заголовка.</translation>
+    </message>
+    <message>
+        <source>%1: the header is not valid UTF-8 JSON.</source>
+        <translation>%1: заголовок — не правильный JSON в UTF-8.</translation>
+    </message>
+    <message>
+        <source>%1: the name &quot;%2&quot; occurs twice.</source>
+        <translation>%1: имя «%2» встречается дважды.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; has no type.</source>
+        <translation>%1: у тензора «%2» нет типа.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; has the type &quot;%3&quot;; F32, F16 and BF16 can be read.</source>
+        <translation>%1: у тензора «%2» тип «%3»; читаются F32, F16 и BF16.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; has no shape.</source>
+        <translation>%1: у тензора «%2» нет формы.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; has more than four dimensions.</source>
+        <translation>%1: у тензора «%2» больше четырёх измерений.</translation>
+    </message>
+    <message>
+        <source>%1: a dimension of the tensor &quot;%2&quot; is not a whole number.</source>
+        <translation>%1: измерение тензора «%2» — не целое число.</translation>
+    </message>
+    <message>
+        <source>%1: a dimension of the tensor &quot;%2&quot; is zero.</source>
+        <translation>%1: измерение тензора «%2» равно нулю.</translation>
+    </message>
+    <message>
+        <source>%1: the size of the tensor &quot;%2&quot; overflows.</source>
+        <translation>%1: размер тензора «%2» слишком велик.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; has no pair of offsets.</source>
+        <translation>%1: у тензора «%2» нет пары смещений.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; ends before it begins.</source>
+        <translation>%1: тензор «%2» кончается раньше, чем начинается.</translation>
+    </message>
+    <message>
+        <source>%1: the entry &quot;%2&quot; is not an object.</source>
+        <translation>%1: запись «%2» — не объект.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; has the unknown field &quot;%3&quot;.</source>
+        <translation>%1: у тензора «%2» неизвестное поле «%3».</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; takes %3 bytes, but its shape needs %4.</source>
+        <translation>%1: тензор «%2» занимает %3 байт, а по форме нужно %4.</translation>
+    </message>
+    <message>
+        <source>%1: the metadata is not an object.</source>
+        <translation>%1: метаданные — не объект.</translation>
+    </message>
+    <message>
+        <source>%1: the metadata &quot;%2&quot; is not a string.</source>
+        <translation>%1: значение «%2» в метаданных — не строка.</translation>
+    </message>
+    <message>
+        <source>%1: there is a hole before the tensor &quot;%2&quot;.</source>
+        <translation>%1: перед тензором «%2» пустое место.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; overlaps another.</source>
+        <translation>%1: тензор «%2» налегает на другой.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; reaches beyond the end of the file.</source>
+        <translation>%1: тензор «%2» выходит за конец файла.</translation>
+    </message>
+    <message>
+        <source>%1: %2 bytes after the last tensor belong to none.</source>
+        <translation>%1: %2 байт после последнего тензора ничьи.</translation>
+    </message>
+    <message>
+        <source>%1: the file is too short to be safetensors.</source>
+        <translation>%1: файл слишком короток для safetensors.</translation>
+    </message>
+    <message>
+        <source>%1: the header claims %2 bytes; at most 1048576 are allowed.</source>
+        <translation>%1: заголовок заявляет %2 байт; допускается не больше 1048576.</translation>
+    </message>
+    <message>
+        <source>%1: the file ends within its header.</source>
+        <translation>%1: файл обрывается внутри заголовка.</translation>
+    </message>
+    <message>
+        <source>%1: the header does not start with &apos;{&apos;.</source>
+        <translation>%1: заголовок начинается не с «{».</translation>
+    </message>
+    <message>
+        <source>The numeric library failed: %1</source>
+        <translation>Сбой вычислительной библиотеки: %1</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the language model.</source>
+        <translation>Для языковой модели не хватает памяти.</translation>
+    </message>
+    <message>
+        <source>The checkpoint in %1 is damaged.</source>
+        <translation>Контрольная точка в %1 повреждена.</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint in %1 to resume from.</source>
+        <translation>В %1 нет контрольной точки, с которой можно продолжить.</translation>
+    </message>
+    <message>
+        <source>The training was stopped; its checkpoint is in %1, and --resume goes on from there.</source>
+        <translation>Обучение остановлено; контрольная точка лежит в %1, --resume продолжит с неё.</translation>
+    </message>
+    <message>
+        <source>The corpus is too small: no character occurs %1 times.</source>
+        <translation>Корпус слишком мал: ни один знак не встречается %1 раз.</translation>
+    </message>
+    <message>
+        <source>The corpus leaves no text to train on.</source>
+        <translation>В корпусе не осталось текста для обучения.</translation>
+    </message>
+    <message>
+        <source>Nothing bounds the training: give --minutes or --iterations.</source>
+        <translation>Обучение ничем не ограничено: укажите --minutes или --iterations.</translation>
+    </message>
+    <message>
+        <source>The recipe&apos;s network differs from the one of the model in %1.</source>
+        <translation>Сеть по рецепту отличается от сети модели в %1.</translation>
+    </message>
+    <message>
+        <source>The corpus is not the one with which the run in %1 began.</source>
+        <translation>Корпус не тот, с которым начато обучение в %1.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; is missing.</source>
+        <translation>%1: нет тензора «%2».</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; does not have the shape that the architecture asks for.</source>
+        <translation>%1: форма тензора «%2» не та, какой требует устройство сети.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; holds values that are not numbers.</source>
+        <translation>%1: в тензоре «%2» есть значения, которые не являются числами.</translation>
+    </message>
+    <message>
+        <source>%1 holds tensors that the architecture does not have.</source>
+        <translation>В %1 есть тензоры, которых в этой сети не бывает.</translation>
+    </message>
+    <message>
+        <source>The lexicon “%1” is damaged; install the program again.</source>
+        <translation>Словарь «%1» повреждён; установите программу заново.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a lexicon of Strofa.</source>
+        <translation>«%1» — не словарь «Строфы».</translation>
+    </message>
+    <message>
+        <source>The lexicon “%1” has version %2; this program reads version %3.</source>
+        <translation>Словарь «%1» версии %2; эта программа читает версию %3.</translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be written.</source>
+        <translation>Не удалось записать файл «%1».</translation>
+    </message>
+    <message>
+        <source>The words need more than 65,536 entries.</source>
+        <translation>Для слов нужно больше 65 536 записей.</translation>
+    </message>
+    <message>
+        <source>The word list cannot be built: %1.</source>
+        <translation>Не удалось построить список слов: %1.</translation>
+    </message>
+    <message>
+        <source>The file “%1” is not sound xz data.</source>
+        <translation>Файл «%1» — не исправный архив xz.</translation>
+    </message>
+    <message>
+        <source>“%1”, line %2: too few fields.</source>
+        <translation>«%1», строка %2: не хватает полей.</translation>
+    </message>
+    <message>
+        <source>The word list of the lexicon is damaged: %1.</source>
+        <translation>Список слов в словаре повреждён: %1.</translation>
+    </message>
+    <message>
+        <source>The Unicode library cannot convert %1.</source>
+        <translation>Библиотека Юникода не умеет преобразовывать %1.</translation>
+    </message>
+    <message>
+        <source>The text is not valid %1 at byte %2.</source>
+        <translation>Байт %2 текста не подходит к кодировке %1.</translation>
+    </message>
+    <message>
+        <source>The character “%1” cannot be written in %2.</source>
+        <translation>Символ «%1» нельзя записать в кодировке %2.</translation>
+    </message>
+    <message>
+        <source>The encoding of the text cannot be recognised.</source>
+        <translation>Не удалось распознать кодировку текста.</translation>
+    </message>
+    <message>
+        <source>The file is not a text.</source>
+        <translation>Этот файл — не текст.</translation>
+    </message>
+    <message>
+        <source>The text is not valid UTF-8: see byte %1.</source>
+        <translation>Текст — не правильный UTF-8: смотрите байт %1.</translation>
+    </message>
+    <message>
+        <source>“%1” has a line of more than %2 characters, too long to be shown; break it into lines first.</source>
+        <translation>В файле «%1» есть строка длиннее %2 знаков, её нельзя показать; сначала разбейте её на строки.</translation>
+    </message>
+    <message>
+        <source>“%1”, line %2 is not a JSON object.</source>
+        <translation>«%1», строка %2 — не объект JSON.</translation>
+    </message>
+    <message>
+        <source>“%1”, line %2 has no string &quot;text&quot;.</source>
+        <translation>«%1», в строке %2 нет поля «text» со строкой.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Отменено.</translation>
+    </message>
+    <message>
+        <source>The option --format takes jsonl or text, not &quot;%1&quot;.</source>
+        <translation>Параметр --format принимает jsonl или text, но не «%1».</translation>
+    </message>
+    <message>
+        <source>Line %1 of &quot;%2&quot; is no JSON record with a &quot;text&quot;.</source>
+        <translation>Строка %1 файла «%2» — не запись JSON с полем «text».</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; cannot be read: %2</source>
+        <translation>Не удалось прочитать файл «%1»: %2</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; has no prompts.</source>
+        <translation>В файле «%1» нет начал для продолжения.</translation>
+    </message>
+    <message>
+        <source>Name the file of prompts with --prompts FILE.jsonl.</source>
+        <translation>Укажите файл с началами: --prompts FILE.jsonl.</translation>
+    </message>
+    <message>
+        <source>There is no meter &quot;%1&quot;; the meters are ямб, хорей, дактиль, амфибрахий, анапест.</source>
+        <translation>Размера «%1» нет; есть ямб, хорей, дактиль, амфибрахий, анапест.</translation>
+    </message>
+    <message>
+        <source>The scheme &quot;%1&quot; is not made of Latin letters and &quot;-&quot;, as in ABAB.</source>
+        <translation>Схема «%1» должна состоять из латинских букв и «-», например ABAB.</translation>
+    </message>
+    <message>
+        <source>There is no model &quot;%1&quot;: give the path of a model folder or a name that &quot;strofa-cli models&quot; lists.</source>
+        <translation>Модели «%1» нет: укажите путь к папке модели или имя из списка «strofa-cli models».</translation>
+    </message>
+    <message>
+        <source>Give the text either with --text or with --file.</source>
+        <translation>Задайте текст либо через --text, либо через --file.</translation>
+    </message>
+    <message>
+        <source>“%1”, line %2 has no string &quot;%3&quot;.</source>
+        <translation>«%1», в строке %2 нет поля «%3» со строкой.</translation>
+    </message>
+    <message>
+        <source>No corpus is given: use --corpus.</source>
+        <translation>Корпус не указан: добавьте --corpus.</translation>
+    </message>
+    <message>
+        <source>No folder for the model is given: use --out.</source>
+        <translation>Папка для модели не указана: добавьте --out.</translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be opened for reading.</source>
+        <translation>Не удалось открыть файл «%1» для чтения.</translation>
+    </message>
+    <message>
+        <source>The lexicon is missing; install the program again.</source>
+        <translation>Словаря нет; установите программу заново.</translation>
+    </message>
+    <message>
+        <source>Reading “%1” failed.</source>
+        <translation>Сбой при чтении «%1».</translation>
+    </message>
+    <message>
+        <source>%1 See &quot;strofa --help&quot;.</source>
+        <translation>%1 Смотрите «strofa --help».</translation>
+    </message>
+    <message>
+        <source>The option --language takes ru or en, not &quot;%1&quot;.</source>
+        <translation>Параметр --language принимает ru или en, но не «%1».</translation>
+    </message>
+    <message>
+        <source>No language model is installed.</source>
+        <translation>Языковая модель не установлена.</translation>
+    </message>
+    <message>
+        <source>There is no display to show a window on; strofa-cli works without one.</source>
+        <translation>Нет дисплея, на котором можно показать окно; strofa-cli работает и без него.</translation>
+    </message>
+</context>
+<context>
+    <name>FileQuestions</name>
+    <message>
+        <source>Texts (*.txt *.md)</source>
+        <translation>Тексты (*.txt *.md)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>The text has changes that were not saved.</source>
+        <translation>В тексте есть несохранённые изменения.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Сохранить</translation>
+    </message>
+    <message>
+        <source>&amp;Don&apos;t save</source>
+        <translation>&amp;Не сохранять</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Отмена</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Сохранить как</translation>
+    </message>
+</context>
+<context>
+    <name>VerseText</name>
+    <message numerus="yes">
+        <source>%1, %n feet</source>
+        <extracomment>%1 is a meter, e.g. &quot;iamb, 4 feet&quot;</extracomment>
+        <translation>
+            <numerusform>%1, %n стопа</numerusform>
+            <numerusform>%1, %n стопы</numerusform>
+            <numerusform>%1, %n стоп</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Expected %1: the word “%2” puts its stress on a weak position.</source>
+        <translation>Ожидался %1: слово «%2» ставит ударение на слабое место.</translation>
+    </message>
+    <message>
+        <source>Expected %1: the word “%2” puts its stress on a weak position (%3 where the meter wants %4).</source>
+        <translation>Ожидался %1: слово «%2» ставит ударение на слабое место (%3 там, где размер ждёт %4).</translation>
+    </message>
+    <message>
+        <source>iamb</source>
+        <translation>ямб</translation>
+    </message>
+    <message>
+        <source>trochee</source>
+        <translation>хорей</translation>
+    </message>
+    <message>
+        <source>dactyl</source>
+        <translation>дактиль</translation>
+    </message>
+    <message>
+        <source>amphibrach</source>
+        <translation>амфибрахий</translation>
+    </message>
+    <message>
+        <source>anapest</source>
+        <translation>анапест</translation>
+    </message>
+    <message>
+        <source>dolnik</source>
+        <translation>дольник</translation>
+    </message>
+    <message>
+        <source>taktovik</source>
+        <translation>тактовик</translation>
+    </message>
+    <message>
+        <source>accentual verse</source>
+        <translation>акцентный стих</translation>
+    </message>
+    <message>
+        <source>free verse</source>
+        <translation>свободный стих</translation>
+    </message>
+    <message>
+        <source>masculine ending</source>
+        <translation>мужское окончание</translation>
+    </message>
+    <message>
+        <source>feminine ending</source>
+        <translation>женское окончание</translation>
+    </message>
+    <message>
+        <source>dactylic ending</source>
+        <translation>дактилическое окончание</translation>
+    </message>
+    <message>
+        <source>hyperdactylic ending</source>
+        <translation>гипердактилическое окончание</translation>
+    </message>
+    <message>
+        <source>A syllable is missing here: the stanza is %1.</source>
+        <translation>Здесь не хватает слога: размер строфы — %1.</translation>
+    </message>
+    <message>
+        <source>A syllable too many here: the stanza is %1.</source>
+        <translation>Здесь лишний слог: размер строфы — %1.</translation>
+    </message>
+    <message>
+        <source>The dictionary does not have “%1”: its stress is a guess. Ctrl+&apos; after a vowel sets the stress.</source>
+        <translation>Слова «%1» нет в словаре: ударение угадано. Ctrl+&apos; после гласной ставит ударение.</translation>
+    </message>
+    <message>
+        <source>This line does not follow the meter of its stanza (%1).</source>
+        <translation>Строка выбивается из размера строфы (%1).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feet</source>
+        <translation>
+            <numerusform>%n стопа</numerusform>
+            <numerusform>%n стопы</numerusform>
+            <numerusform>%n стоп</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n syllables</source>
+        <translation>
+            <numerusform>%n слог</numerusform>
+            <numerusform>%n слога</numerusform>
+            <numerusform>%n слогов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>rhyme %1</source>
+        <translation>рифма %1</translation>
+    </message>
+    <message>
+        <source>no rhyme</source>
+        <translation>без рифмы</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>строка %1</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>строка %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::AboutDialog</name>
+    <message>
+        <source>About Strofa</source>
+        <translation>О программе «Строфа»</translation>
+    </message>
+    <message>
+        <source>Strofa is free software under the GNU General Public License, version 3 or later; there is no warranty. It contains or uses:</source>
+        <translation>«Строфа» — свободная программа под лицензией GNU GPL версии 3 или новее, без каких-либо гарантий. Она содержит или использует:</translation>
+    </message>
+    <message>
+        <source>A desktop assistant for Russian verse. Your texts stay on this computer: the program never uses the network.</source>
+        <translation>Помощник для тех, кто пишет русские стихи. Ваши тексты остаются на этом компьютере: программа не обращается к сети.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Версии</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Лицензии</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>Скопировать версии</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::Actions</name>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Создать</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Открыть…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>Со&amp;хранить</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Сохранить &amp;как…</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the list</source>
+        <translation>О&amp;чистить список</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Выход</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Отменить</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Вернуть</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>В&amp;ырезать</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Копировать</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>Вст&amp;авить</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>Выделить в&amp;сё</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Найти…</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>Найти &amp;далее</translation>
+    </message>
+    <message>
+        <source>Find pre&amp;vious</source>
+        <translation>Найти &amp;раньше</translation>
+    </message>
+    <message>
+        <source>R&amp;eplace…</source>
+        <translation>&amp;Заменить…</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Продолжить</translation>
+    </message>
+    <message>
+        <source>Propose how the verse goes on after the caret</source>
+        <translation>Предложить, как стих пойдёт дальше от курсора</translation>
+    </message>
+    <message>
+        <source>S&amp;top, close</source>
+        <translation>О&amp;становить, закрыть</translation>
+    </message>
+    <message>
+        <source>Accept proposal &amp;%1</source>
+        <translation>Принять вариант &amp;%1</translation>
+    </message>
+    <message>
+        <source>&amp;Discard the proposal</source>
+        <translation>&amp;Отклонить вариант</translation>
+    </message>
+    <message>
+        <source>Set or remove the &amp;stress mark</source>
+        <translation>Поставить или снять &amp;ударение</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>У&amp;величить</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>У&amp;меньшить</translation>
+    </message>
+    <message>
+        <source>&amp;Original size</source>
+        <translation>&amp;Исходный размер</translation>
+    </message>
+    <message>
+        <source>Verse &amp;font…</source>
+        <translation>&amp;Шрифт стиха…</translation>
+    </message>
+    <message>
+        <source>Full &amp;screen</source>
+        <translation>Полный &amp;экран</translation>
+    </message>
+    <message>
+        <source>&amp;Panel of proposals</source>
+        <translation>&amp;Панель вариантов</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Как в &amp;системе</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>С&amp;ветлая</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Тёмная</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Клавиши</translation>
+    </message>
+    <message>
+        <source>&amp;About Strofa</source>
+        <translation>&amp;О программе</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Файл</translation>
+    </message>
+    <message>
+        <source>&amp;Recent</source>
+        <translation>&amp;Недавние</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Правка</translation>
+    </message>
+    <message>
+        <source>&amp;Verse</source>
+        <translation>&amp;Стих</translation>
+    </message>
+    <message>
+        <source>Vie&amp;w</source>
+        <translation>&amp;Вид</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Тема</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>&amp;Язык</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Спр&amp;авка</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::CandidateList</name>
+    <message>
+        <source>off the meter</source>
+        <translation>вне размера</translation>
+    </message>
+    <message>
+        <source>rhymes with “%1”</source>
+        <translation>рифма к «%1»</translation>
+    </message>
+    <message>
+        <source>rhyme not closed</source>
+        <translation>рифма не замкнута</translation>
+    </message>
+    <message>
+        <source>five words or more as in the author&apos;s own text</source>
+        <translation>пять слов подряд или больше, как у самого автора</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::ContinuationPanel</name>
+    <message>
+        <source>The model has not been loaded yet.</source>
+        <translation>Модель ещё не загружена.</translation>
+    </message>
+    <message>
+        <source>%1 Everything else works: stresses, meter, rhymes.</source>
+        <extracomment>%1 says what is missing</extracomment>
+        <translation>%1 Всё остальное работает: ударения, размер, рифмы.</translation>
+    </message>
+    <message>
+        <source>The model is being loaded; the proposals come after it…</source>
+        <translation>Модель загружается, варианты появятся сразу после этого…</translation>
+    </message>
+    <message>
+        <source>The model is being loaded…</source>
+        <translation>Модель загружается…</translation>
+    </message>
+    <message>
+        <source>The model is ready.</source>
+        <translation>Модель готова.</translation>
+    </message>
+    <message>
+        <source>The model “%1” is ready.</source>
+        <translation>Модель «%1» готова.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Thinking: %1 of %2, %n s</source>
+        <translation>
+            <numerusform>Думает: %1 из %2, %n с</numerusform>
+            <numerusform>Думает: %1 из %2, %n с</numerusform>
+            <numerusform>Думает: %1 из %2, %n с</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model could not be loaded. %1 The verse is analysed all the same.</source>
+        <translation>Не удалось загрузить модель. %1 Анализ стиха работает и без неё.</translation>
+    </message>
+    <message>
+        <source>no model</source>
+        <translation>нет модели</translation>
+    </message>
+    <message>
+        <source>loading the model…</source>
+        <translation>модель загружается…</translation>
+    </message>
+    <message>
+        <source>model ready</source>
+        <translation>модель готова</translation>
+    </message>
+    <message>
+        <source>thinking: %1 of %2</source>
+        <extracomment>%1 of %2 proposals have come</extracomment>
+        <translation>думает: %1 из %2</translation>
+    </message>
+    <message>
+        <source>model failed</source>
+        <translation>сбой модели</translation>
+    </message>
+    <message>
+        <source>&amp;Lines</source>
+        <translation>Ст&amp;рок</translation>
+    </message>
+    <message>
+        <source>&amp;Proposals</source>
+        <translation>Вариа&amp;нтов</translation>
+    </message>
+    <message>
+        <source>hold the &amp;meter</source>
+        <translation>дер&amp;жать размер</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat seed</source>
+        <translation>повторять &amp;зерно</translation>
+    </message>
+    <message>
+        <source>The same text, settings and seed give the same proposals. Without the tick every press takes a new seed.</source>
+        <translation>Тот же текст, те же настройки и то же зерно дают те же варианты. Без галочки каждое нажатие берёт новое зерно.</translation>
+    </message>
+    <message>
+        <source>Lines to propose</source>
+        <translation>Сколько строк предложить</translation>
+    </message>
+    <message>
+        <source>Number of proposals</source>
+        <translation>Число вариантов</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Зерно</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>Варианты</translation>
+    </message>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>Пр&amp;инять</translation>
+    </message>
+    <message>
+        <source>Insert the selected proposal (Enter; Alt+1 … Alt+5)</source>
+        <translation>Вставить выбранный вариант (Enter; Alt+1 … Alt+5)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Отклонить</translation>
+    </message>
+    <message>
+        <source>Take the selected proposal off the list (Delete)</source>
+        <translation>Убрать выбранный вариант из списка (Delete)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>Остановить (Esc)</translation>
+    </message>
+    <message>
+        <source>Propose how the verse goes on after the caret (Ctrl+Enter)</source>
+        <translation>Предложить, как стих пойдёт дальше от курсора (Ctrl+Enter)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) · temperature %1 · seed %2</source>
+        <translation>
+            <numerusform>%n вариант · температура %1 · зерно %2</numerusform>
+            <numerusform>%n варианта · температура %1 · зерно %2</numerusform>
+            <numerusform>%n вариантов · температура %1 · зерно %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>for the earlier text</source>
+        <translation>к прежнему тексту</translation>
+    </message>
+    <message>
+        <source>Proposals appear here; nothing is written into your text until you accept it.</source>
+        <translation>Здесь появятся варианты; в ваш текст ничего не попадёт, пока вы не примете один из них.</translation>
+    </message>
+    <message>
+        <source>hold the rh&amp;yme</source>
+        <translation>держать риф&amp;му</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::FindBar</name>
+    <message>
+        <source>from the top again</source>
+        <translation>снова с начала</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>не найдено</translation>
+    </message>
+    <message>
+        <source>from the end again</source>
+        <translation>снова с конца</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n замена</numerusform>
+            <numerusform>%n замены</numerusform>
+            <numerusform>%n замен</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find:</source>
+        <translation>Найти:</translation>
+    </message>
+    <message>
+        <source>Replace with:</source>
+        <translation>Заменить на:</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Далее</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Учитывать регистр</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Заменить</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Заменить все</translation>
+    </message>
+    <message>
+        <source>Text to find</source>
+        <translation>Что найти</translation>
+    </message>
+    <message>
+        <source>Replacement</source>
+        <translation>На что заменить</translation>
+    </message>
+    <message>
+        <source>The letters е and ё count as the same; stress marks are passed over.</source>
+        <translation>Буквы е и ё считаются одинаковыми, знаки ударения пропускаются.</translation>
+    </message>
+    <message>
+        <source>Close the find bar</source>
+        <translation>Закрыть строку поиска</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::KeysDialog</name>
+    <message>
+        <source>Keys and marks</source>
+        <translation>Клавиши и знаки</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Знаки</translation>
+    </message>
+    <message>
+        <source>stressed vowel</source>
+        <translation>ударная гласная</translation>
+    </message>
+    <message>
+        <source>strong position of the meter</source>
+        <translation>сильное место размера</translation>
+    </message>
+    <message>
+        <source>meter of the line, its feet, its ending: м masculine, ж feminine, д dactylic</source>
+        <translation>размер строки, число стоп, окончание: м — мужское, ж — женское, д — дактилическое</translation>
+    </message>
+    <message>
+        <source>lines with the same letter and colour rhyme</source>
+        <translation>строки с одной буквой и одним цветом рифмуются</translation>
+    </message>
+    <message>
+        <source>a wave marks what breaks the meter; point at it to see why</source>
+        <translation>волной подчёркнуто то, что ломает размер; наведите указатель, чтобы узнать почему</translation>
+    </message>
+    <message>
+        <source>dots mark a word whose stress is a guess; Ctrl+&apos; after a vowel sets it</source>
+        <translation>точками — слово, ударение которого угадано; Ctrl+&apos; после гласной ставит его</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::MainWindow</name>
+    <message>
+        <source>There is no vowel at the caret.</source>
+        <translation>У курсора нет гласной.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Попробовать снова</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>Варианты</translation>
+    </message>
+    <message>
+        <source>Verse</source>
+        <translation>Стих</translation>
+    </message>
+    <message>
+        <source>Write a line…</source>
+        <translation>Напишите строку…</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Кодировка</translation>
+    </message>
+    <message>
+        <source>Encoding of the file: open it anew in another one, or save in it</source>
+        <translation>Кодировка файла: открыть заново в другой или сохранить в ней</translation>
+    </message>
+    <message>
+        <source>State of the model</source>
+        <translation>Состояние модели</translation>
+    </message>
+    <message>
+        <source>The caret&apos;s line</source>
+        <translation>Строка с курсором</translation>
+    </message>
+    <message>
+        <source>Save as UTF-8</source>
+        <translation>Сохранить в UTF-8</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>Сохранить в другое место…</translation>
+    </message>
+    <message>
+        <source>The dictionary is being loaded…</source>
+        <translation>Загружается словарь…</translation>
+    </message>
+    <message>
+        <source>There is no analysis: the dictionary could not be opened.</source>
+        <translation>Анализа нет: не удалось открыть словарь.</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Без имени</translation>
+    </message>
+    <message>
+        <source> (read only)</source>
+        <translation> (только чтение)</translation>
+    </message>
+    <message>
+        <source>Strofa</source>
+        <translation>Строфа</translation>
+    </message>
+    <message>
+        <source>Open anew as</source>
+        <translation>Открыть заново как</translation>
+    </message>
+    <message>
+        <source>Save in</source>
+        <translation>Сохранять в</translation>
+    </message>
+    <message>
+        <source>Only the first of the files was opened.</source>
+        <translation>Открыт только первый из файлов.</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::MessageBar</name>
+    <message>
+        <source>Close the message</source>
+        <translation>Закрыть сообщение</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::TemperatureSlider</name>
+    <message>
+        <source>&amp;Temperature</source>
+        <translation>&amp;Температура</translation>
+    </message>
+    <message>
+        <source>stricter</source>
+        <translation>строже</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>ровно</translation>
+    </message>
+    <message>
+        <source>bolder</source>
+        <translation>смелее</translation>
+    </message>
+    <message>
+        <source>How freely the model chooses its words: on the left the likeliest, on the right rarer and riskier ones. A double click sets 0.8.</source>
+        <translation>Насколько вольно модель выбирает слова: слева — самые вероятные, справа — редкие и рискованные. Двойной щелчок возвращает 0,8.</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Температура</translation>
+    </message>
+    <message>
+        <source>Temperature %1, from 0.1 (stricter) to 1.5 (bolder)</source>
+        <extracomment>for screen readers; %1 is a number such as 0.80</extracomment>
+        <translation>Температура %1, от 0,1 (строже) до 1,5 (смелее)</translation>
     </message>
 </context>
 </TS>

@@ -231,6 +231,26 @@ QString ContinuationPanel::statusText() const
     return {};
 }
 
+QString ContinuationPanel::shortStatus() const
+{
+    switch (m_service.state()) {
+    case ContinuationService::State::NoModel:
+        return tr("no model");
+    case ContinuationService::State::Loading:
+        return tr("loading the model…");
+    case ContinuationService::State::Ready:
+        return tr("model ready");
+    case ContinuationService::State::Thinking:
+        //: %1 of %2 proposals have come
+        return tr("thinking: %1 of %2")
+            .arg(m_flow.candidates().size())
+            .arg(m_flow.settings().candidates);
+    case ContinuationService::State::Failed:
+        return tr("model failed");
+    }
+    return {};
+}
+
 void ContinuationPanel::setVerseFont(const QFont &font)
 {
     QFont smaller(font);
@@ -250,7 +270,7 @@ void ContinuationPanel::retranslate()
     m_linesLabel->setText(tr("&Lines"));
     m_countLabel->setText(tr("&Proposals"));
     m_holdMeter->setText(tr("hold the &meter"));
-    m_holdRhyme->setText(tr("hold the &rhyme"));
+    m_holdRhyme->setText(tr("hold the rh&yme"));
     m_keepSeed->setText(tr("&Repeat seed"));
     m_keepSeed->setToolTip(tr("The same text, settings and seed give the same proposals. Without "
                               "the tick every press takes a new seed."));
@@ -274,7 +294,7 @@ void ContinuationPanel::showStatus()
                              ? tr("Stop (Esc)")
                              : tr("Propose how the verse goes on after the caret (Ctrl+Enter)"));
     m_status->setText(statusText());
-    Q_EMIT statusChanged(statusText());
+    Q_EMIT statusChanged();
 }
 
 void ContinuationPanel::showSet()

@@ -53,10 +53,13 @@ public:
     /// What the model is doing, one line.
     [[nodiscard]] QString statusText() const;
 
+    /// The same in two or three words, for the status bar.
+    [[nodiscard]] QString shortStatus() const;
+
     void setVerseFont(const QFont &font);
 
 Q_SIGNALS:
-    void statusChanged(const QString &text);
+    void statusChanged();
     void failed(const QString &sentence);
 
 protected:
