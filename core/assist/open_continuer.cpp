@@ -51,7 +51,7 @@ openContinuer(const ContinuerFiles &files, lm::Engine &engine, const CancelToken
         return failure(ErrorCode::Cancelled, STROFA_ERROR_TEXT("The work was stopped."));
     parts.analyzer = std::make_shared<const prosody::Analyzer>(parts.lexicon);
     parts.vocabulary = std::make_shared<const VerseVocabulary>(*parts.lexicon);
-    parts.rhymes = std::make_shared<const RhymeIndex>(*parts.lexicon, *parts.vocabulary);
+    parts.rhymes = std::make_shared<const prosody::RhymeDictionary>(parts.lexicon);
     return std::make_unique<VerseContinuer>(std::move(parts));
 }
 

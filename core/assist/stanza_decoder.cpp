@@ -13,16 +13,40 @@ namespace strofa::assist
 using base::CancelToken;
 using base::Expected;
 using prosody::Clausula;
-using prosody::RhymeKey;
 
 namespace
 {
 
 /// A line that waits for its rhyme must leave at least so many words to choose from.
 constexpr std::size_t kRhymesForAnAnswer = 12;
-constexpr std::size_t kMostRhymeWords = 4000;
+constexpr std::size_t kMostRhymeWords = 3000;
+/// How much rarer a worn-out pair is taken to be, in the units of RhymeMatch::frequency.
+constexpr float kBanalityPenalty = 4.0F;
 /// How strictly the likeliest of the decoded lines is preferred, per nat and character.
 constexpr double kPreference = 14.0;
+
+/// The last stressed word of a line with U+0301 on its stress; empty without one.
+std::u16string markedLastWord(std::u16string_view text, const prosody::LineAnalysis &line)
+{
+    for (auto word = line.words.rbegin(); word != line.words.rend(); ++word) {
+        for (std::size_t i = 0; i < word->syllableCount; ++i) {
+            const prosody::Syllable &syllable = line.syllables.at(word->firstSyllable + i);
+            if (syllable.stress != prosody::Stress::Primary)
+                continue;
+            const std::size_t begin = word->span.begin;
+            std::u16string marked(text.substr(begin, word->span.length()));
+            std::u16string letters;
+            for (std::size_t k = 0; k < marked.size(); ++k) {
+                if (marked[k] != u'\u0301')
+                    letters += marked[k];
+                if (begin + k == syllable.vowel)
+                    letters += u'\u0301';
+            }
+            return letters;
+        }
+    }
+    return {};
+}
 
 /// The unfinished last line of a text.
 std::string lastLineOf(const std::string &text)
@@ -56,8 +80,9 @@ void StanzaDecoder::readWrittenEndings()
     const std::size_t first = m_prompt.analysis.stanzas.back().firstLine;
     for (std::size_t i = 0; i < plan.writtenLines; ++i) {
         const prosody::LineAnalysis &line = m_prompt.analysis.lines.at(first + i);
-        if (auto key = prosody::rhymeKey(m_prompt.utf16, line))
-            m_endings[i] = Ending { plan.scheme[i], std::move(*key) };
+        std::u16string word = markedLastWord(m_prompt.utf16, line);
+        if (!word.empty())
+            m_endings[i] = Ending { plan.scheme[i], line.clausula, std::move(word) };
         m_earlierLines.push_back(text::toUtf8(
             std::u16string_view(m_prompt.utf16).substr(line.span.begin, line.span.length())));
     }
@@ -95,11 +120,28 @@ bool StanzaDecoder::isAnsweredLater(std::size_t planLine) const
     return false;
 }
 
-std::optional<RhymeKey> StanzaDecoder::keyOf(const std::string &line) const
+std::optional<StanzaDecoder::Ending> StanzaDecoder::endingOf(const std::string &line,
+                                                             char letter) const
 {
     const std::u16string text = text::fromUtf8Lossy(line);
     const prosody::TextAnalysis analysis = m_parts.analyzer->analyse(text);
-    return analysis.lines.empty() ? std::nullopt : prosody::rhymeKey(text, analysis.lines.front());
+    if (analysis.lines.empty())
+        return std::nullopt;
+    std::u16string word = markedLastWord(text, analysis.lines.front());
+    if (word.empty())
+        return std::nullopt;
+    return Ending { letter, analysis.lines.front().clausula, std::move(word) };
+}
+
+std::vector<prosody::RhymeMatch> StanzaDecoder::answersTo(const Ending &ending,
+                                                          std::size_t limit) const
+{
+    prosody::RhymeQuery query;
+    query.word = ending.word;
+    query.limit = limit;
+    query.weakest = prosody::RhymeGrade::Exact;
+    query.clausula = ending.clausula;
+    return m_parts.rhymes->find(query);
 }
 
 LineTask StanzaDecoder::taskFor(std::size_t newLine, const std::string &written) const
@@ -112,7 +154,7 @@ LineTask StanzaDecoder::taskFor(std::size_t newLine, const std::string &written)
     Clausula clausula = plan.clausulae[planLine];
     const Ending *partner = m_request.wishes.holdRhyme ? partnerOf(planLine) : nullptr;
     if (partner != nullptr)
-        clausula = partner->key.clausula;
+        clausula = partner->clausula;
     task.demand.pattern = LinePattern::classical(plan.meter, plan.feet[planLine], clausula);
     if (!task.demand.pattern) {
         int syllables = 9;
@@ -125,13 +167,15 @@ LineTask StanzaDecoder::taskFor(std::size_t newLine, const std::string &written)
     }
     if (partner == nullptr)
         return task;
-    m_parts.rhymes->visit(partner->key, [&](const RhymeAnswer &answer) {
-        task.rhymeWords.push_back({ text::toUtf8(answer.word),
-                                    answer.syllables,
-                                    answer.stress,
-                                    static_cast<float>(answer.frequency) });
-        return task.rhymeWords.size() < kMostRhymeWords;
-    });
+    for (const prosody::RhymeMatch &match : answersTo(*partner, kMostRhymeWords)) {
+        if (match.frequency == 0)
+            continue;
+        task.rhymeWords.push_back(
+            { text::toUtf8(match.word),
+              match.syllables,
+              static_cast<int>(match.stressedVowel),
+              static_cast<float>(match.frequency) - (match.banal ? kBanalityPenalty : 0.0F) });
+    }
     return task;
 }
 
@@ -168,12 +212,12 @@ std::optional<DecodedLine> StanzaDecoder::pick(std::vector<DecodedLine> lines,
         const std::string whole = written + line.text;
         if (std::ranges::find(m_earlierLines, whole) != m_earlierLines.end())
             continue;
-        const std::optional<RhymeKey> key = keyOf(whole);
+        const std::optional<Ending> ending =
+            endingOf(whole, m_prompt.planned.plan.scheme[planLine]);
         if (mustBeAnswered
-            && (!key || m_parts.rhymes->count(*key, kRhymesForAnAnswer) < kRhymesForAnAnswer))
+            && (!ending || answersTo(*ending, kRhymesForAnAnswer).size() < kRhymesForAnAnswer))
             continue;
-        if (key)
-            m_endings[planLine] = Ending { m_prompt.planned.plan.scheme[planLine], *key };
+        m_endings[planLine] = ending;
         return line;
     }
     return std::nullopt;

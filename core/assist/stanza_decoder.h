@@ -48,14 +48,17 @@ private:
     /// A line that later ones may rhyme with.
     struct Ending {
         char letter = '-';
-        prosody::RhymeKey key;
+        prosody::Clausula clausula = prosody::Clausula::None;
+        std::u16string word; ///< the last word, U+0301 on its stress
     };
 
     void readWrittenEndings();
     [[nodiscard]] LineTask taskFor(std::size_t newLine, const std::string &written) const;
     [[nodiscard]] const Ending *partnerOf(std::size_t planLine) const;
     [[nodiscard]] bool isAnsweredLater(std::size_t planLine) const;
-    [[nodiscard]] std::optional<prosody::RhymeKey> keyOf(const std::string &line) const;
+    [[nodiscard]] std::optional<Ending> endingOf(const std::string &line, char letter) const;
+    [[nodiscard]] std::vector<prosody::RhymeMatch> answersTo(const Ending &ending,
+                                                             std::size_t limit) const;
     [[nodiscard]] std::string separatorBefore(std::size_t newLine) const;
     [[nodiscard]] std::optional<DecodedLine>
     pick(std::vector<DecodedLine> lines, std::size_t planLine, const std::string &written);

@@ -4,10 +4,10 @@
 
 #include "core/assist/continuation.h"
 #include "core/assist/copy_check.h"
-#include "core/assist/rhyme_index.h"
 #include "core/assist/verse_words.h"
 #include "core/lm/language_model.h"
 #include "core/prosody/analyzer.h"
+#include "core/prosody/rhyme_dictionary.h"
 
 #include <memory>
 
@@ -20,7 +20,7 @@ struct ContinuerParts {
     std::shared_ptr<const prosody::Lexicon> lexicon;
     std::shared_ptr<const prosody::Analyzer> analyzer;
     std::shared_ptr<const VerseVocabulary> vocabulary;
-    std::shared_ptr<const RhymeIndex> rhymes;
+    std::shared_ptr<const prosody::RhymeDictionary> rhymes;
     std::shared_ptr<const CopyCheck> copies;
 };
 

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] bool begins(std::u16string_view letters) const;
     [[nodiscard]] bool contains(std::u16string_view word) const;
 
-    [[nodiscard]] const std::vector<std::u16string> &words() const noexcept { return m_words; }
+    [[nodiscard]] std::size_t size() const noexcept { return m_words.size(); }
 
 private:
     std::vector<std::u16string> m_words;

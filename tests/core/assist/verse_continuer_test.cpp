@@ -15,7 +15,6 @@ using strofa::assist::ContinuationRequest;
 using strofa::assist::ContinuationResult;
 using strofa::assist::ContinuerParts;
 using strofa::assist::CopyCheck;
-using strofa::assist::RhymeIndex;
 using strofa::assist::ShippedLexicon;
 using strofa::assist::VerseContinuer;
 using strofa::base::CancelToken;
@@ -24,6 +23,7 @@ using strofa::base::Expected;
 using strofa::lm_fake::ScriptedOptions;
 using strofa::prosody::Analyzer;
 using strofa::prosody::Meter;
+using strofa::prosody::RhymeDictionary;
 
 namespace
 {
@@ -44,8 +44,8 @@ protected:
     {
         static const auto analyzer =
             std::make_shared<const Analyzer>(ShippedLexicon::instance().lexicon);
-        static const auto rhymes = std::make_shared<const RhymeIndex>(
-            *ShippedLexicon::instance().lexicon, *ShippedLexicon::instance().vocabulary);
+        static const auto rhymes =
+            std::make_shared<const RhymeDictionary>(ShippedLexicon::instance().lexicon);
         ContinuerParts parts;
         parts.model = strofa::lm_fake::makeScriptedModel(options);
         parts.lexicon = ShippedLexicon::instance().lexicon;
