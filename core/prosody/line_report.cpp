@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/prosody/line_report.h"
 
+#include "core/prosody/tonic_scansion.h"
+
 #include <algorithm>
 
 namespace strofa::prosody
@@ -70,6 +72,21 @@ void addFaults(const StanzaLine &source, Meter stanzaMeter, LineAnalysis &line)
             line.faults.push_back(fault);
         }
     }
+}
+
+/// The reading of a line that a demand asks for; nothing if a tonic meter cannot be had.
+std::optional<LineReading> readAsDemanded(const PreparedLine &line, const LineDemand &demand)
+{
+    if (const MeterShape *shape = classicalShape(demand.meter))
+        return readClassical(line, *shape);
+    if (!hasIctuses(demand.meter))
+        return readFreely(line);
+    int ictuses = demand.feet;
+    if (ictuses == 0) {
+        const TonicCosts costs = tonicCosts(line, demand.meter);
+        ictuses = static_cast<int>(std::min_element(costs.begin(), costs.end()) - costs.begin());
+    }
+    return readTonic(line, demand.meter, ictuses);
 }
 
 Word reportWord(const PreparedLine &prepared, const WordSlot &slot, const WordReading &reading)
@@ -141,23 +158,22 @@ LineFit fitLine(const PreparedLine &line, const LineDemand &demand)
     LineFit fit;
     if (line.slots.empty())
         return fit;
-    const MeterShape *shape = classicalShape(demand.meter);
-    const LineReading reading = shape ? readClassical(line, *shape) : readFreely(line);
-    const int last = lastStress(line, reading);
+    const std::optional<LineReading> reading = readAsDemanded(line, demand);
+    const int last = reading ? lastStress(line, *reading) : -1;
     if (last < 0)
         return fit;
-    fit.cost = reading.cost;
+    fit.cost = reading->cost;
     fit.clausula = clausulaAfter(line.syllables - 1 - last);
-    fit.scans = (demand.clausula == Clausula::None || demand.clausula == fit.clausula);
-    if (!shape)
+    fit.scans = demand.clausula == Clausula::None || demand.clausula == fit.clausula;
+    if (!hasIctuses(reading->meter))
         return fit;
-    fit.scans =
-        fit.scans && shape->isIctus(last) && (demand.feet == 0 || demand.feet == reading.feet);
+    fit.scans = fit.scans && reading->ictus[static_cast<std::size_t>(last)]
+        && (demand.feet == 0 || demand.feet == reading->feet);
     for (std::size_t i = 0; i < line.slots.size(); ++i) {
         const WordSlot &slot = line.slots[i];
-        const int vowel = reading.words[i].vowel;
+        const int vowel = reading->words[i].vowel;
         if (slot.syllables > 1 && slot.weakness == Weakness::None && vowel >= 0
-            && !shape->isIctus(slot.start + vowel))
+            && !reading->ictus[static_cast<std::size_t>(slot.start + vowel)])
             fit.scans = false;
     }
     return fit;

@@ -51,6 +51,8 @@ void applyMark(WordToken &word, char16_t mark)
     if (mark == u'\u0306' && last == u'и') { // decomposed й
         last = u'й';
         word.vowels.pop_back();
+        if (word.primaryMark == static_cast<int>(word.vowels.size()))
+            word.primaryMark = -1;
     } else if (mark == u'\u0308' && last == u'е') { // decomposed ё
         last = u'ё';
         if (word.yo < 0)

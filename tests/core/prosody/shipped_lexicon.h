@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/prosody/analyzer.h"
+#include "core/prosody/lexicon.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+
+namespace strofa::test
+{
+
+/// The lexicon of the source tree (environment STROFA_SOURCE_DIR, which ctest sets).
+inline std::filesystem::path shippedLexiconPath()
+{
+    const char *root = std::getenv("STROFA_SOURCE_DIR");
+    return std::filesystem::path(root ? root : ".") / "resources/lexicon/strofa.lexicon";
+}
+
+/// One mapping shared by all tests of a program.
+inline std::shared_ptr<const prosody::Lexicon> shippedLexicon()
+{
+    static const std::shared_ptr<const prosody::Lexicon> lexicon = [] {
+        auto opened = prosody::Lexicon::open(shippedLexiconPath());
+        if (!opened)
+            throw std::runtime_error(opened.error().englishText());
+        return *opened;
+    }();
+    return lexicon;
+}
+
+inline const prosody::Analyzer &shippedAnalyzer()
+{
+    static const prosody::Analyzer analyzer(shippedLexicon());
+    return analyzer;
+}
+
+} // namespace strofa::test
