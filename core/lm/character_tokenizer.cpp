@@ -99,6 +99,12 @@ std::span<const TokenId> CharacterTokenizer::unsampled() const
     return kUnsampled;
 }
 
+double CharacterTokenizer::extraBits(std::string_view utf8) const
+{
+    const std::vector<TokenId> tokens = encode(utf8);
+    return unknownBits() * static_cast<double>(std::count(tokens.begin(), tokens.end(), kUnknown));
+}
+
 double CharacterTokenizer::unknownBits() const
 {
     constexpr double kScalarValues = 0x110000 - 0x800;

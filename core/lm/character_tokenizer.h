@@ -44,6 +44,8 @@ public:
 
     [[nodiscard]] std::span<const TokenId> unsampled() const override;
 
+    [[nodiscard]] double extraBits(std::string_view utf8) const override;
+
     /// What one unknown character costs beyond its token, in bits: log2 of the number of
     /// Unicode scalar values that the vocabulary lacks, any of which it might have been.
     [[nodiscard]] double unknownBits() const;

@@ -87,6 +87,22 @@ public:
     /// start of text; as many values as tokens. Used by every measurement.
     [[nodiscard]] virtual base::Expected<std::vector<float>>
     surprisal(std::span<const TokenId> tokens, const base::CancelToken &cancel) const = 0;
+
+    /// surprisal() of several sequences, each from the start of a text; models that gain from
+    /// batches compute them together.
+    [[nodiscard]] virtual base::Expected<std::vector<std::vector<float>>>
+    surprisals(std::span<const std::vector<TokenId>> sequences,
+               const base::CancelToken &cancel) const
+    {
+        std::vector<std::vector<float>> result;
+        for (const std::vector<TokenId> &sequence : sequences) {
+            auto one = surprisal(sequence, cancel);
+            if (!one)
+                return tl::unexpected(one.error());
+            result.push_back(std::move(*one));
+        }
+        return result;
+    }
 };
 
 } // namespace strofa::lm

@@ -225,20 +225,42 @@ base::Expected<void> verifyFiles(const std::filesystem::path &folder, const Mani
     return {};
 }
 
-std::uint64_t parameterCount(const NetworkShape &shape)
+base::Expected<Manifest> checkModelFolder(const std::filesystem::path &folder)
 {
-    const auto size = [](int value) {
-        return static_cast<std::uint64_t>(value);
-    };
-    const bool isGru = shape.cell == "gru";
-    const std::uint64_t gates = (isGru ? 3U : 4U) * size(shape.hidden);
-    std::uint64_t count = size(shape.vocabulary) * size(shape.embedding);
-    for (int layer = 0; layer < shape.layers; ++layer) {
-        const int first = shape.embedding > 0 ? shape.embedding : shape.vocabulary;
-        const int input = layer == 0 ? first : shape.hidden;
-        count += gates * (size(input) + size(shape.hidden) + (isGru ? 2U : 1U));
+    auto manifest = readManifest(folder);
+    if (!manifest)
+        return manifest;
+    if (auto verified = verifyFiles(folder, *manifest); !verified)
+        return tl::unexpected(verified.error());
+    if (auto tokenizer = readVocabulary(folder, *manifest); !tokenizer)
+        return tl::unexpected(tokenizer.error());
+    const auto path = folder / kWeightsFile;
+    const auto file = SafetensorsFile::open(path);
+    if (!file)
+        return tl::unexpected(file.error());
+    if (auto checked = checkTensors(file->content(), manifest->shape, path.string()); !checked)
+        return tl::unexpected(checked.error());
+    return manifest;
+}
+
+base::Expected<CharacterTokenizer> readVocabulary(const std::filesystem::path &folder,
+                                                  const Manifest &manifest)
+{
+    constexpr std::size_t kLargest = std::size_t { 1 } << 24U;
+    const auto text = readSmallFile(folder / kVocabularyFile, kLargest);
+    if (!text)
+        return tl::unexpected(text.error());
+    auto tokenizer = CharacterTokenizer::fromJson(*text);
+    if (tokenizer
+        && tokenizer->vocabularySize() != static_cast<std::size_t>(manifest.shape.vocabulary)) {
+        return base::failure(ErrorCode::Corrupted,
+                             STROFA_ERROR_TEXT("%1: the vocabulary has %2 tokens, the manifest "
+                                               "tells %3."),
+                             { folder.string(),
+                               std::to_string(tokenizer->vocabularySize()),
+                               std::to_string(manifest.shape.vocabulary) });
     }
-    return count + size(shape.vocabulary) * (size(shape.hidden) + 1U);
+    return tokenizer;
 }
 
 } // namespace strofa::lm

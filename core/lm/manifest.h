@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/base/expected.h"
+#include "core/lm/character_tokenizer.h"
+#include "core/lm/network_shape.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -16,17 +18,6 @@ namespace strofa::lm
 inline constexpr const char *kManifestFile = "manifest.json";
 inline constexpr const char *kWeightsFile = "weights.safetensors";
 inline constexpr const char *kVocabularyFile = "vocabulary.json";
-
-/// The shape of a recurrent network.
-struct NetworkShape {
-    std::string cell = "lstm"; ///< "lstm" or "gru"
-    int layers = 2;
-    int hidden = 512;
-    int embedding = 128; ///< 0: one-hot input
-    int vocabulary = 0;
-
-    friend bool operator==(const NetworkShape &, const NetworkShape &) = default;
-};
 
 /// Size and checksum of a file of a model folder.
 struct FileRecord {
@@ -58,7 +49,12 @@ struct Manifest {
 [[nodiscard]] base::Expected<void> verifyFiles(const std::filesystem::path &folder,
                                                const Manifest &manifest);
 
-/// The number of weights of a network.
-[[nodiscard]] std::uint64_t parameterCount(const NetworkShape &shape);
+/// The vocabulary of a model folder; its size must be the manifest's.
+[[nodiscard]] base::Expected<CharacterTokenizer>
+readVocabulary(const std::filesystem::path &folder, const Manifest &manifest);
+
+/// Checks a whole model folder without an engine: manifest, sizes, checksums, vocabulary, and the
+/// names, shapes and values of the weights. Returns the manifest.
+[[nodiscard]] base::Expected<Manifest> checkModelFolder(const std::filesystem::path &folder);
 
 } // namespace strofa::lm

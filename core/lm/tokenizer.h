@@ -34,6 +34,14 @@ public:
     /// Tokens that must never be sampled (start, unknown, control fields).
     [[nodiscard]] virtual std::span<const TokenId> unsampled() const = 0;
 
+    /// Bits that a text costs beyond its tokens, because encode() cannot tell some of its
+    /// characters apart: measurements charge them, so that no vocabulary gains by knowing less.
+    [[nodiscard]] virtual double extraBits(std::string_view utf8) const
+    {
+        static_cast<void>(utf8);
+        return 0.0;
+    }
+
     [[nodiscard]] std::string decode(std::span<const TokenId> tokens) const
     {
         std::string text;

@@ -34,30 +34,13 @@ at::Tensor tokenTensor(std::span<const lm::TokenId> tokens)
 
 } // namespace
 
-std::vector<Parameter> parameterLayout(const lm::NetworkShape &shape)
-{
-    std::vector<Parameter> layout;
-    const bool isGru = shape.cell == "gru";
-    const std::int64_t gates = (isGru ? 3 : 4) * static_cast<std::int64_t>(shape.hidden);
-    if (shape.embedding > 0)
-        layout.push_back({ "embedding.weight", { shape.vocabulary, shape.embedding } });
-    for (int i = 0; i < shape.layers; ++i) {
-        const int first = shape.embedding > 0 ? shape.embedding : shape.vocabulary;
-        const std::string prefix = "layers." + std::to_string(i) + '.';
-        layout.push_back({ prefix + "input.weight", { gates, i == 0 ? first : shape.hidden } });
-        layout.push_back({ prefix + "recurrent.weight", { gates, shape.hidden } });
-        layout.push_back({ prefix + "bias", { gates } });
-        if (isGru)
-            layout.push_back({ prefix + "recurrent.bias", { gates } });
-    }
-    layout.push_back({ "head.weight", { shape.vocabulary, shape.hidden } });
-    layout.push_back({ "head.bias", { shape.vocabulary } });
-    return layout;
-}
-
-Network::Network(lm::NetworkShape shape, const std::vector<at::Tensor> &values, at::ScalarType type)
+Network::Network(lm::NetworkShape shape,
+                 const std::vector<at::Tensor> &values,
+                 at::ScalarType type,
+                 Purpose purpose)
     : m_shape(std::move(shape))
     , m_type(type)
+    , m_purpose(purpose)
 {
     assign(values);
 }
@@ -89,6 +72,13 @@ void Network::assign(const std::vector<at::Tensor> &values)
     m_head = matrix();
     m_headTransposed = transposed(m_head);
     m_headBias = vector();
+    if (m_purpose == Purpose::Training)
+        return;
+    for (Layer &layer : m_layers) {
+        layer.input.reset();
+        layer.recurrent.reset();
+    }
+    m_head.reset();
 }
 
 RecurrentState Network::emptyState(int rows) const

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/expected.h"
-#include "core/lm/manifest.h"
+#include "core/lm/network_shape.h"
 #include "core/lm/tokenizer.h"
 
 #include <ATen/ATen.h>
@@ -15,18 +15,6 @@
 
 namespace strofa::lm_torch
 {
-
-/// Name and sizes of one tensor of weights.
-struct Parameter {
-    std::string name;
-    std::vector<std::int64_t> sizes;
-};
-
-/// All tensors of a network in the order in which everything here keeps them: the embedding
-/// (unless the input is one-hot); for each layer input.weight [gates·hidden, input],
-/// recurrent.weight [gates·hidden, hidden], bias and, for a GRU, recurrent.bias; head.weight
-/// [vocabulary, hidden] and head.bias. Gate orders: i, f, g, o and r, z, n.
-[[nodiscard]] std::vector<Parameter> parameterLayout(const lm::NetworkShape &shape);
 
 /// The history of some sequences: a tensor [sequences, hidden] for each layer.
 struct RecurrentState {
@@ -63,8 +51,16 @@ struct Pass {
 class Network
 {
 public:
-    /// Takes over the values; they are float32 in the order of parameterLayout().
-    Network(lm::NetworkShape shape, const std::vector<at::Tensor> &values, at::ScalarType type);
+    enum class Purpose {
+        Training,
+        Inference ///< without what only backward() needs
+    };
+
+    /// Takes over the values; they are float32 in the order of lm::parameterLayout().
+    Network(lm::NetworkShape shape,
+            const std::vector<at::Tensor> &values,
+            at::ScalarType type,
+            Purpose purpose = Purpose::Training);
 
     /// Replaces all weights.
     void assign(const std::vector<at::Tensor> &values);
@@ -81,7 +77,7 @@ public:
     /// Logits [n, vocabulary] in float32 of outputs [n, hidden].
     [[nodiscard]] at::Tensor logits(const at::Tensor &output) const;
 
-    /// The gradients, float32 in the order of parameterLayout(), of a loss whose derivative by
+    /// The gradients, float32 in the order of lm::parameterLayout(), of a loss whose derivative by
     /// the logits is given.
     [[nodiscard]] std::vector<at::Tensor> backward(const Pass &pass,
                                                    const at::Tensor &logitsGradient) const;
@@ -119,6 +115,7 @@ private:
 
     lm::NetworkShape m_shape;
     at::ScalarType m_type;
+    Purpose m_purpose;
     at::Tensor m_embedding;
     std::vector<Layer> m_layers;
     at::Tensor m_head;

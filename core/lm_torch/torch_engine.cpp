@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/torch_engine.h"
 
+#include "core/lm_torch/recurrent_model.h"
 #include "core/lm_torch/torch_boundary.h"
 #include "core/lm_torch/trainer.h"
 #include "core/lm_torch/tune_allocator.h"
-
-#include <ATen/Parallel.h>
 
 namespace strofa::lm_torch
 {
@@ -17,9 +16,15 @@ TorchEngine::TorchEngine()
 }
 
 base::Expected<std::shared_ptr<const lm::LanguageModel>>
-TorchEngine::loadModel(const std::filesystem::path &folder, const base::CancelToken &)
+TorchEngine::loadModel(const std::filesystem::path &folder, const base::CancelToken &cancel)
 {
-    return base::failure(base::ErrorCode::Unsupported, "not yet", { folder.string() });
+    using Model = std::shared_ptr<const lm::LanguageModel>;
+    return guardedResult<Model>([&]() -> base::Expected<Model> {
+        auto model = RecurrentModel::load(folder, cancel);
+        if (!model)
+            return tl::unexpected(model.error());
+        return *model;
+    });
 }
 
 base::Expected<lm::TrainingOutcome> TorchEngine::train(const lm::TrainingRequest &request,

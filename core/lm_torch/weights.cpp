@@ -4,7 +4,6 @@
 
 #include "core/base/random.h"
 #include "core/lm/atomic_file.h"
-#include "core/lm_torch/network.h"
 
 #include <cmath>
 #include <cstring>
@@ -12,8 +11,6 @@
 
 namespace strofa::lm_torch
 {
-
-using base::ErrorCode;
 
 namespace
 {
@@ -58,7 +55,7 @@ initialWeights(const lm::NetworkShape &shape, double range, double forgetBias, s
     if (range <= 0.0)
         range = 1.0 / std::sqrt(static_cast<double>(shape.hidden));
     std::vector<at::Tensor> weights;
-    for (const Parameter &parameter : parameterLayout(shape)) {
+    for (const lm::Parameter &parameter : lm::parameterLayout(shape)) {
         const at::Tensor tensor = at::zeros(parameter.sizes, at::kFloat);
         if (parameter.name == "embedding.weight")
             fillNormal(tensor, 0.5, random);
@@ -95,30 +92,11 @@ base::Expected<std::vector<at::Tensor>> readWeights(const lm::SafetensorsContent
                                                     const lm::NetworkShape &shape,
                                                     const std::string &label)
 {
+    if (auto checked = lm::checkTensors(content, shape, label); !checked)
+        return tl::unexpected(checked.error());
     std::vector<at::Tensor> weights;
-    for (const Parameter &parameter : parameterLayout(shape)) {
-        const lm::TensorView *view = content.find(parameter.name);
-        if (view == nullptr)
-            return base::failure(ErrorCode::Corrupted,
-                                 STROFA_ERROR_TEXT("%1: the tensor \"%2\" is missing."),
-                                 { label, parameter.name });
-        if (view->shape != parameter.sizes)
-            return base::failure(ErrorCode::Corrupted,
-                                 STROFA_ERROR_TEXT("%1: the tensor \"%2\" does not have the shape "
-                                                   "that the architecture asks for."),
-                                 { label, parameter.name });
-        weights.push_back(toTensor(*view));
-        if (!at::isfinite(weights.back()).all().item<bool>())
-            return base::failure(ErrorCode::Corrupted,
-                                 STROFA_ERROR_TEXT("%1: the tensor \"%2\" holds values that are "
-                                                   "not numbers."),
-                                 { label, parameter.name });
-    }
-    if (content.tensors.size() != weights.size())
-        return base::failure(ErrorCode::Corrupted,
-                             STROFA_ERROR_TEXT("%1 holds tensors that the architecture does not "
-                                               "have."),
-                             { label });
+    for (const lm::Parameter &parameter : lm::parameterLayout(shape))
+        weights.push_back(toTensor(*content.find(parameter.name)));
     return weights;
 }
 
@@ -132,7 +110,7 @@ base::Expected<void> writeModel(const std::filesystem::path &folder,
     const at::ScalarType type = manifest.precision == "bfloat16" ? at::kBFloat16 : at::kFloat;
     std::vector<at::Tensor> stored;
     std::vector<lm::TensorView> views;
-    const std::vector<Parameter> layout = parameterLayout(manifest.shape);
+    const std::vector<lm::Parameter> layout = lm::parameterLayout(manifest.shape);
     for (std::size_t i = 0; i < layout.size(); ++i) {
         stored.push_back(weights[i].to(type).contiguous());
         views.push_back(viewOf(layout[i].name, stored.back()));

@@ -21,8 +21,8 @@ namespace strofa::lm_torch
 [[nodiscard]] std::vector<at::Tensor>
 initialWeights(const lm::NetworkShape &shape, double range, double forgetBias, std::uint64_t seed);
 
-/// The weights of a checked file as float32 copies in the order of parameterLayout(). Every
-/// expected tensor must be there once with its sizes, nothing else, and all values finite.
+/// The weights of a file as float32 copies in the order of lm::parameterLayout(), after
+/// lm::checkTensors().
 [[nodiscard]] base::Expected<std::vector<at::Tensor>> readWeights(
     const lm::SafetensorsContent &content, const lm::NetworkShape &shape, const std::string &label);
 

@@ -127,7 +127,7 @@ TEST_P(NetworkTest, gradients_equal_those_of_automatic_differentiation)
     const std::vector<at::Tensor> gradients = network.backward(pass, direction);
     const std::vector<at::Tensor> expectedGradients = reference.gradients();
     ASSERT_EQ(gradients.size(), expectedGradients.size());
-    const std::vector<Parameter> layout = parameterLayout(shape);
+    const std::vector<lm::Parameter> layout = lm::parameterLayout(shape);
     for (std::size_t i = 0; i < gradients.size(); ++i) {
         ASSERT_EQ(gradients[i].sizes(), expectedGradients[i].sizes()) << layout[i].name;
         EXPECT_LT((gradients[i] - expectedGradients[i]).abs().max().item<double>(), 1e-4)

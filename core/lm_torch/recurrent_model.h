@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lm/character_tokenizer.h"
+#include "core/lm/language_model.h"
+#include "core/lm/manifest.h"
+#include "core/lm_torch/network.h"
+
+#include <filesystem>
+
+namespace strofa::lm_torch
+{
+
+/// A trained LSTM or GRU over characters. Runs on the calling thread alone: the steps of small
+/// networks are too short to be worth dividing.
+class RecurrentModel final : public lm::LanguageModel
+{
+public:
+    /// Loads a model folder; see lm::Engine::loadModel().
+    [[nodiscard]] static base::Expected<std::shared_ptr<const RecurrentModel>>
+    load(const std::filesystem::path &folder, const base::CancelToken &cancel);
+
+    RecurrentModel(Network network,
+                   lm::CharacterTokenizer tokenizer,
+                   lm::ModelDescription description);
+
+    [[nodiscard]] const lm::ModelDescription &description() const override
+    {
+        return m_description;
+    }
+
+    [[nodiscard]] const lm::Tokenizer &tokenizer() const override { return m_tokenizer; }
+
+    [[nodiscard]] std::unique_ptr<lm::ModelState> newState(int batch) const override;
+
+    [[nodiscard]] std::unique_ptr<lm::ModelState>
+    gather(std::span<const lm::StateRow> rows) const override;
+
+    [[nodiscard]] base::Expected<void> advance(lm::ModelState &state,
+                                               std::span<const lm::TokenId> tokens,
+                                               std::span<float> logits,
+                                               const base::CancelToken &cancel) const override;
+
+    [[nodiscard]] base::Expected<std::vector<float>>
+    surprisal(std::span<const lm::TokenId> tokens, const base::CancelToken &cancel) const override;
+
+    [[nodiscard]] base::Expected<std::vector<std::vector<float>>>
+    surprisals(std::span<const std::vector<lm::TokenId>> sequences,
+               const base::CancelToken &cancel) const override;
+
+private:
+    base::Expected<void> checkTokens(std::span<const lm::TokenId> tokens) const;
+    base::Expected<void> scoreGroup(std::span<const std::vector<lm::TokenId>> sequences,
+                                    std::span<const std::size_t> group,
+                                    std::vector<std::vector<float>> &result,
+                                    const base::CancelToken &cancel) const;
+
+    Network m_network;
+    lm::CharacterTokenizer m_tokenizer;
+    lm::ModelDescription m_description;
+};
+
+} // namespace strofa::lm_torch
