@@ -4,7 +4,10 @@
 
 #include "app/cli/analyse_command.h"
 #include "app/cli/batch_command.h"
+#include "app/cli/check_model_command.h"
 #include "app/cli/continue_command.h"
+#include "app/cli/evaluate_command.h"
+#include "app/cli/models_command.h"
 #include "app/cli/pairs_command.h"
 #include "app/cli/rhymes_command.h"
 #include "app/cli/stress_command.h"
@@ -28,6 +31,9 @@ constexpr Command kCommands[] = {
     { "continue", STROFA_COMMAND_TEXT("Propose continuations of a text."), runContinue },
     { "batch", STROFA_COMMAND_TEXT("Propose continuations for a file of prompts."), runBatch },
     { "train", STROFA_COMMAND_TEXT("Train a language model on poems."), runTrain },
+    { "evaluate", STROFA_COMMAND_TEXT("Measure a model's bits per character."), runEvaluate },
+    { "models", STROFA_COMMAND_TEXT("List the installed models."), runModels },
+    { "check-model", STROFA_COMMAND_TEXT("Check a model folder."), runCheckModel },
 };
 
 } // namespace

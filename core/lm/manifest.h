@@ -50,8 +50,8 @@ struct Manifest {
                                                const Manifest &manifest);
 
 /// The vocabulary of a model folder; its size must be the manifest's.
-[[nodiscard]] base::Expected<CharacterTokenizer>
-readVocabulary(const std::filesystem::path &folder, const Manifest &manifest);
+[[nodiscard]] base::Expected<CharacterTokenizer> readVocabulary(const std::filesystem::path &folder,
+                                                                const Manifest &manifest);
 
 /// Checks a whole model folder without an engine: manifest, sizes, checksums, vocabulary, and the
 /// names, shapes and values of the weights. Returns the manifest.

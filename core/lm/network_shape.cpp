@@ -64,9 +64,8 @@ std::uint64_t parameterCount(const NetworkShape &shape)
     return count;
 }
 
-base::Expected<void> checkTensors(const SafetensorsContent &content,
-                                  const NetworkShape &shape,
-                                  const std::string &label)
+base::Expected<void>
+checkTensors(const SafetensorsContent &content, const NetworkShape &shape, const std::string &label)
 {
     const std::vector<Parameter> layout = parameterLayout(shape);
     for (const Parameter &parameter : layout) {

@@ -46,9 +46,10 @@ void Sampler::keepChoices(std::span<const float> logits, std::span<const TokenId
             && std::find(unsampled.begin(), unsampled.end(), token) == unsampled.end())
             m_choices.push_back({ token, logit });
     }
-    std::stable_sort(m_choices.begin(), m_choices.end(), [](const Choice &left, const Choice &right) {
-        return left.weight > right.weight;
-    });
+    std::stable_sort(
+        m_choices.begin(), m_choices.end(), [](const Choice &left, const Choice &right) {
+            return left.weight > right.weight;
+        });
 }
 
 void Sampler::applyTemperature()

@@ -36,9 +36,8 @@ public:
 
     /// Draws a token; nothing if no token has a usable logit. Takes exactly one random number,
     /// whatever the outcome, unless the temperature is 0.
-    [[nodiscard]] std::optional<TokenId> sample(std::span<const float> logits,
-                                                std::span<const TokenId> unsampled,
-                                                base::Random &random);
+    [[nodiscard]] std::optional<TokenId>
+    sample(std::span<const float> logits, std::span<const TokenId> unsampled, base::Random &random);
 
 private:
     struct Choice {

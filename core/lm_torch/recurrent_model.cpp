@@ -241,8 +241,8 @@ base::Expected<void> RecurrentModel::advance(lm::ModelState &state,
     });
 }
 
-base::Expected<std::vector<float>>
-RecurrentModel::surprisal(std::span<const TokenId> tokens, const base::CancelToken &cancel) const
+base::Expected<std::vector<float>> RecurrentModel::surprisal(std::span<const TokenId> tokens,
+                                                             const base::CancelToken &cancel) const
 {
     const std::vector<TokenId> sequence(tokens.begin(), tokens.end());
     auto result = surprisals(std::span(&sequence, 1), cancel);
@@ -280,11 +280,10 @@ RecurrentModel::surprisals(std::span<const std::vector<TokenId>> sequences,
         });
 }
 
-base::Expected<void>
-RecurrentModel::scoreGroup(std::span<const std::vector<TokenId>> sequences,
-                           std::span<const std::size_t> group,
-                           std::vector<std::vector<float>> &result,
-                           const base::CancelToken &cancel) const
+base::Expected<void> RecurrentModel::scoreGroup(std::span<const std::vector<TokenId>> sequences,
+                                                std::span<const std::size_t> group,
+                                                std::vector<std::vector<float>> &result,
+                                                const base::CancelToken &cancel) const
 {
     const auto rows = static_cast<int>(group.size());
     const auto longest = static_cast<int>(sequences[group.front()].size());

@@ -25,10 +25,7 @@ public:
                    lm::CharacterTokenizer tokenizer,
                    lm::ModelDescription description);
 
-    [[nodiscard]] const lm::ModelDescription &description() const override
-    {
-        return m_description;
-    }
+    [[nodiscard]] const lm::ModelDescription &description() const override { return m_description; }
 
     [[nodiscard]] const lm::Tokenizer &tokenizer() const override { return m_tokenizer; }
 
