@@ -8,7 +8,8 @@
 #include "ui/dialogs/keys_dialog.h"
 #include "ui/document_session.h"
 #include "ui/editor/verse_editor.h"
-#include "ui/file_questions.h"
+#include "ui/file_commands.h"
+#include "ui/language.h"
 #include "ui/panels/continuation_panel.h"
 #include "ui/panels/find_bar.h"
 #include "ui/panels/message_bar.h"
@@ -32,20 +33,11 @@
 namespace strofa::ui
 {
 
-namespace
-{
-
-constexpr int kRecentShown = 10;
-
-} // namespace
-
 MainWindow::MainWindow(WindowParts parts)
     : m_settings(parts.settingsPath)
-    , m_recent(m_settings.recentFilesPath())
     , m_analysis(std::make_unique<AnalysisService>(std::move(parts.scanner)))
     , m_continuation(std::make_unique<ContinuationService>(std::move(parts.continuer)))
 {
-    m_recent.load();
     buildWindow();
     buildStatusBar();
     connectFileActions();
@@ -101,7 +93,8 @@ void MainWindow::buildStatusBar()
     m_encoding->setObjectName(QStringLiteral("encodingButton"));
     m_encoding->setAutoRaise(true);
     m_encoding->setPopupMode(QToolButton::InstantPopup);
-    m_encoding->setMenu(new QMenu(m_encoding));
+    m_files = new FileCommands({ *this, *m_actions, *m_document, *m_message, *m_encoding },
+                               m_settings.recentFilesPath());
     m_modelStatus = new QLabel(this);
     m_modelStatus->setObjectName(QStringLiteral("shortModelStatus"));
     statusBar()->addWidget(m_lineStatus, 1);
@@ -111,19 +104,7 @@ void MainWindow::buildStatusBar()
 
 void MainWindow::connectFileActions()
 {
-    connect(m_actions->newDocument, &QAction::triggered, this, [this] {
-        afterSaving([this] { m_document->startNew(); });
-    });
-    connect(m_actions->open, &QAction::triggered, this, &MainWindow::chooseAndOpen);
-    connect(m_actions->save, &QAction::triggered, this, [this] { saveThen([] {}); });
-    connect(m_actions->saveAs, &QAction::triggered, this, [this] { chooseAndSaveThen([] {}); });
-    connect(m_actions->clearRecent, &QAction::triggered, this, [this] {
-        if (const auto cleared = m_recent.clear(); !cleared)
-            showError(cleared.error());
-    });
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_actions->recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
-    connect(m_encoding->menu(), &QMenu::aboutToShow, this, &MainWindow::fillEncodingMenu);
     connect(m_document, &DocumentSession::changed, this, &MainWindow::showTitle);
     connect(m_document, &DocumentSession::replaced, this, [this] {
         m_panel->flow().reset();
@@ -285,42 +266,12 @@ void MainWindow::retranslate()
 
 void MainWindow::openFile(const QString &path)
 {
-    afterSaving([this, path] { openNow(path); });
-}
-
-void MainWindow::openNow(const QString &path, std::optional<text::Charset> charset)
-{
-    if (const auto opened = m_document->open(path, charset); !opened)
-        showError(opened.error());
-    else
-        remember(path);
+    m_files->open(path);
 }
 
 bool MainWindow::saveTo(const QString &path)
 {
-    const auto saved = m_document->saveAs(path);
-    if (saved) {
-        remember(path);
-        return true;
-    }
-    const QString sentence = document::translatedText(saved.error());
-    if (saved.error().code == base::ErrorCode::Unsupported) {
-        m_message->showMessage(sentence, tr("Save as UTF-8"), [this, path] {
-            m_document->setCharset(text::Charset::Utf8);
-            saveTo(path);
-        });
-    } else {
-        m_message->showMessage(
-            sentence, tr("Save elsewhere…"), [this] { chooseAndSaveThen([] {}); });
-    }
-    return false;
-}
-
-void MainWindow::remember(const QString &path)
-{
-    // The list is a convenience: a disk that cannot hold it must not stop the work.
-    if (const auto added = m_recent.add(path); !added)
-        showError(added.error());
+    return m_files->saveTo(path);
 }
 
 void MainWindow::analyseText()
@@ -354,79 +305,6 @@ void MainWindow::showTitle()
     setWindowModified(m_document->isModified());
     setWindowFilePath(m_document->path());
     m_encoding->setText(QString::fromUtf8(text::charsetName(m_document->format().charset).data()));
-}
-
-void MainWindow::fillEncodingMenu()
-{
-    QMenu *menu = m_encoding->menu();
-    menu->clear();
-    QMenu *reopen = menu->addMenu(tr("Open anew as"));
-    QMenu *saveIn = menu->addMenu(tr("Save in"));
-    reopen->setEnabled(m_document->hasPath());
-    for (const text::Charset charset : text::kAllCharsets) {
-        const QString name = QString::fromUtf8(text::charsetName(charset).data());
-        reopen->addAction(name, this, [this, charset] {
-            afterSaving([this, charset] { openNow(m_document->path(), charset); });
-        });
-        QAction *choice =
-            saveIn->addAction(name, this, [this, charset] { m_document->setCharset(charset); });
-        choice->setCheckable(true);
-        choice->setChecked(charset == m_document->format().charset);
-    }
-}
-
-void MainWindow::fillRecentMenu()
-{
-    QMenu *menu = m_actions->recentMenu;
-    menu->clear();
-    for (const QString &path : m_recent.paths().mid(0, kRecentShown)) {
-        QAction *entry =
-            menu->addAction(QFileInfo(path).fileName(), this, [this, path] { openFile(path); });
-        entry->setToolTip(path);
-        entry->setEnabled(QFileInfo::exists(path));
-    }
-    menu->addSeparator();
-    menu->addAction(m_actions->clearRecent);
-    m_actions->clearRecent->setEnabled(!m_recent.paths().isEmpty());
-}
-
-void MainWindow::afterSaving(std::function<void()> goOn)
-{
-    if (!m_document->isModified()) {
-        goOn();
-        return;
-    }
-    askToSave(this, [this, goOn = std::move(goOn)](SaveAnswer answer) {
-        if (answer == SaveAnswer::Save)
-            saveThen(goOn);
-        else if (answer == SaveAnswer::Discard)
-            goOn();
-    });
-}
-
-void MainWindow::chooseAndOpen()
-{
-    afterSaving([this] {
-        chooseFileToOpen(this, m_document->path(), [this](const QString &path) { openNow(path); });
-    });
-}
-
-void MainWindow::saveThen(std::function<void()> goOn)
-{
-    if (!m_document->hasPath())
-        chooseAndSaveThen(std::move(goOn));
-    else if (saveTo(m_document->path()))
-        goOn();
-}
-
-void MainWindow::chooseAndSaveThen(std::function<void()> goOn)
-{
-    const QString suggestion =
-        m_document->hasPath() ? m_document->path() : m_document->suggestedName();
-    chooseFileToSave(this, suggestion, [this, goOn = std::move(goOn)](const QString &path) {
-        if (saveTo(path))
-            goOn();
-    });
 }
 
 void MainWindow::showError(const base::Error &error)
@@ -471,14 +349,14 @@ void MainWindow::setTheme(ThemeChoice theme)
 void MainWindow::setLanguage(document::Language language)
 {
     m_settings.setLanguage(language);
-    document::installTranslations(*qApp, language);
+    speakLanguage(*qApp, language);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (m_document->isModified() && !m_mayClose) {
         event->ignore();
-        afterSaving([this] {
+        m_files->afterSaving([this] {
             m_mayClose = true;
             close();
         });

@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/document/recent_files.h"
-#include "core/text/charset.h"
 #include "ui/services/analysis_service.h"
 #include "ui/services/continuation_service.h"
 #include "ui/settings.h"
 
 #include <QMainWindow>
 
-#include <functional>
 #include <memory>
-#include <optional>
 
 class QDockWidget;
 class QLabel;
@@ -24,6 +20,7 @@ namespace strofa::ui
 class Actions;
 class ContinuationPanel;
 class DocumentSession;
+class FileCommands;
 class FindBar;
 class MessageBar;
 class VerseEditor;
@@ -86,16 +83,6 @@ private:
     void analyseText();
     void showCaretLine();
     void showTitle();
-    void fillEncodingMenu();
-    void fillRecentMenu();
-    void remember(const QString &path);
-
-    /// Goes on once the text is saved, or need not be; asks where it must.
-    void afterSaving(std::function<void()> goOn);
-    void chooseAndOpen();
-    void saveThen(std::function<void()> goOn);
-    void chooseAndSaveThen(std::function<void()> goOn);
-    void openNow(const QString &path, std::optional<text::Charset> charset = std::nullopt);
     void showError(const base::Error &error);
     void escape();
     void chooseFont();
@@ -103,13 +90,13 @@ private:
     void setLanguage(document::Language language);
 
     Settings m_settings;
-    document::RecentFiles m_recent;
     std::unique_ptr<AnalysisService> m_analysis;
     std::unique_ptr<ContinuationService> m_continuation;
     VerseEditor *m_editor;
     Actions *m_actions;
     DocumentSession *m_document;
     MessageBar *m_message;
+    FileCommands *m_files;
     FindBar *m_findBar;
     ContinuationPanel *m_panel;
     QDockWidget *m_dock;

@@ -5,6 +5,7 @@
 #include "app/desktop/display.h"
 #include "app/desktop/scan_factory.h"
 #include "ui/editor/verse_editor.h"
+#include "ui/language.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/message_bar.h"
 #include "ui/theme/theme.h"
@@ -76,8 +77,7 @@ int main(int argc, char **argv)
     QApplication::setDesktopFileName(QStringLiteral("org.strofa.Strofa"));
     {
         const ui::Settings settings;
-        document::installTranslations(application,
-                                      arguments.language.value_or(settings.language()));
+        ui::speakLanguage(application, arguments.language.value_or(settings.language()));
         ui::applyTheme(application, settings.theme());
     }
     ui::MainWindow window({ desktop::scanFactory(), desktop::continuerFactory() });

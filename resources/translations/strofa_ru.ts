@@ -625,6 +625,22 @@
         <source>There is no display to show a window on; strofa-cli works without one.</source>
         <translation>Нет дисплея, на котором можно показать окно; strofa-cli работает и без него.</translation>
     </message>
+    <message>
+        <source>The model &quot;%1&quot; cannot write in the style of &quot;%2&quot;; its author is &quot;%3&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no Russian word in “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command rhymes takes one word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a Russian word with a vowel.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FileQuestions</name>
@@ -1148,6 +1164,25 @@
     </message>
 </context>
 <context>
+    <name>strofa::ui::FileCommands</name>
+    <message>
+        <source>Save as UTF-8</source>
+        <translation>Сохранить в UTF-8</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>Сохранить в другое место…</translation>
+    </message>
+    <message>
+        <source>Open anew as</source>
+        <translation>Открыть заново как</translation>
+    </message>
+    <message>
+        <source>Save in</source>
+        <translation>Сохранять в</translation>
+    </message>
+</context>
+<context>
     <name>strofa::ui::FindBar</name>
     <message>
         <source>from the top again</source>
@@ -1296,14 +1331,6 @@
         <translation>Строка с курсором</translation>
     </message>
     <message>
-        <source>Save as UTF-8</source>
-        <translation>Сохранить в UTF-8</translation>
-    </message>
-    <message>
-        <source>Save elsewhere…</source>
-        <translation>Сохранить в другое место…</translation>
-    </message>
-    <message>
         <source>The dictionary is being loaded…</source>
         <translation>Загружается словарь…</translation>
     </message>
@@ -1322,14 +1349,6 @@
     <message>
         <source>Strofa</source>
         <translation>Строфа</translation>
-    </message>
-    <message>
-        <source>Open anew as</source>
-        <translation>Открыть заново как</translation>
-    </message>
-    <message>
-        <source>Save in</source>
-        <translation>Сохранять в</translation>
     </message>
     <message>
         <source>Only the first of the files was opened.</source>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/document/error_text.h"
 #include "tests/support/window_fixture.h"
 #include "ui/editor/line_marks.h"
 #include "ui/editor/verse_editor.h"
+#include "ui/language.h"
 #include "ui/panels/candidate_list.h"
 #include "ui/panels/continuation_panel.h"
 #include "ui/theme/theme.h"
@@ -43,7 +43,7 @@ private Q_SLOTS:
     void showsAQuatrainWithItsScansionAndProposals()
     {
         QFETCH(ui::ThemeChoice, theme);
-        document::installTranslations(*qApp, document::Language::Russian);
+        ui::speakLanguage(*qApp, document::Language::Russian);
         ui::applyTheme(*qApp, theme);
         ui::ScanFactory scanner = tests::realScanFactory();
         if (!scanner)

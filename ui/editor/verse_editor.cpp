@@ -350,7 +350,10 @@ void VerseEditor::applyFont()
 void VerseEditor::applyColors()
 {
     m_highlighter->setColors(verseColors(palette()));
-    m_highlighter->rehighlight(); // every colour changed
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        if (block.userData() != nullptr)
+            m_highlighter->rehighlightBlock(block);
+    }
 }
 
 void VerseEditor::placeMargin()

@@ -303,7 +303,7 @@ void ContinuationPanel::showSet()
     QString text;
     if (count > 0 || m_flow.isRunning()) {
         text = tr("%n proposal(s) · temperature %1 · seed %2", nullptr, count)
-                   .arg(locale().toString(m_flow.settings().temperature, 'f', 2))
+                   .arg(QLocale().toString(m_flow.settings().temperature, 'f', 2))
                    .arg(m_flow.seed());
         if (m_flow.isForEarlierText())
             text += QStringLiteral(" · ") + tr("for the earlier text");

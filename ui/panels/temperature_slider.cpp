@@ -120,7 +120,7 @@ void TemperatureSlider::retranslate()
 
 void TemperatureSlider::showValue()
 {
-    const QString value = locale().toString(temperature(), 'f', 2);
+    const QString value = QLocale().toString(temperature(), 'f', 2);
     m_value->setText(value);
     //: for screen readers; %1 is a number such as 0.80
     m_slider->setAccessibleDescription(

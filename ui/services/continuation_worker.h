@@ -55,8 +55,7 @@ class ContinuationWorker : public QObject
     Q_OBJECT
 
 public:
-    ContinuationWorker(ContinuerFactory factory,
-                       std::shared_ptr<ContinuationChannel> channel);
+    ContinuationWorker(ContinuerFactory factory, std::shared_ptr<ContinuationChannel> channel);
 
     /// Carries out the orders that wait.
     void work();
