@@ -170,7 +170,6 @@ struct ForbiddenConstruct {
 constexpr std::array kForbidden {
     ForbiddenConstruct { "BlockingQueuedConnection", "it deadlocks on shutdown" },
     ForbiddenConstruct { "processEvents(", "it re-enters the event loop" },
-    ForbiddenConstruct { "rehighlight()", "it formats the whole document" },
     ForbiddenConstruct { "std::rand(", "it is not reproducible" },
 };
 

@@ -86,7 +86,7 @@ TEST_F(CliContractTest, TellsItsVersionAndItsCommands)
     EXPECT_TRUE(version.out.startsWith("strofa-cli ")) << version.out.toStdString();
     const CliRun help = runCli({ QStringLiteral("--help") });
     EXPECT_EQ(help.exitCode, 0);
-    for (const char *command : { "analyse", "stress", "pairs" }) {
+    for (const char *command : { "analyse", "stress", "pairs", "continue", "batch", "train" }) {
         EXPECT_TRUE(help.out.contains(command)) << command;
         const CliRun own = runCli({ QLatin1String(command), QStringLiteral("--help") });
         EXPECT_EQ(own.exitCode, 0) << command;
@@ -102,9 +102,28 @@ TEST_F(CliContractTest, RefusesWrongArgumentsWithExitCode2)
                               "analyse --nonsense",
                               "analyse --format pdf",
                               "stress --nonsense",
-                              "pairs --nonsense" }) {
+                              "pairs --nonsense",
+                              "batch --nonsense",
+                              "batch",
+                              "train --nonsense",
+                              "train",
+                              "train --preset no-such-preset --corpus x --out y" }) {
         SCOPED_TRACE(line);
         expectFailure(runCli(words(line)), 2);
+    }
+}
+
+TEST_F(CliContractTest, SpeaksTheLanguageOfTheSystem)
+{
+    const CliRun english = runCli({ QStringLiteral("nonsense") });
+    EXPECT_FALSE(isRussian(english.err)) << english.err.toStdString();
+    for (const char *variable : { "LANG", "LC_ALL" }) {
+        const CliRun russian =
+            runCli({ QStringLiteral("nonsense") },
+                   {},
+                   { { QLatin1String(variable), QStringLiteral("ru_RU.UTF-8") } });
+        EXPECT_TRUE(isRussian(russian.err)) << variable << russian.err.toStdString();
+        EXPECT_TRUE(isOneClearSentence(russian.err)) << russian.err.toStdString();
     }
 }
 
