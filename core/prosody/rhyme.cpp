@@ -170,12 +170,9 @@ RhymeKey keyOfText(std::u16string_view ending, std::size_t stressedVowel, bool y
     return rhymeKey(letters, stressedVowel, yo);
 }
 
-float vowelDistance(char16_t first, char16_t second, bool behindJot)
+float vowelDistance(char16_t first, char16_t second)
 {
-    if (first == second)
-        return 0.0F;
-    // With nothing but [j] between, [у] and the other vowels are heard apart: «теряю», «теряя».
-    return behindJot && (first == u'у' || second == u'у') ? 1.3F : 0.45F;
+    return first == second ? 0.0F : 0.45F;
 }
 
 } // namespace
@@ -192,7 +189,6 @@ float rhymeDistance(const RhymeKey &first, const RhymeKey &second)
     float distance = 0.0F;
     const float scale = first.clausula == Clausula::Feminine ? kFeminineScale : kDactylicScale;
     bool atStress = true;
-    bool behindJot = false;
     while (!a.empty() && !b.empty()) {
         const Link left = takeLink(a);
         const Link right = takeLink(b);
@@ -202,8 +198,7 @@ float rhymeDistance(const RhymeKey &first, const RhymeKey &second)
             atStress && feminine ? kStressCosts : (last && !atStress ? kFinalCosts : kInnerCosts);
         distance += clusterDistance(left.cluster, right.cluster, costs);
         if (!atStress)
-            distance += vowelDistance(left.vowel, right.vowel, behindJot && feminine);
-        behindJot = left.cluster == u"й" && right.cluster == u"й";
+            distance += vowelDistance(left.vowel, right.vowel);
         atStress = false;
     }
     return a.empty() && b.empty() ? distance * scale : kNoRhyme;

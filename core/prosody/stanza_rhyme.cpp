@@ -13,7 +13,10 @@ namespace
 {
 
 constexpr float kWorstEnding = 4.5F; ///< nats above the best reading that a rhyme may repair
-constexpr float kExactBonus = 3.0F;
+constexpr float kExactBonus = 4.0F;
+constexpr float kUnlistedStress = 3.2F;
+constexpr float kWeakEndOnIctus = 1.5F;
+constexpr float kWeakEndOffIctus = 2.5F;
 constexpr float kApproximateBonus = 2.0F;
 constexpr int kSweeps = 2;
 
@@ -46,41 +49,98 @@ std::size_t lastStressedSlot(const StanzaLine &line)
     return line.reading.words.size();
 }
 
-/// Readings of the last stressed word, the one that the meter prefers first.
-std::vector<Ending> endingsOf(const StanzaLine &line)
+/// Gathers the readings of a line's end.
+class EndingList
 {
-    std::vector<Ending> endings;
-    const std::size_t index = lastStressedSlot(line);
-    if (index >= line.prepared.slots.size())
-        return endings;
-    const WordSlot &slot = line.prepared.slots[index];
-    const WordReading &chosen = line.reading.words[index];
-    const std::u16string letters = lettersFrom(line.prepared, slot.token);
-    const auto add = [&](WordReading word, float cost) {
-        endings.push_back({ index,
-                            word,
-                            cost,
-                            rhymeKey(letters, static_cast<std::size_t>(word.vowel), word.yo) });
-    };
-    add(chosen, 0.0F);
-    const MeterShape *shape = classicalShape(line.reading.meter);
-    const bool isLast = index + 1 == line.prepared.slots.size();
-    for (const StressVariant &variant : slot.variants) {
+public:
+    explicit EndingList(const StanzaLine &line)
+        : m_line(line)
+        , m_shape(classicalShape(line.reading.meter))
+    {
+        const std::size_t index = lastStressedSlot(line);
+        if (index < line.prepared.slots.size())
+            addWord(index);
+        // A weak monosyllable at the very end may bear the stress after all («а для»).
+        const std::size_t last = line.prepared.slots.size() - 1;
+        if (!line.prepared.slots.empty() && line.reading.words[last].vowel < 0
+            && line.prepared.slots[last].syllables == 1)
+            addWeakEnd(last);
+    }
+
+    [[nodiscard]] std::vector<Ending> take() { return std::move(m_endings); }
+
+private:
+    void add(std::size_t index, const std::u16string &letters, WordReading word, float cost)
+    {
+        const auto vowel = static_cast<std::size_t>(word.vowel);
+        m_endings.push_back({ index, word, cost, rhymeKey(letters, vowel, word.yo) });
+    }
+
+    void addWord(std::size_t index)
+    {
+        const WordSlot &slot = m_line.prepared.slots[index];
+        const WordReading &chosen = m_line.reading.words[index];
+        const std::u16string letters = lettersFrom(m_line.prepared, slot.token);
+        add(index, letters, chosen, 0.0F);
+        for (const StressVariant &variant : slot.variants)
+            addVariant(index, letters, variant);
+        if (!m_shape || slot.source == StressSource::Mark || slot.source == StressSource::Yo)
+            return;
+        // Where a rhyme asks for it, a stress that no source knows is better than no rhyme.
+        for (int vowel = 0; vowel < slot.syllables; ++vowel) {
+            const auto place = static_cast<std::uint8_t>(vowel);
+            if (m_line.reading.ictus[static_cast<std::size_t>(slot.start + vowel)]
+                && !isListed(place))
+                addVariant(index, letters, { place, false, kUnlistedStress });
+        }
+    }
+
+    [[nodiscard]] bool isListed(std::uint8_t vowel) const
+    {
+        return std::any_of(m_endings.begin(), m_endings.end(), [&](const Ending &ending) {
+            return ending.word.vowel == vowel;
+        });
+    }
+
+    void addVariant(std::size_t index, const std::u16string &letters, const StressVariant &variant)
+    {
+        const WordSlot &slot = m_line.prepared.slots[index];
+        const WordReading &chosen = m_line.reading.words[index];
         if (variant.vowel == chosen.vowel && variant.yo == chosen.yo)
-            continue;
+            return;
         WordSlot single = slot;
         single.variants.clear();
         single.variants.push(variant);
         single.procliticPair = false;
-        const float own = shape
-            ? readWord(single, *shape, line.reading.origin, isLast, PoeticStress::Forbidden).cost
+        const bool isLast = index + 1 == m_line.prepared.slots.size();
+        // Measured like the reading that was chosen.
+        const float own = m_shape
+            ? readWord(single, *m_shape, m_line.reading.origin, isLast, PoeticStress::Forbidden)
+                  .cost
             : variant.cost;
         const float cost = std::max(0.0F, own - chosen.cost);
         if (cost <= kWorstEnding)
-            add({ static_cast<std::int16_t>(variant.vowel), variant.yo, own }, cost);
+            add(index,
+                letters,
+                { static_cast<std::int16_t>(variant.vowel), variant.yo, own },
+                cost);
     }
-    return endings;
-}
+
+    void addWeakEnd(std::size_t index)
+    {
+        const WordSlot &slot = m_line.prepared.slots[index];
+        const bool ictus = m_line.reading.ictus[static_cast<std::size_t>(slot.start)];
+        const float cost = ictus || !m_shape ? kWeakEndOnIctus : kWeakEndOffIctus;
+        add(index,
+            lettersFrom(m_line.prepared, slot.token),
+            { 0, slot.variants[0].yo, cost },
+            cost);
+    }
+
+    const StanzaLine &m_line;
+    const MeterShape *m_shape;
+    std::vector<Ending> m_endings;
+};
 
 float bonus(const RhymeKey &first, const RhymeKey &second)
 {
@@ -159,36 +219,81 @@ std::vector<Pair> rhymingPairs(const std::vector<StanzaLine> &lines)
     return pairs;
 }
 
-std::size_t rootOf(std::vector<std::size_t> &parents, std::size_t i)
+/// Lines that rhyme, joined pair by pair, the purest rhymes first.
+class RhymeGroups
 {
-    while (parents[i] != i)
-        i = parents[i] = parents[parents[i]];
-    return i;
-}
+public:
+    explicit RhymeGroups(const std::vector<StanzaLine> &lines)
+        : m_lines(lines)
+        , m_members(lines.size())
+        , m_group(lines.size())
+    {
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            m_members[i] = { i };
+            m_group[i] = i;
+        }
+    }
+
+    void join(const Pair &pair)
+    {
+        std::size_t a = m_group[pair.first];
+        std::size_t b = m_group[pair.second];
+        if (a == b || !agree(a, b))
+            return;
+        if (m_members[a].size() < m_members[b].size())
+            std::swap(a, b);
+        for (const std::size_t line : m_members[b])
+            m_group[line] = a;
+        m_members[a].insert(m_members[a].end(), m_members[b].begin(), m_members[b].end());
+        m_members[b].clear();
+    }
+
+    [[nodiscard]] std::size_t groupOf(std::size_t line) const { return m_group[line]; }
+
+    [[nodiscard]] std::size_t sizeOf(std::size_t group) const { return m_members[group].size(); }
+
+private:
+    /// Groups are joined only if their lines rhyme on the whole: in a chain of approximate rhymes
+    /// the ends may have nothing in common. A few lines of each are enough to tell.
+    [[nodiscard]] bool agree(std::size_t a, std::size_t b) const
+    {
+        float sum = 0.0F;
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < std::min(kCompared, m_members[a].size()); ++i) {
+            for (std::size_t j = 0; j < std::min(kCompared, m_members[b].size()); ++j) {
+                const std::size_t first = m_members[a][m_members[a].size() - 1 - i];
+                const std::size_t second = m_members[b][m_members[b].size() - 1 - j];
+                sum += std::min(kFarApart,
+                                rhymeDistance(*m_lines[first].ending, *m_lines[second].ending));
+                ++count;
+            }
+        }
+        return sum <= kAgreement * static_cast<float>(count);
+    }
+
+    static constexpr std::size_t kCompared = 6;
+    static constexpr float kFarApart = 4.0F;
+    static constexpr float kAgreement = 1.15F;
+
+    const std::vector<StanzaLine> &m_lines;
+    std::vector<std::vector<std::size_t>> m_members;
+    std::vector<std::size_t> m_group;
+};
 
 void numberRhymes(std::vector<StanzaLine> &lines)
 {
-    std::vector<std::size_t> parents(lines.size());
-    std::vector<std::size_t> sizes(lines.size(), 1);
-    for (std::size_t i = 0; i < parents.size(); ++i)
-        parents[i] = i;
-    for (const Pair &pair : rhymingPairs(lines)) {
-        const std::size_t a = rootOf(parents, pair.first);
-        const std::size_t b = rootOf(parents, pair.second);
-        if (a == b)
-            continue;
-        parents[b] = a;
-        sizes[a] += sizes[b];
-    }
+    RhymeGroups groups(lines);
+    for (const Pair &pair : rhymingPairs(lines))
+        groups.join(pair);
     std::vector<int> numbers(lines.size(), -1);
     int next = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const std::size_t root = rootOf(parents, i);
-        if (sizes[root] < 2)
+        const std::size_t group = groups.groupOf(i);
+        if (groups.sizeOf(group) < 2)
             continue;
-        if (numbers[root] < 0)
-            numbers[root] = next++;
-        lines[i].rhyme = numbers[root];
+        if (numbers[group] < 0)
+            numbers[group] = next++;
+        lines[i].rhyme = numbers[group];
     }
 }
 
@@ -199,7 +304,7 @@ void chooseRhymes(std::vector<StanzaLine> &lines)
     std::vector<std::vector<Ending>> endings;
     endings.reserve(lines.size());
     for (const StanzaLine &line : lines)
-        endings.push_back(endingsOf(line));
+        endings.push_back(EndingList(line).take());
     std::vector<std::size_t> chosen(lines.size(), 0);
     chooseEndings(endings, chosen);
     for (std::size_t i = 0; i < lines.size(); ++i) {
