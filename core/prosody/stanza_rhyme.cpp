@@ -15,6 +15,7 @@ namespace
 constexpr float kWorstEnding = 4.5F; ///< nats above the best reading that a rhyme may repair
 constexpr float kExactBonus = 4.0F;
 constexpr float kUnlistedStress = 3.2F;
+constexpr float kDoubtfulWord = 2.0F; ///< cost of a word from which its stress is in doubt
 constexpr float kWeakEndOnIctus = 1.5F;
 constexpr float kWeakEndOffIctus = 2.5F;
 constexpr float kApproximateBonus = 2.0F;
@@ -84,9 +85,10 @@ private:
         add(index, letters, chosen, 0.0F);
         for (const StressVariant &variant : slot.variants)
             addVariant(index, letters, variant);
-        if (!m_shape || slot.source == StressSource::Mark || slot.source == StressSource::Yo)
+        if (!m_shape || chosen.cost < kDoubtfulWord || slot.source == StressSource::Mark
+            || slot.source == StressSource::Yo)
             return;
-        // Where a rhyme asks for it, a stress that no source knows is better than no rhyme.
+        // A word that suits the meter badly may take a stress that no source knows for a rhyme.
         for (int vowel = 0; vowel < slot.syllables; ++vowel) {
             const auto place = static_cast<std::uint8_t>(vowel);
             if (m_line.reading.ictus[static_cast<std::size_t>(slot.start + vowel)]
