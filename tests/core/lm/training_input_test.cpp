@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lm/corpus.h"
+#include "core/lm/recipe.h"
+#include "core/lm/text_streams.h"
+#include "tests/core/lm/temporary_folder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+
+namespace strofa::lm
+{
+
+namespace
+{
+
+using base::ErrorCode;
+using testing::HasSubstr;
+
+} // namespace
+
+TEST(Corpus, reads_files_and_folders_in_order_and_composes_letters)
+{
+    const TemporaryFolder folder;
+    folder.write("b.jsonl", "{\"text\":\"вторая\"}\n\n");
+    folder.write("a.jsonl", "{\"text\":\"и\xcc\x86\",\"author\":\"А\",\"title\":null}\r\n");
+    folder.write("c.txt", "not a corpus");
+    const auto texts = readCorpus({ folder.path() });
+    ASSERT_TRUE(texts);
+    ASSERT_EQ(texts->size(), 2U);
+    EXPECT_EQ((*texts)[0].text, "й");
+    EXPECT_EQ((*texts)[0].author, "А");
+    EXPECT_EQ((*texts)[0].title, "");
+    EXPECT_EQ((*texts)[1].file, "b.jsonl");
+    EXPECT_EQ((*texts)[0].hash, sha256("й"));
+}
+
+TEST(Corpus, a_bad_line_is_named)
+{
+    const TemporaryFolder folder;
+    for (const char *line : { "{\"text\":1}", "{\"x\":\"y\"}", "[]", "{", "word" }) {
+        const auto path =
+            folder.write("bad.jsonl", std::string("{\"text\":\"a\"}\n") + line + "\n");
+        const auto texts = readCorpus({ path });
+        ASSERT_FALSE(texts) << line;
+        EXPECT_EQ(texts.error().code, ErrorCode::BadInput);
+        EXPECT_THAT(texts.error().englishText(), HasSubstr("Line 2 of"));
+        EXPECT_THAT(texts.error().englishText(), HasSubstr("bad.jsonl"));
+    }
+}
+
+TEST(Corpus, what_holds_no_text_is_an_error)
+{
+    const TemporaryFolder folder;
+    EXPECT_EQ(readCorpus({ folder.path() / "none.jsonl" }).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(readCorpus({ folder.path() }).error().code, ErrorCode::NotFound);
+    const auto path = folder.write("empty.jsonl", "\n\n");
+    EXPECT_EQ(readCorpus({ path }).error().code, ErrorCode::BadInput);
+}
+
+TEST(Corpus, a_larger_share_holds_back_more_texts_and_keeps_the_former_ones)
+{
+    int small = 0;
+    int large = 0;
+    for (int i = 0; i < 2000; ++i) {
+        CorpusText text;
+        text.hash = sha256(std::to_string(i));
+        const bool isSmall = isHeldOut(text, 0.05);
+        const bool isLarge = isHeldOut(text, 0.2);
+        EXPECT_TRUE(!isSmall || isLarge);
+        small += isSmall ? 1 : 0;
+        large += isLarge ? 1 : 0;
+        EXPECT_FALSE(isHeldOut(text, 0.0));
+    }
+    EXPECT_NEAR(small, 100, 40);
+    EXPECT_NEAR(large, 400, 80);
+}
+
+TEST(TextStreams, an_epoch_reads_every_text_once_from_start_to_end)
+{
+    // Text i is: start, 10·i + 1, 10·i + 2.
+    std::vector<std::vector<TokenId>> texts;
+    for (TokenId i = 1; i <= 6; ++i)
+        texts.push_back({ 0, 10 * i + 1, 10 * i + 2 });
+    TextStreams streams(texts, std::vector<double>(6, 1.0), 2, 3);
+    EXPECT_DOUBLE_EQ(streams.tokensPerEpoch(), 18.0);
+    std::vector<TokenId> inputs(18);
+    std::vector<TokenId> targets(18);
+    streams.read(9, inputs, targets); // two streams of nine tokens: the epoch
+    std::map<TokenId, int> counts;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        ++counts[inputs[i]];
+        const TokenId expected = inputs[i] % 10 == 2 ? 0 : inputs[i] + 1;
+        if (inputs[i] != 0)
+            EXPECT_EQ(targets[i], expected);
+        if (i + 2 < inputs.size())
+            EXPECT_EQ(targets[i], inputs[i + 2]); // the same stream one step later
+    }
+    EXPECT_EQ(counts[0], 6);
+    for (TokenId i = 1; i <= 6; ++i)
+        EXPECT_EQ(counts[10 * i + 1], 1);
+}
+
+TEST(TextStreams, weights_repeat_and_drop_texts)
+{
+    TextStreams streams({ { 0, 1 }, { 0, 2 }, { 0, 3 } }, { 2.0, 0.0, 0.5 }, 1, 3);
+    std::vector<TokenId> inputs(10'000);
+    std::vector<TokenId> targets(10'000);
+    streams.read(10'000, inputs, targets);
+    const auto count = [&](TokenId token) {
+        return std::count(inputs.begin(), inputs.end(), token);
+    };
+    EXPECT_EQ(count(2), 0);
+    EXPECT_NEAR(static_cast<double>(count(3)) / static_cast<double>(count(1)), 0.25, 0.03);
+}
+
+TEST(TextStreams, a_restored_position_goes_on_with_the_same_tokens)
+{
+    std::vector<std::vector<TokenId>> texts;
+    for (TokenId i = 1; i < 20; ++i)
+        texts.emplace_back(static_cast<std::size_t>(i) + 1, i);
+    const auto make = [&] {
+        return TextStreams(texts, std::vector<double>(19, 1.5), 4, 9);
+    };
+    TextStreams streams = make();
+    std::vector<TokenId> inputs(4 * 100);
+    std::vector<TokenId> targets(inputs.size());
+    streams.read(100, inputs, targets);
+    const TextStreams::Position position = streams.position();
+    streams.read(100, inputs, targets);
+    TextStreams other = make();
+    other.restore(position);
+    std::vector<TokenId> again(inputs.size());
+    std::vector<TokenId> targetsAgain(inputs.size());
+    other.read(100, again, targetsAgain);
+    EXPECT_EQ(again, inputs);
+    EXPECT_EQ(targetsAgain, targets);
+}
+
+TEST(Recipe, every_preset_survives_a_way_through_json)
+{
+    for (const std::string &name : presetNames()) {
+        auto recipe = presetRecipe(name);
+        ASSERT_TRUE(recipe) << name;
+        recipe->corpusWeights["x.jsonl"] = 2.5;
+        recipe->seed = 18446744073709551615ULL;
+        const auto read = applyConfig({}, toJson(*recipe));
+        ASSERT_TRUE(read) << read.error().englishText();
+        EXPECT_EQ(toJson(*read), toJson(*recipe));
+        EXPECT_EQ(read->preset, name);
+    }
+}
+
+TEST(Recipe, presets_hold_the_defaults_of_the_libraries_they_name)
+{
+    const auto lua = presetRecipe("karpathy");
+    EXPECT_EQ(lua->embedding, 0); // one-hot
+    EXPECT_EQ(lua->optimizer, "rmsprop");
+    EXPECT_EQ(lua->batch * lua->sequence, 2500);
+    const auto tensorflow = presetRecipe("sherjilozair");
+    EXPECT_EQ(tensorflow->hidden, 128);
+    EXPECT_DOUBLE_EQ(tensorflow->clipNorm, 5.0);
+    const auto torch = presetRecipe("spro");
+    EXPECT_EQ(torch->cell, "gru");
+    EXPECT_FALSE(torch->carryState);
+    EXPECT_EQ(presetRecipe("other").error().code, ErrorCode::InvalidArgument);
+}
+
+TEST(Recipe, a_configuration_changes_single_fields)
+{
+    const auto recipe = applyConfig(*presetRecipe("strofa"), R"({"hidden":64,"dropout":0})");
+    ASSERT_TRUE(recipe);
+    EXPECT_EQ(recipe->hidden, 64);
+    EXPECT_DOUBLE_EQ(recipe->dropout, 0.0);
+    EXPECT_EQ(recipe->layers, presetRecipe("strofa")->layers);
+    EXPECT_EQ(applyConfig({}, R"({"preset":"spro"})")->cell, "gru");
+}
+
+TEST(Recipe, faults_of_a_configuration_are_named)
+{
+    const std::vector<std::pair<std::string, std::string>> cases {
+        { "[]", "not a JSON object" },
+        { "{", "not a JSON object" },
+        { R"({"hiden":64})", "\"hiden\" is not known" },
+        { R"({"hidden":"64"})", "\"hidden\" is not a number" },
+        { R"({"hidden":6.5})", "\"hidden\" is not a number" },
+        { R"({"hidden":0})", "\"hidden\" is out of its range" },
+        { R"({"dropout":1})", "\"dropout\" is out of its range" },
+        { R"({"cell":"rnn"})", "\"cell\" does not take \"rnn\"" },
+        { R"({"cell":1})", "\"cell\" is not a string" },
+        { R"({"carry_state":1})", "\"carry_state\" is not true or false" },
+        { R"({"seed":-1})", "\"seed\" is not a whole number" },
+        { R"({"corpus_weights":[]})", "\"corpus_weights\" is not an object" },
+        { R"({"corpus_weights":{"a":-1}})", "\"corpus_weights\" has a weight" },
+        { R"({"preset":5})", "\"preset\" is not a string" },
+        { R"({"preset":"none"})", "no preset \"none\"" },
+    };
+    for (const auto &[json, message] : cases) {
+        const auto recipe = applyConfig({}, json);
+        ASSERT_FALSE(recipe) << json;
+        EXPECT_THAT(recipe.error().englishText(), HasSubstr(message)) << json;
+    }
+}
+
+} // namespace strofa::lm

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lm/manifest.h"
+#include "core/lm_torch/torch_engine.h"
+#include "tests/core/lm_torch/tiny_run.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+namespace strofa::lm_torch
+{
+
+namespace
+{
+
+using base::ErrorCode;
+using testing::HasSubstr;
+
+/// loss.csv without the column of seconds, which no two runs share.
+std::vector<std::string> curve(const std::filesystem::path &folder)
+{
+    std::istringstream lines(lm::contentOf(folder / "loss.csv"));
+    std::vector<std::string> rows;
+    for (std::string line; std::getline(lines, line);) {
+        const std::size_t first = line.find(',');
+        rows.push_back(line.substr(0, first) + line.substr(line.find(',', first + 1)));
+    }
+    return rows;
+}
+
+std::filesystem::path checkpointFile(const std::filesystem::path &folder)
+{
+    for (const auto &entry : std::filesystem::directory_iterator(folder)) {
+        if (entry.path().filename().string().starts_with("checkpoint-"))
+            return entry.path();
+    }
+    return {};
+}
+
+class TrainerTest : public testing::Test
+{
+protected:
+    base::Expected<lm::TrainingOutcome> train(const lm::TrainingRequest &request,
+                                              const base::CancelToken &cancel = {})
+    {
+        return m_engine.train(request, m_listener, cancel);
+    }
+
+    lm::TemporaryFolder m_folder;
+    TorchEngine m_engine;
+    Listener m_listener;
+};
+
+} // namespace
+
+TEST_F(TrainerTest, learns_and_leaves_a_sound_model)
+{
+    const auto outcome = train(tinyRequest(m_folder, "model"));
+    ASSERT_TRUE(outcome) << outcome.error().englishText();
+    EXPECT_EQ(outcome->iterations, 30);
+    ASSERT_GE(m_listener.m_reports.size(), 3U);
+    EXPECT_LT(m_listener.m_reports.back().bitsPerCharacter,
+              m_listener.m_reports.front().bitsPerCharacter);
+    EXPECT_EQ(m_listener.m_reports.back().totalIterations, 30);
+    EXPECT_TRUE(m_listener.m_reports.back().checkpointWritten);
+    const auto manifest = lm::checkModelFolder(outcome->model);
+    ASSERT_TRUE(manifest) << manifest.error().englishText();
+    EXPECT_EQ(manifest->shape.hidden, 24);
+    EXPECT_THAT(manifest->training, HasSubstr("\"characters_read\":1920"));
+    EXPECT_GE(curve(outcome->model).size(), 4U);
+}
+
+TEST_F(TrainerTest, the_same_seed_gives_the_same_weights)
+{
+    ASSERT_TRUE(train(tinyRequest(m_folder, "a")));
+    ASSERT_TRUE(train(tinyRequest(m_folder, "b")));
+    auto other = tinyRequest(m_folder, "c");
+    other.recipe.seed = 2;
+    ASSERT_TRUE(train(other));
+    const auto weights = [&](const char *name) {
+        return lm::contentOf(m_folder.path() / name / lm::kWeightsFile);
+    };
+    EXPECT_EQ(weights("a"), weights("b"));
+    EXPECT_NE(weights("a"), weights("c"));
+}
+
+TEST_F(TrainerTest, a_stopped_run_goes_on_exactly_as_if_it_had_not_been_stopped)
+{
+    for (const char *cell : { "lstm", "gru" }) {
+        auto whole = tinyRequest(m_folder, std::string("whole-") + cell);
+        whole.recipe.cell = cell;
+        ASSERT_TRUE(train(whole));
+        auto parts = tinyRequest(m_folder, std::string("parts-") + cell);
+        parts.recipe.cell = cell;
+        base::CancelToken cancel;
+        Listener stopper;
+        stopper.m_onProgress = [&](const lm::TrainingProgress &progress) {
+            if (progress.iteration == 20)
+                cancel.cancel();
+        };
+        const auto stopped = m_engine.train(parts, stopper, cancel);
+        ASSERT_FALSE(stopped);
+        EXPECT_EQ(stopped.error().code, ErrorCode::Cancelled);
+        EXPECT_LT(stopper.m_reports.back().iteration, 30);
+        parts.resume = true;
+        parts.recipe = {}; // the checkpoint knows it
+        const auto resumed = train(parts);
+        ASSERT_TRUE(resumed) << resumed.error().englishText();
+        EXPECT_EQ(resumed->iterations, 30);
+        EXPECT_EQ(curve(parts.output), curve(whole.output));
+        EXPECT_EQ(lm::contentOf(parts.output / lm::kWeightsFile),
+                  lm::contentOf(whole.output / lm::kWeightsFile));
+        EXPECT_EQ(lm::contentOf(checkpointFile(parts.output)),
+                  lm::contentOf(checkpointFile(whole.output)));
+    }
+}
+
+TEST_F(TrainerTest, resuming_needs_a_checkpoint_and_the_same_corpus)
+{
+    auto request = tinyRequest(m_folder, "model");
+    request.resume = true;
+    EXPECT_EQ(train(request).error().code, ErrorCode::NotFound);
+    request.resume = false;
+    ASSERT_TRUE(train(request));
+    request.resume = true;
+    request.corpus = { m_folder.write("poems.jsonl", tinyCorpus() + "{\"text\":\"ещё\"}\n") };
+    const auto other = train(request);
+    ASSERT_FALSE(other);
+    EXPECT_THAT(other.error().englishText(), HasSubstr("The corpus is not the one"));
+}
+
+TEST_F(TrainerTest, a_damaged_checkpoint_is_refused)
+{
+    auto request = tinyRequest(m_folder, "model");
+    ASSERT_TRUE(train(request));
+    request.resume = true;
+    std::string bytes = lm::contentOf(checkpointFile(request.output));
+    bytes.back() = static_cast<char>(bytes.back() ^ 1);
+    std::ofstream(checkpointFile(request.output), std::ios::binary) << bytes;
+    EXPECT_EQ(train(request).error().code, ErrorCode::Corrupted);
+    std::ofstream(request.output / "checkpoint.json") << "{}";
+    EXPECT_EQ(train(request).error().code, ErrorCode::Corrupted);
+}
+
+TEST_F(TrainerTest, fine_tuning_starts_from_the_weights_of_a_model)
+{
+    ASSERT_TRUE(train(tinyRequest(m_folder, "first")));
+    const double before = m_listener.m_reports.back().bitsPerCharacter;
+    auto tuned = tinyRequest(m_folder, "second");
+    tuned.initialModel = m_folder.path() / "first";
+    tuned.recipe.iterations = 10;
+    tuned.recipe.learningRate = 1e-3;
+    Listener listener;
+    ASSERT_TRUE(m_engine.train(tuned, listener, {}));
+    EXPECT_LT(listener.m_reports.back().bitsPerCharacter, before);
+    tuned.recipe.hidden = 25;
+    const auto differs = train(tuned);
+    ASSERT_FALSE(differs);
+    EXPECT_THAT(differs.error().englishText(), HasSubstr("differs from the one of the model"));
+}
+
+TEST_F(TrainerTest, keeps_the_best_weights_of_the_held_out_texts)
+{
+    auto request = tinyRequest(m_folder, "model");
+    std::string poems;
+    for (int i = 0; i < 40; ++i)
+        poems += "{\"text\":\"Белеет парус " + std::to_string(i) + " одинокой\"}\n";
+    request.corpus = { m_folder.write("many.jsonl", poems) };
+    request.recipe.validationShare = 0.3;
+    const auto outcome = train(request);
+    ASSERT_TRUE(outcome) << outcome.error().englishText();
+    EXPECT_GT(outcome->validationBitsPerCharacter, 0.0);
+    EXPECT_LT(outcome->validationBitsPerCharacter, 6.0);
+    for (const lm::TrainingProgress &report : m_listener.m_reports) {
+        if (report.iteration >= 10) {
+            EXPECT_GE(report.validationBitsPerCharacter, outcome->validationBitsPerCharacter);
+        }
+    }
+}
+
+TEST_F(TrainerTest, a_run_needs_an_end_and_characters)
+{
+    auto endless = tinyRequest(m_folder, "model");
+    endless.recipe.iterations = 0;
+    EXPECT_EQ(train(endless).error().code, ErrorCode::InvalidArgument);
+    auto rare = tinyRequest(m_folder, "model");
+    rare.recipe.minimumCount = 10'000;
+    EXPECT_THAT(train(rare).error().englishText(), HasSubstr("The corpus is too small"));
+    auto missing = tinyRequest(m_folder, "model");
+    missing.corpus = { "/no/such/file.jsonl" };
+    EXPECT_EQ(train(missing).error().code, ErrorCode::NotFound);
+}
+
+TEST_F(TrainerTest, time_bounds_a_run)
+{
+    auto request = tinyRequest(m_folder, "model");
+    request.recipe.iterations = 0;
+    request.minutes = 0.005;
+    const auto outcome = train(request);
+    ASSERT_TRUE(outcome) << outcome.error().englishText();
+    EXPECT_GE(outcome->elapsedSeconds, 0.3);
+    EXPECT_EQ(m_listener.m_reports.back().totalIterations, 0);
+}
+
+} // namespace strofa::lm_torch

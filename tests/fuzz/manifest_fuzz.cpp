@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Any text may come in as a manifest, a vocabulary or a training configuration. What is accepted
+// must survive a way through JSON.
+#include "core/lm/manifest.h"
+#include "core/lm/recipe.h"
+
+#include <cstdint>
+#include <cstdlib>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
+{
+    using namespace strofa::lm;
+    const std::string_view text(reinterpret_cast<const char *>(bytes), size);
+    if (const auto manifest = parseManifest(text)) {
+        const auto again = parseManifest(toJson(*manifest));
+        if (!again || again->shape != manifest->shape)
+            std::abort();
+    }
+    if (const auto tokenizer = CharacterTokenizer::fromJson(text)) {
+        const auto again = CharacterTokenizer::fromJson(tokenizer->toJson());
+        if (!again || again->characters() != tokenizer->characters())
+            std::abort();
+    }
+    if (const auto recipe = applyConfig({}, text)) {
+        if (!applyConfig({}, toJson(*recipe)))
+            std::abort();
+    }
+    return 0;
+}
