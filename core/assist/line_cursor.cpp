@@ -34,6 +34,13 @@ bool isVersePunctuation(char32_t character)
 }
 
 constexpr int kMostMarksInARow = 3;
+/// Shorter words (и, как, снова) may come back.
+constexpr std::size_t kShortestContentWord = 5;
+
+bool contains(const std::vector<std::u16string> &words, const std::u16string &word)
+{
+    return std::ranges::find(words, word) != words.end();
+}
 
 } // namespace
 
@@ -96,6 +103,10 @@ bool LineCursor::endWord()
     const WordShape &shape = m_words->shape(m_word);
     if (!shape.isKnown)
         return false;
+    std::u16string folded = foldWord(m_word);
+    const bool isContentWord = folded.size() >= kShortestContentWord;
+    if (isContentWord && (contains(m_ownWords, folded) || contains(m_demand->usedWords, folded)))
+        return false;
     const int total = m_syllables + shape.syllables;
     bool completes = shape.mayEndLine && total >= m_demand->shortest();
     if (m_demand->pattern) {
@@ -107,6 +118,8 @@ bool LineCursor::endWord()
     // No room for another syllable: the word must be a proper last one.
     if (total >= m_demand->longest() && !completes)
         return false;
+    if (isContentWord)
+        m_ownWords.push_back(std::move(folded));
     m_syllables = total;
     m_isComplete = completes;
     m_lastWord = std::move(m_word);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace strofa::assist
 {
@@ -18,6 +19,8 @@ struct LineDemand {
     std::optional<LinePattern> pattern;
     int minimumSyllables = 1; ///< without a pattern
     int maximumSyllables = 16; ///< without a pattern
+    /// Words (folded) that the line may not use again, as the lines before it have them.
+    std::vector<std::u16string> usedWords {};
 
     [[nodiscard]] int shortest() const noexcept
     {
@@ -78,6 +81,7 @@ private:
     VerseWords *m_words;
     std::u16string m_word;
     std::u16string m_lastWord;
+    std::vector<std::u16string> m_ownWords; ///< folded; a line does not repeat itself either
     int m_syllables = 0;
     int m_marks = 0; ///< punctuation characters since the last word
     bool m_isComplete = false;

@@ -23,7 +23,11 @@ constexpr int kTriesAtBoundary = 4;
 constexpr int kTriesAtStart = 12;
 /// Below this share of the distribution the model wants something else; go back instead.
 constexpr double kLeastMass = 2e-3;
-constexpr std::size_t kMostOpenings = 48;
+constexpr std::size_t kMostOpenings = 64;
+/// Every so many steps the hypotheses that the model likes least make room for forks of those it
+/// likes most (resampling, as in a particle filter): the batch is spent on lines that make sense.
+constexpr int kResamplingInterval = 7;
+constexpr std::size_t kFewestToResample = 8;
 
 /// A position to which a hypothesis can return.
 struct Boundary {
@@ -71,6 +75,8 @@ public:
             if (auto advanced = advance(); !advanced)
                 return tl::unexpected(advanced.error());
             settle();
+            if (step % kResamplingInterval == kResamplingInterval - 1)
+                resample();
         }
         if (m_openings.empty())
             return std::move(m_lines);
@@ -238,6 +244,18 @@ private:
                     || hypothesis.cursor.missingSyllables() < kLeastRhymeRoom;
             });
         }
+    }
+
+    void resample()
+    {
+        if (m_living.size() < kFewestToResample)
+            return;
+        std::ranges::stable_sort(m_living, std::ranges::greater {}, [](const Hypothesis &one) {
+            return one.logProbability / (one.characters + 1);
+        });
+        const std::size_t replaced = m_living.size() / 4;
+        for (std::size_t i = 0; i < replaced; ++i)
+            m_living[m_living.size() - 1 - i] = m_living[i];
     }
 
     static constexpr int kLeastRhymeRoom = 2;

@@ -35,7 +35,7 @@ struct LineTask {
     LineDemand demand;
     std::vector<RhymeWord> rhymeWords; ///< empty: the line may end as it likes
     std::string written; ///< UTF-8: the part of the line that the user has written
-    int hypotheses = 24;
+    int hypotheses = 40;
     double temperature = 0.8;
 };
 

@@ -23,7 +23,7 @@ constexpr std::size_t kMostRhymeWords = 3000;
 /// How much rarer a worn-out pair is taken to be, in the units of RhymeMatch::frequency.
 constexpr float kBanalityPenalty = 4.0F;
 /// How strictly the likeliest of the decoded lines is preferred, per nat and character.
-constexpr double kPreference = 14.0;
+constexpr double kPreference = 24.0;
 
 /// The last stressed word of a line with U+0301 on its stress; empty without one.
 std::u16string markedLastWord(std::u16string_view text, const prosody::LineAnalysis &line)
@@ -144,6 +144,21 @@ std::vector<prosody::RhymeMatch> StanzaDecoder::answersTo(const Ending &ending,
     return m_parts.rhymes->find(query);
 }
 
+void StanzaDecoder::rememberWords(const std::string &line)
+{
+    const std::u16string folded = foldWord(text::fromUtf8Lossy(line));
+    std::u16string word;
+    for (const char16_t unit : folded + u"\n") {
+        if (unit >= u'а' && unit <= u'я') {
+            word += unit;
+            continue;
+        }
+        if (!word.empty())
+            m_usedWords.push_back(std::move(word));
+        word.clear();
+    }
+}
+
 LineTask StanzaDecoder::taskFor(std::size_t newLine, const std::string &written) const
 {
     const VersePlan &plan = m_prompt.planned.plan;
@@ -151,6 +166,7 @@ LineTask StanzaDecoder::taskFor(std::size_t newLine, const std::string &written)
     LineTask task;
     task.temperature = m_request.temperature;
     task.written = written;
+    task.demand.usedWords = m_usedWords;
     Clausula clausula = plan.clausulae[planLine];
     const Ending *partner = m_request.wishes.holdRhyme ? partnerOf(planLine) : nullptr;
     if (partner != nullptr)
@@ -167,8 +183,11 @@ LineTask StanzaDecoder::taskFor(std::size_t newLine, const std::string &written)
     }
     if (partner == nullptr)
         return task;
+    const auto isUsed = [this](const std::u16string &word) {
+        return std::ranges::find(m_usedWords, foldWord(word)) != m_usedWords.end();
+    };
     for (const prosody::RhymeMatch &match : answersTo(*partner, kMostRhymeWords)) {
-        if (match.frequency == 0)
+        if (match.frequency == 0 || isUsed(match.word))
             continue;
         task.rhymeWords.push_back(
             { text::toUtf8(match.word),
@@ -252,6 +271,7 @@ Expected<std::optional<DecodedStanza>> StanzaDecoder::decode(const ModelPosition
         stanza.logProbability += line->logProbability;
         stanza.characters += line->characters + 1;
         m_earlierLines.push_back(written + line->text);
+        rememberWords(line->text);
         stanza.lines.push_back(std::move(line->text));
         position = std::move(line->end);
     }

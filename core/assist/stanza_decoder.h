@@ -56,6 +56,7 @@ private:
     [[nodiscard]] LineTask taskFor(std::size_t newLine, const std::string &written) const;
     [[nodiscard]] const Ending *partnerOf(std::size_t planLine) const;
     [[nodiscard]] bool isAnsweredLater(std::size_t planLine) const;
+    void rememberWords(const std::string &line);
     [[nodiscard]] std::optional<Ending> endingOf(const std::string &line, char letter) const;
     [[nodiscard]] std::vector<prosody::RhymeMatch> answersTo(const Ending &ending,
                                                              std::size_t limit) const;
@@ -70,6 +71,7 @@ private:
     LineDecoder m_decoder;
     std::vector<std::optional<Ending>> m_endings; ///< by line of the plan
     std::vector<std::string> m_earlierLines;
+    std::vector<std::u16string> m_usedWords; ///< of the candidate's own lines, folded
 };
 
 } // namespace strofa::assist

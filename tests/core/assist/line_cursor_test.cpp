@@ -103,6 +103,15 @@ TEST_F(LineCursorTest, doesNotPileUpPunctuationOrSpaces)
     EXPECT_EQ(accepted(asked, u"мороз,и"), 6U);
 }
 
+TEST_F(LineCursorTest, doesNotRepeatContentWords)
+{
+    LineDemand asked = demand(Meter::Iamb, 4, Clausula::Masculine);
+    EXPECT_EQ(accepted(asked, u"мороз, мороз "), 12U);
+    asked.usedWords = { u"зимой" };
+    EXPECT_EQ(accepted(asked, u"зимой "), 5U);
+    EXPECT_EQ(accepted(asked, u"весной "), 7U);
+}
+
 TEST_F(LineCursorTest, goesOnFromWhatIsWritten)
 {
     const auto asked = demand(Meter::Trochee, 5, Clausula::Feminine);
