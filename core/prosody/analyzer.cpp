@@ -83,6 +83,8 @@ void Analyzer::Impl::analyseStanza(std::u16string_view text,
         result.lines.push_back(reportLine(line, meter.meter));
         stanza.feet.push_back(result.lines.back().feet);
     }
+    if (lineCount <= kRhymeWindow)
+        addLengthFaults(result.lines, firstLine, lineCount);
     result.stanzas.push_back(std::move(stanza));
 }
 

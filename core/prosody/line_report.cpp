@@ -29,15 +29,35 @@ bool isStressWritten(const WordSlot &slot, const WordReading &word, const LineRe
         || line.ictus[static_cast<std::size_t>(slot.start + word.vowel)];
 }
 
-std::string pattern(const LineAnalysis &line, const Word &word, bool expected)
+std::string ictusPattern(const LineAnalysis &line, const Word &word)
 {
     std::string signs;
-    for (std::size_t i = 0; i < word.syllableCount; ++i) {
-        const Syllable &syllable = line.syllables[word.firstSyllable + i];
-        const bool strong = expected ? syllable.ictus : syllable.stress == Stress::Primary;
-        signs += strong ? '-' : 'u';
-    }
+    for (std::size_t i = 0; i < word.syllableCount; ++i)
+        signs += line.syllables[word.firstSyllable + i].ictus ? '-' : 'u';
     return signs;
+}
+
+std::string stressPattern(const Word &word, std::size_t stressed)
+{
+    std::string signs(word.syllableCount, 'u');
+    if (stressed < signs.size())
+        signs[stressed] = '-';
+    return signs;
+}
+
+/// The stress by which a word is at odds with the meter: the one it has, or, where the meter has
+/// moved it to a place that no source knows, the one it should have. −1 if all is well.
+int oddStress(const WordSlot &slot, const WordReading &word, const LineReading &line)
+{
+    if (word.vowel < 0 || slot.weakness != Weakness::None)
+        return -1;
+    if (!line.ictus[static_cast<std::size_t>(slot.start + word.vowel)])
+        return word.vowel;
+    const bool known =
+        std::any_of(slot.variants.begin(), slot.variants.end(), [&](const StressVariant &variant) {
+            return variant.vowel == word.vowel;
+        });
+    return known ? -1 : slot.variants[0].vowel;
 }
 
 void addFaults(const StanzaLine &source, Meter stanzaMeter, LineAnalysis &line)
@@ -55,22 +75,21 @@ void addFaults(const StanzaLine &source, Meter stanzaMeter, LineAnalysis &line)
         const WordSlot &slot = source.prepared.slots[i];
         if (word.syllableCount < 2)
             continue;
-        const int vowel = source.reading.words[i].vowel;
-        const bool offIctus = vowel >= 0
-            && !line.syllables[word.firstSyllable + static_cast<std::size_t>(vowel)].ictus;
+        const int odd = classical ? oddStress(slot, source.reading.words[i], source.reading) : -1;
+        const int chosen = odd >= 0 ? odd : std::max(0, int(source.reading.words[i].vowel));
         Fault fault;
         fault.span = word.span;
         fault.expectedMeter = line.meter;
         fault.expectedFeet = line.feet;
-        fault.expectedPattern = pattern(line, word, true);
-        fault.foundPattern = pattern(line, word, false);
-        if (classical && offIctus && slot.weakness == Weakness::None) {
-            fault.kind = FaultKind::StressOnWeak;
-            line.faults.push_back(fault);
-        } else if (slot.source == StressSource::Guess) {
+        fault.expectedPattern = ictusPattern(line, word);
+        fault.foundPattern = stressPattern(word, static_cast<std::size_t>(chosen));
+        if (slot.source == StressSource::Guess)
             fault.kind = FaultKind::UnknownStress;
-            line.faults.push_back(fault);
-        }
+        else if (odd >= 0)
+            fault.kind = FaultKind::StressOnWeak;
+        else
+            continue;
+        line.faults.push_back(fault);
     }
 }
 
@@ -151,6 +170,37 @@ LineAnalysis reportLine(const StanzaLine &source, Meter stanzaMeter)
         line.clausula = clausulaAfter(prepared.syllables - 1 - last);
     addFaults(source, stanzaMeter, line);
     return line;
+}
+
+void addLengthFaults(std::vector<LineAnalysis> &lines, std::size_t first, std::size_t count)
+{
+    std::size_t odd = 0;
+    std::size_t oddCount = 0;
+    int usual = 0;
+    // Only one line that differs from all others is a fault; verse of mixed lines is none.
+    for (std::size_t i = first; i < first + count; ++i) {
+        std::size_t same = 0;
+        for (std::size_t j = first; j < first + count && same < 2; ++j)
+            same += lines[i].feet == lines[j].feet && lines[i].meter == lines[j].meter ? 1 : 0;
+        if (same > 1 && usual != 0 && usual != lines[i].feet)
+            return;
+        if (same > 1) {
+            usual = lines[i].feet;
+        } else if (++oddCount > 1) {
+            return;
+        } else {
+            odd = i;
+        }
+    }
+    if (oddCount != 1 || usual == 0 || count < 4 || !classicalShape(lines[odd].meter)
+        || lines[odd].feet == usual)
+        return;
+    Fault fault;
+    fault.span = lines[odd].span;
+    fault.kind = lines[odd].feet < usual ? FaultKind::MissingSyllable : FaultKind::ExtraSyllable;
+    fault.expectedMeter = lines[odd].meter;
+    fault.expectedFeet = usual;
+    lines[odd].faults.push_back(fault);
 }
 
 LineFit fitLine(const PreparedLine &line, const LineDemand &demand)

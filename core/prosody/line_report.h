@@ -12,6 +12,10 @@ namespace strofa::prosody
 /// Turns the reading chosen for a line into what the callers see, faults included.
 [[nodiscard]] LineAnalysis reportLine(const StanzaLine &line, Meter stanzaMeter);
 
+/// Adds a fault to the one line among `count` lines that is shorter or longer than all others.
+/// Stanzas longer than kRhymeWindow are not looked at.
+void addLengthFaults(std::vector<LineAnalysis> &lines, std::size_t first, std::size_t count);
+
 /// Measures a prepared line against a demand (Analyzer::fit).
 [[nodiscard]] LineFit fitLine(const PreparedLine &line, const LineDemand &demand);
 

@@ -137,6 +137,13 @@ bool kindredSupport(const RhymeKey &first, const RhymeKey &second)
     return false;
 }
 
+/// «часть» – «запеклась»: a soft [s] with or without a final [t] behind it.
+bool differByFinalStop(std::u16string_view longer, std::u16string_view shorter)
+{
+    return longer.size() == shorter.size() + 1 && longer.ends_with(u"сТ") && shorter.ends_with(u'С')
+        && longer.substr(0, longer.size() - 2) == shorter.substr(0, shorter.size() - 1);
+}
+
 /// Masculine endings: one vowel and perhaps consonants.
 float masculineDistance(const RhymeKey &first, const RhymeKey &second)
 {
@@ -147,6 +154,8 @@ float masculineDistance(const RhymeKey &first, const RhymeKey &second)
             return 0.0F;
         return kindredSupport(first, second) ? 0.5F : kNoRhyme;
     }
+    if (differByFinalStop(first.tail, second.tail) || differByFinalStop(second.tail, first.tail))
+        return 0.8F;
     const float distance = clusterDistance(std::u16string_view(first.tail).substr(1),
                                            std::u16string_view(second.tail).substr(1),
                                            kMasculineCosts);
