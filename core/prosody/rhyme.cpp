@@ -37,6 +37,7 @@ char16_t devoiced(char16_t hard)
 /// of a line it is not.
 struct ClusterCosts {
     float softness; ///< hard for soft
+    float sonorantSoftness; ///< the same for [l], [m], [n], [r]
     float voice; ///< voiced for voiceless
     float kin; ///< another consonant of the same kind
     float other;
@@ -45,10 +46,10 @@ struct ClusterCosts {
     float stopDeletion; ///< of [t] behind [s]
 };
 
-constexpr ClusterCosts kStressCosts { 0.3F, 0.9F, 1.5F, 2.0F, 1.4F, 1.3F, 1.4F };
-constexpr ClusterCosts kInnerCosts { 0.2F, 0.35F, 0.6F, 0.9F, 0.6F, 0.4F, 0.5F };
-constexpr ClusterCosts kFinalCosts { 0.2F, 0.25F, 0.42F, 0.72F, 0.45F, 0.24F, 0.3F };
-constexpr ClusterCosts kMasculineCosts { 0.3F, 0.4F, 0.7F, 1.2F, 0.75F, 0.4F, 0.6F };
+constexpr ClusterCosts kStressCosts { 0.3F, 0.3F, 0.9F, 1.5F, 2.0F, 1.4F, 1.3F, 1.4F };
+constexpr ClusterCosts kInnerCosts { 0.2F, 0.2F, 0.35F, 0.6F, 0.9F, 0.6F, 0.4F, 0.5F };
+constexpr ClusterCosts kFinalCosts { 0.2F, 0.2F, 0.25F, 0.42F, 0.72F, 0.45F, 0.24F, 0.3F };
+constexpr ClusterCosts kMasculineCosts { 0.3F, 0.7F, 0.4F, 0.7F, 1.2F, 0.75F, 0.4F, 0.6F };
 
 /// How much replacing one consonant by another is heard.
 float substitutionCost(char16_t first, char16_t second, const ClusterCosts &costs)
@@ -58,7 +59,7 @@ float substitutionCost(char16_t first, char16_t second, const ClusterCosts &cost
     const char16_t a = hardened(first);
     const char16_t b = hardened(second);
     if (a == b)
-        return costs.softness;
+        return isOneOf(a, u"лнрм") ? costs.sonorantSoftness : costs.softness;
     if (devoiced(a) == devoiced(b))
         return costs.voice;
     for (const std::u16string_view kin :

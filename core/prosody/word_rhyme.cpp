@@ -12,7 +12,7 @@ namespace
 {
 
 constexpr double kExactGain = 3.0; ///< nats that a rhyme is worth against a rarer stress
-constexpr double kApproximateGain = 2.4;
+constexpr double kApproximateGain = 2.8;
 
 struct LastWord {
     std::vector<text::WordToken> tokens;
