@@ -169,7 +169,7 @@ void Actions::retranslateView()
 {
     zoomIn->setText(tr("Zoom &in"));
     zoomOut->setText(tr("Zoom &out"));
-    zoomReset->setText(tr("&Original size"));
+    zoomReset->setText(tr("O&riginal size"));
     chooseFont->setText(tr("Verse &font…"));
     fullScreen->setText(tr("Full &screen"));
     showPanel->setText(tr("&Panel of proposals"));

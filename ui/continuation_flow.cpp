@@ -98,8 +98,10 @@ bool ContinuationFlow::accept(int index)
     if (index < 0 || index >= static_cast<int>(m_candidates.size()) || m_place.isNull())
         return false;
     const QString text = insertedText(m_candidates[static_cast<std::size_t>(index)]);
-    QTextCursor place = m_place;
-    place.setKeepPositionOnInsert(false);
+    // A cursor of its own: what was typed at the place since lies between the anchor of m_place
+    // and its position, and inserting there would replace it.
+    QTextCursor place(m_editor.document());
+    place.setPosition(m_place.position());
     reset();
     m_editor.insertAsOneStep(place, text);
     return true;

@@ -470,10 +470,6 @@
         <translation>%1: в тензоре «%2» есть значения, которые не являются числами.</translation>
     </message>
     <message>
-        <source>%1 holds tensors that the architecture does not have.</source>
-        <translation>В %1 есть тензоры, которых в этой сети не бывает.</translation>
-    </message>
-    <message>
         <source>The lexicon “%1” is damaged; install the program again.</source>
         <translation>Словарь «%1» повреждён; установите программу заново.</translation>
     </message>
@@ -627,19 +623,55 @@
     </message>
     <message>
         <source>The model &quot;%1&quot; cannot write in the style of &quot;%2&quot;; its author is &quot;%3&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Модель «%1» не умеет писать в духе «%2»; её автор — «%3».</translation>
     </message>
     <message>
         <source>There is no Russian word in “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>В «%1» нет русского слова.</translation>
     </message>
     <message>
         <source>The command rhymes takes one word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Команда rhymes принимает одно слово.</translation>
     </message>
     <message>
         <source>“%1” is not a Russian word with a vowel.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» — не русское слово с гласной.</translation>
+    </message>
+    <message>
+        <source>The model %1 needs %2 MiB of memory, but only %3 MiB are available.</source>
+        <translation>Модели %1 нужно %2 МиБ памяти, а свободно только %3 МиБ.</translation>
+    </message>
+    <message>
+        <source>%1: the vocabulary has %2 tokens, the manifest tells %3.</source>
+        <translation>%1: в словаре %2 знаков, а в описании модели указано %3.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; does not belong to the architecture.</source>
+        <translation>%1: тензора «%2» в этой сети не бывает.</translation>
+    </message>
+    <message>
+        <source>The model has no token %1.</source>
+        <translation>В модели нет знака с номером %1.</translation>
+    </message>
+    <message>
+        <source>One model folder is wanted.</source>
+        <translation>Нужна одна папка модели.</translation>
+    </message>
+    <message>
+        <source>There is no model &quot;%1&quot;.</source>
+        <translation>Модели «%1» нет.</translation>
+    </message>
+    <message>
+        <source>The manifest of %1 does not tell which texts its training held back.</source>
+        <translation>В описании модели %1 не сказано, какие тексты отложены при обучении.</translation>
+    </message>
+    <message>
+        <source>The option --split takes all, validation or training, not &quot;%1&quot;.</source>
+        <translation>Параметр --split принимает all, validation или training, но не «%1».</translation>
+    </message>
+    <message>
+        <source>The corpus has no text in that part.</source>
+        <translation>В этой части корпуса нет текста.</translation>
     </message>
 </context>
 <context>
@@ -927,10 +959,6 @@
         <translation>У&amp;меньшить</translation>
     </message>
     <message>
-        <source>&amp;Original size</source>
-        <translation>&amp;Исходный размер</translation>
-    </message>
-    <message>
         <source>Verse &amp;font…</source>
         <translation>&amp;Шрифт стиха…</translation>
     </message>
@@ -993,6 +1021,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>Спр&amp;авка</translation>
+    </message>
+    <message>
+        <source>O&amp;riginal size</source>
+        <translation>&amp;Исходный размер</translation>
     </message>
 </context>
 <context>

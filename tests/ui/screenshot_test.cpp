@@ -65,9 +65,10 @@ private Q_SLOTS:
 
         const QDir folder(qEnvironmentVariable("STROFA_BUILD_DIR"));
         QVERIFY(folder.mkpath(QStringLiteral("screenshots")));
-        const QString path = folder.filePath(
-            QStringLiteral("screenshots/%1.png").arg(QLatin1String(QTest::currentDataTag())));
-        QVERIFY(window.grab().save(path));
+        const QString name =
+            QStringLiteral("screenshots/%1-%2.png")
+                .arg(QLatin1String(QTest::currentDataTag()), QGuiApplication::platformName());
+        QVERIFY(window.grab().save(folder.filePath(name)));
     }
 };
 

@@ -6,6 +6,7 @@
 #include "ui/editor/line_marks.h"
 #include "ui/editor/mark_painter.h"
 #include "ui/editor/verse_highlighter.h"
+#include "ui/editor/verse_layout.h"
 #include "ui/editor/verse_text.h"
 #include "ui/settings.h"
 
@@ -31,6 +32,7 @@ namespace
 
 constexpr QChar kAcute(u'\u0301');
 constexpr int kDocumentMargin = 14;
+constexpr double kGapShare = 0.25; ///< of the height of a line, below it
 constexpr int kWheelStep = 10; ///< per cent
 
 bool isVowel(QChar letter)
@@ -61,9 +63,13 @@ QString serifFamily()
 VerseEditor::VerseEditor(QWidget *parent)
     : QPlainTextEdit(parent)
     , m_margin(new LineMargin(this))
-    , m_highlighter(new VerseHighlighter(document()))
     , m_points(Settings::kDefaultFontPoints)
 {
+    auto *verse = new QTextDocument(this);
+    m_layout = new VerseLayout(verse);
+    verse->setDocumentLayout(m_layout);
+    setDocument(verse);
+    m_highlighter = new VerseHighlighter(verse);
     setObjectName(QStringLiteral("verseEditor"));
     setFrameShape(QFrame::NoFrame);
     setCenterOnScroll(true);
@@ -71,6 +77,7 @@ VerseEditor::VerseEditor(QWidget *parent)
     document()->setDocumentMargin(kDocumentMargin);
     applyFont();
     applyColors();
+    document()->setModified(false); // Qt takes a margin for a change of the text
     connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect &rect, int scrolled) {
         if (scrolled != 0)
             m_margin->scroll(0, scrolled);
@@ -148,10 +155,10 @@ void VerseEditor::showGhost(const QTextCursor &place, const QString &text)
     if (!text.isEmpty()) {
         // Scrolls up so far that the proposal has room below its place.
         const int bottom = cursorRect(place).bottom()
-            + static_cast<int>((text.count(u'\n') + 1) * fontMetrics().lineSpacing());
+            + static_cast<int>(static_cast<double>(text.count(u'\n') + 1) * lineAdvance());
         const int hidden = bottom - viewport()->height();
         if (hidden > 0) {
-            const int lines = hidden / fontMetrics().lineSpacing() + 1;
+            const int lines = static_cast<int>(hidden / lineAdvance()) + 1;
             verticalScrollBar()->setValue(verticalScrollBar()->value() + lines);
         }
     }
@@ -251,7 +258,7 @@ void VerseEditor::paintGhost(QPainter &painter) const
 {
     const VerseColors &colors = verseColors(palette());
     const QRect place = cursorRect(m_ghostPlace);
-    const double height = fontMetrics().lineSpacing();
+    const double height = lineAdvance();
     const double left = contentOffset().x() + document()->documentMargin();
     const auto lines = QStringView(m_ghost).split(u'\n');
     painter.setFont(font());
@@ -337,13 +344,22 @@ void VerseEditor::insertFromMimeData(const QMimeData *source)
         textCursor().insertText(source->text());
 }
 
+double VerseEditor::lineAdvance() const
+{
+    return fontMetrics().lineSpacing() + m_layout->gap();
+}
+
 void VerseEditor::applyFont()
 {
     static const QString serif = serifFamily();
     QFont verse(m_family.isEmpty() ? serif : m_family);
     verse.setStyleHint(QFont::Serif);
     verse.setPointSizeF(std::max(4.0, m_points * m_zoomPercent / 100.0));
+    const bool isModified = document()->isModified();
     setFont(verse);
+    document()->setModified(isModified); // Qt takes a font for a change of the text
+    m_layout->setGap(fontMetrics().height() * kGapShare);
+    m_layout->requestUpdate();
     placeMargin();
 }
 

@@ -15,6 +15,7 @@ namespace strofa::ui
 
 class LineMargin;
 class VerseHighlighter;
+class VerseLayout;
 
 /// A plain text editor for verse: shows stresses, strong positions, rhymes and faults of the
 /// lines whose analysis it was given, their form in the margin, and a proposal as ghost text
@@ -77,12 +78,14 @@ protected:
     void insertFromMimeData(const QMimeData *source) override;
 
 private:
+    [[nodiscard]] double lineAdvance() const;
     void applyFont();
     void applyColors();
     void placeMargin();
     void paintGhost(QPainter &painter) const;
     [[nodiscard]] QString faultAt(const QPoint &place) const;
 
+    VerseLayout *m_layout; ///< owned by the document
     LineMargin *m_margin;
     VerseHighlighter *m_highlighter;
     QTextCursor m_ghostPlace;

@@ -104,11 +104,11 @@ void ContinuationService::receive()
             continue;
         }
         m_current = 0;
-        updateState();
         if (const auto *end = std::get_if<FinishedAnswer>(&letter))
             Q_EMIT finished(id, end->result);
         else
             Q_EMIT failed(id, std::get<FailedAnswer>(letter).error);
+        updateState(); // after the answer, for a listener takes an idle service for a lost one
     }
 }
 

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/window_fixture.h"
+#include "ui/services/analysis_service.h"
+
+#include <QTest>
+
+#include <atomic>
+
+using namespace strofa;
+
+namespace
+{
+
+ui::ScanFactory countingFactory(const std::shared_ptr<std::atomic<int>> &scans)
+{
+    return [scans](const base::CancelToken &) -> base::Expected<ui::Scan> {
+        return ui::Scan([scans](std::u16string_view text) {
+            ++*scans;
+            return tests::scriptedScan(text);
+        });
+    };
+}
+
+bool waitUntilReady(const ui::AnalysisService &service)
+{
+    return QTest::qWaitFor(
+        [&service] { return service.state() == ui::AnalysisService::State::Ready; }, 30'000);
+}
+
+/// Collects the answers of a service.
+struct Collected {
+    explicit Collected(ui::AnalysisService &service)
+    {
+        QObject::connect(&service,
+                         &ui::AnalysisService::analysed,
+                         &service,
+                         [this](const auto &answer) { answers.push_back(answer); });
+    }
+
+    [[nodiscard]] bool waitForRevision(int revision) const
+    {
+        return QTest::qWaitFor(
+            [&] {
+                return !answers.empty() && answers.back().complete
+                    && answers.back().revision == revision;
+            },
+            30'000);
+    }
+
+    std::vector<ui::AnalysisAnswer> answers;
+};
+
+} // namespace
+
+class AnalysisServiceTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void placesEveryStanzaAtItsFirstLine()
+    {
+        ui::AnalysisService service(countingFactory(std::make_shared<std::atomic<int>>(0)));
+        QVERIFY(waitUntilReady(service));
+        const Collected collected(service);
+        service.analyse(QStringLiteral("\nраз\nдва\n \n\nтри"), 1, 0);
+        QVERIFY(collected.waitForRevision(1));
+        std::map<int, int> lines;
+        for (const auto &answer : collected.answers) {
+            for (const ui::PlacedScan &stanza : answer.stanzas)
+                lines[stanza.firstLine] = stanza.lineCount;
+        }
+        QCOMPARE(lines, (std::map<int, int> { { 1, 2 }, { 5, 1 } }));
+    }
+
+    void analysesAnUnchangedStanzaOnlyOnce()
+    {
+        const auto scans = std::make_shared<std::atomic<int>>(0);
+        ui::AnalysisService service(countingFactory(scans));
+        QVERIFY(waitUntilReady(service));
+        const Collected collected(service);
+        service.analyse(QStringLiteral("первая\n\nвторая"), 1, 0);
+        QVERIFY(collected.waitForRevision(1));
+        QCOMPARE(scans->load(), 2);
+        service.analyse(QStringLiteral("первая\n\nвторая!"), 2, 2);
+        QVERIFY(collected.waitForRevision(2));
+        QCOMPARE(scans->load(), 3);
+    }
+
+    void beginsWithTheStanzaOfTheCaret()
+    {
+        ui::AnalysisService service(countingFactory(std::make_shared<std::atomic<int>>(0)));
+        QVERIFY(waitUntilReady(service));
+        const Collected collected(service);
+        service.analyse(QStringLiteral("а\n\nб\n\nв\n\nг"), 1, 4);
+        QVERIFY(collected.waitForRevision(1));
+        QCOMPARE(collected.answers.front().stanzas.front().firstLine, 4);
+    }
+
+    void answersOnlyTheNewestText()
+    {
+        ui::AnalysisService service(countingFactory(std::make_shared<std::atomic<int>>(0)));
+        QVERIFY(waitUntilReady(service));
+        const Collected collected(service);
+        constexpr int kRevisions = 50;
+        for (int revision = 1; revision <= kRevisions; ++revision)
+            service.analyse(QStringLiteral("строка %1").arg(revision), revision, 0);
+        QVERIFY(collected.waitForRevision(kRevisions));
+        for (const auto &answer : collected.answers)
+            QCOMPARE(answer.revision, kRevisions); // the event loop did not run in between
+    }
+
+    void tellsWhyTheLexiconCouldNotBeLoaded()
+    {
+        ui::AnalysisService service([](const base::CancelToken &) -> base::Expected<ui::Scan> {
+            return base::failure(base::ErrorCode::Corrupted, "The lexicon is damaged.");
+        });
+        QVERIFY(QTest::qWaitFor(
+            [&] { return service.state() == ui::AnalysisService::State::Failed; }, 30'000));
+        QVERIFY(service.error().code == base::ErrorCode::Corrupted);
+        service.analyse(QStringLiteral("текст"), 1, 0); // asked in vain, yet harmless
+    }
+};
+
+QTEST_GUILESS_MAIN(AnalysisServiceTest)
+#include "analysis_service_test.moc"
