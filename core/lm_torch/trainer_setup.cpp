@@ -30,7 +30,7 @@ constexpr const char *kCurveFile = "loss.csv";
 constexpr const char *kCurveHeader =
     "iteration,seconds,learning_rate,training_bits_per_char,validation_bits_per_char";
 constexpr std::size_t kLargestCurve = std::size_t { 1 } << 28U;
-constexpr std::int64_t kValidationCharacters = 250'000;
+constexpr double kValidationCharacters = 150'000; ///< of the heaviest file
 constexpr std::size_t kValidationTextTokens = 2'000; ///< of a longer text its beginning counts
 constexpr int kValidationRows = 64;
 
@@ -185,13 +185,21 @@ void Trainer::prepareValidation(std::vector<const lm::CorpusText *> texts)
     });
     std::vector<std::vector<lm::TokenId>> rows(kValidationRows);
     std::vector<std::vector<float>> weights(kValidationRows);
+    double heaviest = 0.0;
+    for (const lm::CorpusText *text : texts)
+        heaviest = std::max(heaviest, weightOf(*text));
+    // Files take part as they do in the training: a light one with fewer characters.
+    std::map<std::string, double> room;
     std::int64_t characters = 0;
     for (const lm::CorpusText *text : texts) {
         std::vector<lm::TokenId> tokens = tokensOf(*m_tokenizer, *text);
         tokens.resize(std::min(tokens.size(), kValidationTextTokens));
         const auto size = static_cast<std::int64_t>(tokens.size());
-        if (characters + size > kValidationCharacters || weightOf(*text) <= 0.0)
+        const double most = kValidationCharacters * weightOf(*text) / std::max(heaviest, 1e-9);
+        double &unused = room.try_emplace(text->file, most).first->second;
+        if (unused < static_cast<double>(size))
             continue;
+        unused -= static_cast<double>(size);
         characters += size;
         const auto shortest =
             std::min_element(rows.begin(), rows.end(), [](const auto &left, const auto &right) {
@@ -199,7 +207,7 @@ void Trainer::prepareValidation(std::vector<const lm::CorpusText *> texts)
             });
         std::vector<float> &weight = weights[static_cast<std::size_t>(shortest - rows.begin())];
         shortest->insert(shortest->end(), tokens.begin(), tokens.end());
-        weight.insert(weight.end(), tokens.size(), static_cast<float>(weightOf(*text)));
+        weight.insert(weight.end(), tokens.size(), 1.0F);
         weight.back() = 0.0F; // what follows the last character is not part of the text
     }
     if (characters == 0)
