@@ -52,7 +52,10 @@ MainWindow::MainWindow(WindowParts parts)
 
 MainWindow::~MainWindow()
 {
-    // Widgets hold references to the services, so they go first.
+    // Widgets use the services, so they go first, and what is left of them keeps silent: a
+    // document that is taken apart reports changes.
+    m_editor->disconnect();
+    m_document->disconnect();
     delete m_panel;
 }
 

@@ -17,22 +17,29 @@ constexpr std::chrono::milliseconds kUsualExit { 1000 };
 
 } // namespace
 
-WorkerThread::WorkerThread(QObject *worker, const QString &name)
+WorkerThread::WorkerThread(QObject *worker, const QString &name) : m_worker(worker)
 {
     m_thread.setObjectName(name);
     worker->moveToThread(&m_thread);
-    QObject::connect(&m_thread, &QThread::finished, worker, &QObject::deleteLater);
+    QObject::connect(
+        &m_thread,
+        &QThread::finished,
+        &m_thread,
+        [this] { m_hasEnded.store(true, std::memory_order_release); },
+        Qt::DirectConnection);
     m_thread.start(QThread::LowPriority);
 }
 
 WorkerThread::~WorkerThread()
 {
-    if (finish(kUsualExit))
-        return;
-    // Only a library that cannot be interrupted (loading of the engine) gets here. Going on would
-    // pull the objects from under the running thread.
-    qCWarning(lcThreads) << m_thread.objectName() << "did not stop within a second; waiting";
-    m_thread.wait();
+    if (!finish(kUsualExit)) {
+        // Only a library that cannot be interrupted (loading of the engine) gets here. Going on
+        // would pull the objects from under the running thread.
+        qCWarning(lcThreads) << m_thread.objectName() << "did not stop within a second; waiting";
+        m_thread.wait();
+    }
+    if (!m_hasEnded.load(std::memory_order_acquire))
+        qCWarning(lcThreads) << m_thread.objectName() << "ended without its event loop";
 }
 
 bool WorkerThread::finish(std::chrono::milliseconds time)

@@ -4,13 +4,15 @@
 
 #include <QThread>
 
+#include <atomic>
 #include <chrono>
+#include <memory>
 
 namespace strofa::ui
 {
 
-/// A thread with an event loop that owns one worker object: the worker is deleted in the thread
-/// when its loop ends. Lives in the GUI thread.
+/// A thread with an event loop and the one worker object that lives in it; the worker is deleted
+/// once the thread has ended. Lives in the GUI thread.
 class WorkerThread
 {
 public:
@@ -28,6 +30,10 @@ public:
 
 private:
     QThread m_thread;
+    std::unique_ptr<QObject> m_worker;
+    /// Set by the thread when its loop has ended. QThread orders the end of the thread before the
+    /// return of wait() by means that thread sanitizers do not see; this one they see.
+    std::atomic<bool> m_hasEnded { false };
 };
 
 } // namespace strofa::ui
