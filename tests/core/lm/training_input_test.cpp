@@ -93,10 +93,12 @@ TEST(TextStreams, an_epoch_reads_every_text_once_from_start_to_end)
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         ++counts[inputs[i]];
         const TokenId expected = inputs[i] % 10 == 2 ? 0 : inputs[i] + 1;
-        if (inputs[i] != 0)
+        if (inputs[i] != 0) {
             EXPECT_EQ(targets[i], expected);
-        if (i + 2 < inputs.size())
+        }
+        if (i + 2 < inputs.size()) {
             EXPECT_EQ(targets[i], inputs[i + 2]); // the same stream one step later
+        }
     }
     EXPECT_EQ(counts[0], 6);
     for (TokenId i = 1; i <= 6; ++i)
