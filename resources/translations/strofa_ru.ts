@@ -673,6 +673,14 @@
         <source>The corpus has no text in that part.</source>
         <translation>В этой части корпуса нет текста.</translation>
     </message>
+    <message>
+        <source>Unsaved changes cannot be kept safe in “%1”: %2.</source>
+        <translation>Не удалось сберечь несохранённые изменения в «%1»: %2.</translation>
+    </message>
+    <message>
+        <source>The rescue file “%1” is damaged.</source>
+        <translation>Спасательный файл «%1» повреждён.</translation>
+    </message>
 </context>
 <context>
     <name>FileQuestions</name>

@@ -20,7 +20,7 @@ using namespace strofa;
 
 /// «Продолжить» in a real window, as a person uses it: keys and clicks, nothing called directly
 /// that has a key or a button.
-class ContinuationWindowTest : public QObject
+class ContinuationFlowTest : public QObject
 {
     Q_OBJECT
 
@@ -240,5 +240,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ContinuationWindowTest)
-#include "continuation_window_test.moc"
+QTEST_MAIN(ContinuationFlowTest)
+#include "continuation_flow_test.moc"
