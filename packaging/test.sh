@@ -13,6 +13,12 @@ cd "$root"
 packaging/linux/install_dependencies.sh
 packaging/linux/check_blas.sh || true
 
+# Data to measure against, where a folder of it stands beside the sources.
+if [[ -z "${STROFA_SHARED_DIR:-}" && -d "$root/../shared/gold" ]]; then
+    STROFA_SHARED_DIR=$(cd "$root/../shared" && pwd)
+    export STROFA_SHARED_DIR
+fi
+
 cmake --preset ci
 cmake --build build/ci --parallel "$(packaging/linux/build_jobs.sh)"
 ctest --preset ci --parallel 2 "$@"
