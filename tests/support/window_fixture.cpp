@@ -101,7 +101,11 @@ bool WindowFixture::waitUntilReady()
 {
     constexpr int kMilliseconds = 30'000;
     window->show();
+    // Shortcuts reach the active window alone, and an X server without a window manager activates
+    // none by itself.
+    window->activateWindow();
     return QTest::qWaitForWindowExposed(window.get())
+        && QTest::qWaitForWindowActive(window.get())
         && QTest::qWaitFor(
                [this] {
                    return window->analysis().state() == ui::AnalysisService::State::Ready
