@@ -46,10 +46,12 @@ struct ClusterCosts {
     float stopDeletion; ///< of [t] behind [s]
 };
 
-constexpr ClusterCosts kStressCosts { 0.3F, 0.3F, 0.9F, 1.5F, 2.0F, 1.4F, 1.3F, 1.4F };
+constexpr ClusterCosts kStressCosts { 0.3F, 0.3F, 0.9F, 1.5F, 2.0F, 1.4F, 0.9F, 1.4F };
 constexpr ClusterCosts kInnerCosts { 0.2F, 0.2F, 0.35F, 0.6F, 0.9F, 0.6F, 0.4F, 0.5F };
 constexpr ClusterCosts kFinalCosts { 0.2F, 0.2F, 0.25F, 0.42F, 0.72F, 0.45F, 0.24F, 0.3F };
 constexpr ClusterCosts kMasculineCosts { 0.3F, 0.7F, 0.4F, 0.7F, 1.2F, 0.75F, 0.4F, 0.6F };
+
+constexpr float kSoftStopForAffricate = 1.1F;
 
 /// How much replacing one consonant by another is heard.
 float substitutionCost(char16_t first, char16_t second, const ClusterCosts &costs)
@@ -62,6 +64,9 @@ float substitutionCost(char16_t first, char16_t second, const ClusterCosts &cost
         return isOneOf(a, u"лнрм") ? costs.sonorantSoftness : costs.softness;
     if (devoiced(a) == devoiced(b))
         return costs.voice;
+    // [t'] is half way to [ch]: «ветер» – «вечер».
+    if ((first == u'Т' && second == u'ч') || (first == u'ч' && second == u'Т'))
+        return std::min(costs.kin, kSoftStopForAffricate);
     for (const std::u16string_view kin :
          { u"мн", u"рл", u"бвпф", u"сзшжщчц", u"ктпхфс", u"бдг", u"йл" })
         if (isOneOf(a, kin) && isOneOf(b, kin))
@@ -138,6 +143,14 @@ bool kindredSupport(const RhymeKey &first, const RhymeKey &second)
     return false;
 }
 
+/// Classical verse joins [j] with soft sonorants («моя» – «земля»); later verse rarely does.
+bool softSupport(const RhymeKey &first, const RhymeKey &second)
+{
+    constexpr std::u16string_view kSoft = u"йЛНРМ";
+    return (first.support == u'й' || second.support == u'й') && isOneOf(first.support, kSoft)
+        && isOneOf(second.support, kSoft);
+}
+
 /// «часть» – «запеклась»: a soft [s] with or without a final [t] behind it.
 bool differByFinalStop(std::u16string_view longer, std::u16string_view shorter)
 {
@@ -153,7 +166,9 @@ float masculineDistance(const RhymeKey &first, const RhymeKey &second)
     if (openFirst && openSecond) {
         if (first.support == second.support || sameSupport(first, second))
             return 0.0F;
-        return kindredSupport(first, second) ? 0.5F : kNoRhyme;
+        if (kindredSupport(first, second))
+            return 0.5F;
+        return softSupport(first, second) ? kApproximateLimit : kNoRhyme;
     }
     if (differByFinalStop(first.tail, second.tail) || differByFinalStop(second.tail, first.tail))
         return 0.8F;

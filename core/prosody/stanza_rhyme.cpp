@@ -15,10 +15,13 @@ namespace
 constexpr float kWorstEnding = 4.5F; ///< nats above the best reading that a rhyme may repair
 constexpr float kExactBonus = 4.0F;
 constexpr float kUnlistedStress = 3.2F;
+constexpr float kUnlistedCertain = 3.4F;
 constexpr float kDoubtfulWord = 2.0F; ///< cost of a word from which its stress is in doubt
 constexpr float kWeakEndOnIctus = 1.5F;
 constexpr float kWeakEndOffIctus = 2.5F;
 constexpr float kApproximateBonus = 2.0F;
+constexpr float kClearRhyme = 0.5F;
+constexpr float kDoubtfulRhyme = 0.97F;
 constexpr int kSweeps = 2;
 
 /// One way to read the end of a line.
@@ -85,15 +88,15 @@ private:
         add(index, letters, chosen, 0.0F);
         for (const StressVariant &variant : slot.variants)
             addVariant(index, letters, variant);
-        if (!m_shape || chosen.cost < kDoubtfulWord || slot.source == StressSource::Mark
-            || slot.source == StressSource::Yo)
+        const float unlisted = chosen.cost < kDoubtfulWord ? kUnlistedCertain : kUnlistedStress;
+        if (!m_shape || slot.source == StressSource::Mark || slot.source == StressSource::Yo)
             return;
         // A word that suits the meter badly may take a stress that no source knows for a rhyme.
         for (int vowel = 0; vowel < slot.syllables; ++vowel) {
             const auto place = static_cast<std::uint8_t>(vowel);
             if (m_line.reading.ictus[static_cast<std::size_t>(slot.start + vowel)]
                 && !isListed(place))
-                addVariant(index, letters, { place, false, kUnlistedStress });
+                addVariant(index, letters, { place, false, unlisted });
         }
     }
 
@@ -201,6 +204,27 @@ struct Pair {
     std::size_t second;
 };
 
+/// Whether other lines around two lines rhyme in the order that such a pair would fit: alternating,
+/// adjacent or embracing.
+bool isAnswered(const std::vector<StanzaLine> &lines, std::size_t first, std::size_t second)
+{
+    const auto rhyme = [&](std::size_t i, std::size_t j) {
+        return j < lines.size() && i < j && lines[i].ending && lines[j].ending
+            && rhymeDistance(*lines[i].ending, *lines[j].ending) <= kClearRhyme;
+    };
+    switch (second - first) {
+    case 1:
+        return rhyme(second + 1, second + 2) || rhyme(first - 2, first - 1)
+            || rhyme(first - 1, second + 1);
+    case 2:
+        return rhyme(first + 1, second + 1) || rhyme(first - 1, second - 1);
+    case 3:
+        return rhyme(first + 1, second - 1);
+    default:
+        return false;
+    }
+}
+
 std::vector<Pair> rhymingPairs(const std::vector<StanzaLine> &lines)
 {
     std::vector<Pair> pairs;
@@ -211,7 +235,9 @@ std::vector<Pair> rhymingPairs(const std::vector<StanzaLine> &lines)
             if (!lines[i].ending)
                 continue;
             const float distance = rhymeDistance(*lines[i].ending, *lines[j].ending);
-            if (distance <= kApproximateLimit)
+            // A doubtful rhyme counts where the order of the others asks for it.
+            if (distance < kDoubtfulRhyme
+                || (distance <= kApproximateLimit && isAnswered(lines, i, j)))
                 pairs.push_back({ distance, i, j });
         }
     }

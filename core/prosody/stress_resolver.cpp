@@ -14,6 +14,7 @@ namespace strofa::prosody
 namespace
 {
 
+constexpr float kListedAgainstYo = 2.0F; ///< nats of a listed stress beside a written ё
 constexpr std::size_t kShortestEndWord = 4; ///< letters of the known part of a compound
 
 /// Particles that are written with a hyphen and never stressed.
@@ -106,10 +107,14 @@ void applyYo(const text::WordToken &word, ResolvedStress &stress)
         stress.variants.clear();
         stress.variants.push(allowed[0]);
         stress.source = StressSource::Yo;
-    } else if (!word.letters.starts_with(u"трёх") && !word.letters.starts_with(u"четырёх")
-               && stress.source == StressSource::Guess) {
+    } else if (!word.letters.starts_with(u"трёх") && !word.letters.starts_with(u"четырёх")) {
+        // The writer knows better than a list that has the word with е alone («окормлён»); what
+        // the list says stays possible, for a few compounds bear their stress elsewhere.
+        StressVariants listed = stress.variants;
         stress.variants.clear();
         stress.variants.push({ yo, true, 0.0F });
+        if (stress.source != StressSource::Guess)
+            appendGuesses(listed, kListedAgainstYo, stress.variants);
         stress.source = StressSource::Yo;
     }
 }

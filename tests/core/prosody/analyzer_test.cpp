@@ -118,6 +118,23 @@ TEST(Analyzer, takesYeForYoAndBack)
     }
 }
 
+TEST(Analyzer, believesAWrittenYoAgainstTheLexicon)
+{
+    const TextAnalysis analysis = shippedAnalyzer().analyse(u"он окормлён");
+    const Word &word = analysis.lines[0].words.back();
+    EXPECT_EQ(word.variants.front(), 2);
+    EXPECT_TRUE(word.yo);
+}
+
+TEST(Analyzer, movesAnUnlistedStressForAnExactRhyme)
+{
+    // «о́тнята» in the lexicon; meter and rhyme ask for «отнята́».
+    const TextAnalysis analysis = shippedAnalyzer().analyse(
+        u"Моя дорога отнята,\nИ нет назад пути.\nПуста дорога и крута,\nИ некуда идти.");
+    EXPECT_EQ(analysis.stanzas[0].scheme, "ABAB");
+    EXPECT_EQ(analysis.lines[0].clausula, Clausula::Masculine);
+}
+
 TEST(Analyzer, separatesStanzasByBlankLines)
 {
     const TextAnalysis analysis = shippedAnalyzer().analyse(
