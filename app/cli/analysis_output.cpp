@@ -65,6 +65,57 @@ nlohmann::ordered_json lineToJson(std::u16string_view text, const prosody::LineA
     return object;
 }
 
+const char *flawName(prosody::RhymeFlaw flaw)
+{
+    switch (flaw) {
+    case prosody::RhymeFlaw::Vowel:
+        return "vowel";
+    case prosody::RhymeFlaw::Jot:
+        return "jot";
+    case prosody::RhymeFlaw::Truncation:
+        return "truncation";
+    case prosody::RhymeFlaw::Softness:
+        return "softness";
+    case prosody::RhymeFlaw::Voice:
+        return "voice";
+    case prosody::RhymeFlaw::InnerConsonant:
+        return "inner consonant";
+    case prosody::RhymeFlaw::OtherConsonant:
+        return "other consonant";
+    case prosody::RhymeFlaw::Support:
+        break;
+    }
+    return "supporting consonant";
+}
+
+/// The rhymes of all stanzas; lines are numbered from 0 among those that are not blank.
+nlohmann::ordered_json rhymesToJson(const prosody::TextAnalysis &analysis)
+{
+    auto rhymes = nlohmann::ordered_json::array();
+    std::size_t before = 0;
+    for (const prosody::StanzaAnalysis &stanza : analysis.stanzas) {
+        for (const prosody::RhymeLink &link : stanza.links) {
+            nlohmann::ordered_json rhyme;
+            rhyme["lines"] = { before + link.partner, before + link.line };
+            rhyme["grade"] =
+                link.traits.grade == prosody::RhymeGrade::Approximate ? "approximate" : "exact";
+            rhyme["clausula"] = prosody::clausulaName(link.traits.clausula);
+            for (int flaw = 0; flaw <= int(prosody::RhymeFlaw::Support); ++flaw)
+                if (link.traits.has(prosody::RhymeFlaw(flaw)))
+                    rhyme["flaws"].push_back(flawName(prosody::RhymeFlaw(flaw)));
+            if (link.traits.rich)
+                rhyme["rich"] = true;
+            if (link.traits.compound)
+                rhyme["compound"] = true;
+            if (link.traits.tautological)
+                rhyme["tautological"] = true;
+            rhymes.push_back(std::move(rhyme));
+        }
+        before += stanza.lineCount;
+    }
+    return rhymes;
+}
+
 std::string padded(const std::string &utf8, std::size_t columns)
 {
     const std::u16string units = text::fromUtf8Lossy(utf8);
@@ -119,6 +170,7 @@ nlohmann::ordered_json analysisToJson(std::u16string_view text,
     for (const prosody::LineAnalysis &line : analysis.lines)
         if (!isBlank(text, line.span))
             object["lines"].push_back(lineToJson(text, line));
+    object["rhymes"] = rhymesToJson(analysis);
     return object;
 }
 

@@ -62,6 +62,12 @@ QString copyIndexPath()
                        QStringLiteral("resources/copy_index/esenin.copyindex"));
 }
 
+QString rhymePairsPath()
+{
+    return shippedPath(QStringLiteral("rhyme_pairs/verse.rhymepairs"),
+                       QStringLiteral("resources/rhyme_pairs/verse.rhymepairs"));
+}
+
 QStringList modelCollections()
 {
     QStringList folders;

@@ -32,6 +32,9 @@ namespace strofa::document
 /// The compiled index of the default author's lines, for the copy check.
 [[nodiscard]] QString copyIndexPath();
 
+/// The table of rhyme pairs that verse has used.
+[[nodiscard]] QString rhymePairsPath();
+
 /// Paths (without the system's suffix) at which the LibTorch engine module may stand, likeliest
 /// first. STROFA_ENGINE_MODULE, if set, is the only one.
 [[nodiscard]] QStringList engineModuleCandidates();

@@ -102,12 +102,58 @@ struct LineAnalysis {
     [[nodiscard]] bool isBlank() const noexcept { return syllables.empty(); }
 };
 
+enum class RhymeGrade : std::uint8_t {
+    None,
+    Approximate, ///< неточная, but used as a rhyme
+    Exact, ///< точная: the same sounds from the stressed vowel on
+};
+
+/// Why a rhyme is only approximate. The terms are those of Russian verse theory
+/// (Zhirmunsky, «Рифма, её история и теория», 1923).
+enum class RhymeFlaw : std::uint8_t {
+    Vowel, ///< the vowels behind the stress differ («поле» – «воля»)
+    Jot, ///< one ends in й more («нивы» – «красивый»): йотированная
+    Truncation, ///< one has a final consonant more («опасность» – «напрасно»): усечённая
+    Softness, ///< a soft consonant answers a hard one («конь» – «закон»)
+    Voice, ///< a voiced consonant answers a voiceless one («розы» – «косы»)
+    InnerConsonant, ///< one has a consonant more inside («пустыня» – «простынная»)
+    OtherConsonant, ///< consonants differ («ветер» – «вечер»): заместительная
+    Support, ///< open masculine endings with different consonants before the vowel
+};
+
+/// What is to be said of two lines that rhyme.
+struct RhymeTraits {
+    RhymeGrade grade = RhymeGrade::None;
+    Clausula clausula = Clausula::None;
+    std::uint8_t flaws = 0; ///< bit RhymeFlaw of an approximate rhyme
+    bool rich = false; ///< more sounds agree before the stressed vowel than must: богатая
+    bool compound = false; ///< one end takes several words («превозмогли мы»): составная
+    bool tautological = false; ///< the same word twice: тавтологическая
+
+    [[nodiscard]] bool has(RhymeFlaw flaw) const noexcept
+    {
+        return (flaws >> static_cast<unsigned>(flaw) & 1U) != 0;
+    }
+
+    friend bool operator==(const RhymeTraits &, const RhymeTraits &) = default;
+};
+
+/// A line and the nearest one before it with the same rhyme.
+struct RhymeLink {
+    std::size_t line = 0; ///< within the stanza
+    std::size_t partner = 0; ///< within the stanza, before `line`
+    RhymeTraits traits;
+
+    friend bool operator==(const RhymeLink &, const RhymeLink &) = default;
+};
+
 struct StanzaAnalysis {
     std::size_t firstLine = 0; ///< index into TextAnalysis::lines
     std::size_t lineCount = 0; ///< blank lines are in no stanza
     Meter meter = Meter::Unknown;
     std::vector<int> feet; ///< one number a line
     std::string scheme; ///< "ABAB", '-' for a line without rhyme
+    std::vector<RhymeLink> links; ///< in the order of the lines
 };
 
 /// The scansion of a text: all lines in order (blank ones too) and the stanzas they form.

@@ -79,6 +79,7 @@ void Analyzer::Impl::analyseStanza(std::u16string_view text,
     stanza.lineCount = lineCount;
     stanza.meter = meter.meter;
     stanza.scheme = schemeOf(lines);
+    stanza.links = linksOf(lines);
     for (const StanzaLine &line : lines) {
         result.lines.push_back(reportLine(line, meter.meter));
         stanza.feet.push_back(result.lines.back().feet);

@@ -261,6 +261,8 @@ RhymeKey rhymeKey(std::u16string_view ending, std::size_t stressedVowel, bool yo
     key.tail = spoken.sounds.substr(spoken.stressed);
     if (spoken.stressed > 0 && !isVowelSound(spoken.sounds[spoken.stressed - 1]))
         key.support = spoken.sounds[spoken.stressed - 1];
+    if (key.support != 0 && spoken.stressed > 1)
+        key.beforeSupport = spoken.sounds[spoken.stressed - 2];
     const auto syllables = std::count_if(key.tail.begin(), key.tail.end(), isVowelSound);
     key.clausula = syllables == 1 ? Clausula::Masculine
         : syllables == 2          ? Clausula::Feminine

@@ -11,18 +11,13 @@
 namespace strofa::prosody
 {
 
-enum class RhymeGrade : std::uint8_t {
-    None,
-    Approximate, ///< неточная, but used as a rhyme
-    Exact, ///< точная: the same sounds from the stressed vowel on
-};
-
 /// The sounds of a line's end from the stressed vowel on, in the project's own phonetic letters;
 /// what rhymes compare. A plain value; two equal keys rhyme exactly.
 struct RhymeKey {
     std::u16string tail; ///< from the stressed vowel on
-    char16_t support =
-        0; ///< the consonant before it (опорный согласный); 0 if a vowel stands there
+    /// The consonant before it (опорный согласный); 0 if a vowel stands there.
+    char16_t support = 0;
+    char16_t beforeSupport = 0; ///< the sound before the supporting consonant; 0 without either
     Clausula clausula = Clausula::None;
     std::u16string word; ///< normalised last word: equal words are no rhyme but a repetition
 };

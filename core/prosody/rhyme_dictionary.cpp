@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/prosody/rhyme_dictionary.h"
 
+#include "core/prosody/line_report.h"
+#include "core/prosody/prepared_line.h"
 #include "core/prosody/rhyme_distance.h"
 #include "core/prosody/word_rhyme.h"
 #include "core/text/cyrillic.h"
@@ -18,6 +20,10 @@ namespace
 
 constexpr double kLikelyEnding = 1.0; ///< nats above the likeliest stress that are still searched
 constexpr std::size_t kMostRareWords = 20'000; ///< forms of one spelling that are looked at
+
+constexpr std::size_t kMostFitted = 2'000; ///< best matches that are tried in the line
+constexpr double kFitGain = 40.0; ///< a fitting word stands before any that does not fit
+constexpr double kBanalLoss = 4.0;
 
 struct Scored {
     RhymeMatch match;
@@ -56,7 +62,12 @@ bool passes(const RhymeQuery &query, const RhymeMatch &match)
 class Collector
 {
 public:
-    Collector(const RhymeQuery &query, const Asked &asked) : m_query(query), m_asked(asked) { }
+    Collector(const RhymeQuery &query, const Asked &asked, const RhymePairs *pairs)
+        : m_query(query)
+        , m_asked(asked)
+        , m_pairs(pairs)
+    {
+    }
 
     void add(std::u16string_view letters,
              const LexiconEntry &entry,
@@ -84,6 +95,9 @@ public:
         match.frequency = entry.frequency;
         match.banal = entry.partOfSpeech == m_asked.partOfSpeech && isInflected(entry.partOfSpeech)
             && std::u16string_view(m_asked.letters).ends_with(letters.substr(stressed));
+        if (m_pairs)
+            match.rarity = m_pairs->rarity(m_asked.letters, letters);
+        match.banal = match.banal || match.rarity == RhymeRarity::Banal;
         if (!passes(m_query, match) || !m_seen.insert(match.word).second)
             return;
         scored.score = scoreOf(match, letters, distance, variant.cost + ending.cost);
@@ -92,11 +106,25 @@ public:
 
     [[nodiscard]] std::size_t size() const noexcept { return m_found.size(); }
 
+    /// Tries the best words in the line that they are to end.
+    void fitLine(const Lexicon &lexicon)
+    {
+        if (!m_query.line)
+            return;
+        sort();
+        PreparedLine prepared;
+        for (std::size_t i = 0; i < std::min(kMostFitted, m_found.size()); ++i) {
+            RhymeMatch &match = m_found[i].match;
+            const std::u16string line = m_query.line->before + u' ' + marked(match);
+            prepareLine(lexicon, line, { 0, line.size() }, Analyzer::kMaxLineUnits, prepared);
+            match.fits = prosody::fitLine(prepared, m_query.line->demand).scans;
+            m_found[i].score += match.fits ? kFitGain : 0.0;
+        }
+    }
+
     [[nodiscard]] std::vector<RhymeMatch> take()
     {
-        std::stable_sort(m_found.begin(), m_found.end(), [](const Scored &a, const Scored &b) {
-            return a.score > b.score;
-        });
+        sort();
         std::vector<RhymeMatch> matches;
         for (Scored &scored : m_found) {
             if (matches.size() == m_query.limit)
@@ -107,6 +135,22 @@ public:
     }
 
 private:
+    void sort()
+    {
+        std::stable_sort(m_found.begin(), m_found.end(), [](const Scored &a, const Scored &b) {
+            return a.score > b.score;
+        });
+    }
+
+    /// The word with its stress marked: in the line it must keep the stress that rhymes.
+    [[nodiscard]] static std::u16string marked(const RhymeMatch &match)
+    {
+        std::u16string word = match.word;
+        if (match.syllables > 1)
+            word.insert(offsetOfVowel(word, match.stressedVowel) + 1, 1, text::kAcute);
+        return word;
+    }
+
     [[nodiscard]] double scoreOf(const RhymeMatch &match,
                                  std::u16string_view letters,
                                  double distance,
@@ -115,11 +159,12 @@ private:
         const std::u16string_view asked = m_asked.letters;
         const bool contained = letters.ends_with(asked) || asked.ends_with(letters);
         return match.frequency - 20.0 * distance - (match.grade == RhymeGrade::Exact ? 0.0 : 12.0)
-            - (match.banal ? 4.0 : 0.0) - (contained ? 10.0 : 0.0) - 3.0 * stressCost;
+            - (match.banal ? kBanalLoss : 0.0) - (contained ? 10.0 : 0.0) - 3.0 * stressCost;
     }
 
     const RhymeQuery &m_query;
     const Asked &m_asked;
+    const RhymePairs *m_pairs;
     std::vector<Scored> m_found;
     std::set<std::u16string> m_seen;
 };
@@ -162,8 +207,10 @@ void addRareWords(const Lexicon &lexicon,
 
 } // namespace
 
-RhymeDictionary::RhymeDictionary(std::shared_ptr<const Lexicon> lexicon)
+RhymeDictionary::RhymeDictionary(std::shared_ptr<const Lexicon> lexicon,
+                                 std::shared_ptr<const RhymePairs> pairs)
     : m_lexicon(std::move(lexicon))
+    , m_pairs(std::move(pairs))
 {
 }
 
@@ -173,7 +220,7 @@ std::vector<RhymeMatch> RhymeDictionary::find(const RhymeQuery &query) const
     if (endings.empty() || query.limit == 0)
         return {};
     const Asked asked = askedWord(*m_lexicon, query.word);
-    Collector collector(query, asked);
+    Collector collector(query, asked, m_pairs.get());
     for (const WordEnding &ending : endings) {
         if (ending.cost > kLikelyEnding)
             continue;
@@ -191,6 +238,7 @@ std::vector<RhymeMatch> RhymeDictionary::find(const RhymeQuery &query) const
                      endings.front(),
                      wordStress(*m_lexicon, query.word).variants[0].vowel,
                      collector);
+    collector.fitLine(*m_lexicon);
     return collector.take();
 }
 

@@ -40,6 +40,9 @@ void chooseRhymes(std::vector<StanzaLine> &lines);
 
 inline constexpr std::size_t kRhymeWindow = 16;
 
+/// Each rhyming line with the nearest one before it that has its rhyme.
+[[nodiscard]] std::vector<RhymeLink> linksOf(const std::vector<StanzaLine> &lines);
+
 /// The scheme as letters: "ABAB", '-' for a line without rhyme.
 [[nodiscard]] std::string schemeOf(const std::vector<StanzaLine> &lines);
 

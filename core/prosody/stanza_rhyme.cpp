@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/prosody/rhyme_distance.h"
+#include "core/prosody/rhyme_traits.h"
 #include "core/prosody/stanza_reader.h"
 
 #include <algorithm>
@@ -345,6 +346,25 @@ void chooseRhymes(std::vector<StanzaLine> &lines)
             countFeet(lines[i].prepared, lines[i].reading);
     }
     numberRhymes(lines);
+}
+
+std::vector<RhymeLink> linksOf(const std::vector<StanzaLine> &lines)
+{
+    std::vector<RhymeLink> links;
+    std::vector<std::size_t> latest; // by rhyme: the last line that has it
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (lines[i].rhyme < 0)
+            continue;
+        const auto rhyme = static_cast<std::size_t>(lines[i].rhyme);
+        if (rhyme < latest.size())
+            links.push_back({ i,
+                              latest[rhyme],
+                              describeRhyme(*lines[latest[rhyme]].ending, *lines[i].ending) });
+        else
+            latest.resize(rhyme + 1);
+        latest[rhyme] = i;
+    }
+    return links;
 }
 
 std::string schemeOf(const std::vector<StanzaLine> &lines)

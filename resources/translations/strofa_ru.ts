@@ -681,6 +681,18 @@
         <source>The rescue file “%1” is damaged.</source>
         <translation>Спасательный файл «%1» повреждён.</translation>
     </message>
+    <message>
+        <source>The table of rhyme pairs “%1” cannot be opened; install Strofa again.</source>
+        <translation>Таблицу рифменных пар «%1» не удаётся открыть; установите «Строфу» заново.</translation>
+    </message>
+    <message>
+        <source>The table of rhyme pairs “%1” is damaged; install Strofa again.</source>
+        <translation>Таблица рифменных пар «%1» повреждена; установите «Строфу» заново.</translation>
+    </message>
+    <message>
+        <source>The option --%1 does not know &quot;%2&quot;; it knows %3.</source>
+        <translation>Параметр --%1 не знает значения «%2»; он знает %3.</translation>
+    </message>
 </context>
 <context>
     <name>FileQuestions</name>

@@ -96,3 +96,23 @@ TEST(RhymeDictionary, keepsToTheLimitAndAnswersNothingForNoWord)
     EXPECT_TRUE(rhymesOf(queryFor(u"xyz")).empty());
     EXPECT_TRUE(rhymesOf(queryFor(u"")).empty());
 }
+
+TEST(RhymeDictionary, putsWordsThatFitTheLineFirst)
+{
+    RhymeQuery query = queryFor(u"ночь");
+    query.limit = 100;
+    query.line = UnfinishedLine { u"Когда на землю пала", { Meter::Iamb, 4, Clausula::Masculine } };
+    const auto matches = rhymesOf(query);
+    ASSERT_FALSE(matches.empty());
+    EXPECT_TRUE(matches.front().fits);
+    EXPECT_TRUE(std::is_partitioned(
+        matches.begin(), matches.end(), [](const RhymeMatch &match) { return match.fits; }));
+    for (const RhymeMatch &match : matches) {
+        if (match.word == u"дочь") {
+            EXPECT_TRUE(match.fits);
+        }
+        if (match.word == u"помочь") {
+            EXPECT_FALSE(match.fits) << "a syllable too many";
+        }
+    }
+}
