@@ -4,6 +4,7 @@
 
 #include "app/cli/analyse_command.h"
 #include "app/cli/batch_command.h"
+#include "app/cli/bench_command.h"
 #include "app/cli/check_model_command.h"
 #include "app/cli/continue_command.h"
 #include "app/cli/evaluate_command.h"
@@ -33,6 +34,7 @@ constexpr Command kCommands[] = {
     { "train", STROFA_COMMAND_TEXT("Train a language model on poems."), runTrain },
     { "evaluate", STROFA_COMMAND_TEXT("Measure a model's bits per character."), runEvaluate },
     { "models", STROFA_COMMAND_TEXT("List the installed models."), runModels },
+    { "bench", STROFA_COMMAND_TEXT("Measure speed."), runBench },
     { "check-model", STROFA_COMMAND_TEXT("Check a model folder."), runCheckModel },
 };
 

@@ -18,6 +18,7 @@ namespace
 
 constexpr float kFeminineScale = 0.8F; ///< longer endings forgive more
 constexpr float kDactylicScale = 0.95F;
+constexpr float kLongEndScale = 0.8F;
 constexpr std::size_t kLongestCluster = 12; ///< sounds between vowels that are compared
 
 bool isOneOf(char16_t sound, std::u16string_view set)
@@ -195,6 +196,18 @@ RhymeKey keyOfText(std::u16string_view ending, std::size_t stressedVowel, bool y
     return rhymeKey(letters, stressedVowel, yo);
 }
 
+/// Whether two endings agree from the second vowel on in three sounds or more («радость» –
+/// «слабость»): so much likeness covers a difference behind the stress.
+bool sameLongEnd(std::u16string_view first, std::u16string_view second)
+{
+    const auto fromSecondVowel = [](std::u16string_view tail) {
+        const auto vowel = std::find_if(tail.begin() + 1, tail.end(), isVowelSound);
+        return tail.substr(static_cast<std::size_t>(vowel - tail.begin()));
+    };
+    const std::u16string_view end = fromSecondVowel(first);
+    return end.size() >= 3 && end == fromSecondVowel(second);
+}
+
 float vowelDistance(char16_t first, char16_t second)
 {
     return first == second ? 0.0F : 0.45F;
@@ -226,7 +239,9 @@ float rhymeDistance(const RhymeKey &first, const RhymeKey &second)
             distance += vowelDistance(left.vowel, right.vowel);
         atStress = false;
     }
-    return a.empty() && b.empty() ? distance * scale : kNoRhyme;
+    if (!a.empty() || !b.empty())
+        return kNoRhyme;
+    return distance * scale * (sameLongEnd(first.tail, second.tail) ? kLongEndScale : 1.0F);
 }
 
 std::uint32_t rhymeBucket(const RhymeKey &key)

@@ -16,6 +16,7 @@ namespace
 constexpr float kWorstEnding = 4.5F; ///< nats above the best reading that a rhyme may repair
 constexpr float kExactBonus = 4.0F;
 constexpr float kUnlistedStress = 3.2F;
+constexpr float kOldReading = 3.0F;
 constexpr float kUnlistedCertain = 3.4F;
 constexpr float kDoubtfulWord = 2.0F; ///< cost of a word from which its stress is in doubt
 constexpr float kWeakEndOnIctus = 1.5F;
@@ -89,6 +90,12 @@ private:
         add(index, letters, chosen, 0.0F);
         for (const StressVariant &variant : slot.variants)
             addVariant(index, letters, variant);
+        // Older verse reads е where ё is spoken today («несет» – «свет»).
+        if (m_line.prepared.tokens[slot.token].yo < 0)
+            for (const StressVariant &variant : slot.variants)
+                if (variant.yo)
+                    addVariant(
+                        index, letters, { variant.vowel, false, variant.cost + kOldReading });
         const float unlisted = chosen.cost < kDoubtfulWord ? kUnlistedCertain : kUnlistedStress;
         if (!m_shape || slot.source == StressSource::Mark || slot.source == StressSource::Yo)
             return;

@@ -15,6 +15,7 @@ namespace
 {
 
 constexpr float kListedAgainstYo = 2.0F; ///< nats of a listed stress beside a written ё
+constexpr float kPronounsOwnStress = 1.5F; ///< nats of «по-моему́»
 constexpr std::size_t kShortestEndWord = 4; ///< letters of the known part of a compound
 
 /// Particles that are written with a hyphen and never stressed.
@@ -28,6 +29,16 @@ bool isHyphenParticle(const text::WordToken &word)
     return (word.hyphenBefore && std::find(kAfter.begin(), kAfter.end(), letters) != kAfter.end())
         || (word.hyphenAfter
             && std::find(kBefore.begin(), kBefore.end(), letters) != kBefore.end());
+}
+
+/// «По-мо́ему», «по-тво́ему», «по-сво́ему» are stressed unlike their pronouns.
+bool isAdverbOfPronoun(const text::WordToken &word)
+{
+    static constexpr std::array<std::u16string_view, 3> kPronouns { u"моему",
+                                                                    u"твоему",
+                                                                    u"своему" };
+    return word.hyphenBefore
+        && std::find(kPronouns.begin(), kPronouns.end(), word.letters) != kPronouns.end();
 }
 
 bool isPrefix(std::u16string_view letters)
@@ -157,6 +168,12 @@ ResolvedStress resolveStress(const Lexicon &lexicon, const text::WordToken &word
     if (isHyphenParticle(word)) {
         stress.source = StressSource::Clitic;
         stress.weakness = Weakness::Always;
+    }
+    if (isAdverbOfPronoun(word)) {
+        stress.variants.clear();
+        stress.variants.push({ 0, false, 0.0F });
+        stress.variants.push({ 1, false, kPronounsOwnStress });
+        stress.weakness = Weakness::None;
     }
     if (word.primaryMark >= 0) {
         const auto vowel = static_cast<std::uint8_t>(word.primaryMark);

@@ -83,6 +83,50 @@
         <source>Print one JSON record.</source>
         <translation>Напечатать одну запись JSON.</translation>
     </message>
+    <message>
+        <source>Scan verse: stress, meter, rhyme.</source>
+        <translation>Разметить стихи: ударения, размер, рифма.</translation>
+    </message>
+    <message>
+        <source>Tell the stress of words, one a line.</source>
+        <translation>Назвать ударения слов, по одному в строке.</translation>
+    </message>
+    <message>
+        <source>Tell which pairs of words rhyme.</source>
+        <translation>Сказать, какие пары слов рифмуются.</translation>
+    </message>
+    <message>
+        <source>List the rhymes of a word.</source>
+        <translation>Найти рифмы к слову.</translation>
+    </message>
+    <message>
+        <source>Propose continuations of a text.</source>
+        <translation>Предложить продолжения текста.</translation>
+    </message>
+    <message>
+        <source>Propose continuations for a file of prompts.</source>
+        <translation>Предложить продолжения для файла начал.</translation>
+    </message>
+    <message>
+        <source>Train a language model on poems.</source>
+        <translation>Обучить языковую модель на стихах.</translation>
+    </message>
+    <message>
+        <source>Measure a model&apos;s bits per character.</source>
+        <translation>Измерить модель: биты на знак.</translation>
+    </message>
+    <message>
+        <source>List the installed models.</source>
+        <translation>Перечислить установленные модели.</translation>
+    </message>
+    <message>
+        <source>Measure speed.</source>
+        <translation>Измерить скорость.</translation>
+    </message>
+    <message>
+        <source>Check a model folder.</source>
+        <translation>Проверить папку модели.</translation>
+    </message>
 </context>
 <context>
     <name>DesktopArguments</name>
@@ -692,6 +736,14 @@
     <message>
         <source>The option --%1 does not know &quot;%2&quot;; it knows %3.</source>
         <translation>Параметр --%1 не знает значения «%2»; он знает %3.</translation>
+    </message>
+    <message>
+        <source>There is no benchmark &quot;%1&quot;; there is: prosody.</source>
+        <translation>Нет замера «%1»; есть: prosody.</translation>
+    </message>
+    <message>
+        <source>The benchmark wants JSONL files of verse.</source>
+        <translation>Замеру нужны файлы JSONL со стихами.</translation>
     </message>
 </context>
 <context>

@@ -135,6 +135,23 @@ TEST(Analyzer, movesAnUnlistedStressForAnExactRhyme)
     EXPECT_EQ(analysis.lines[0].clausula, Clausula::Masculine);
 }
 
+TEST(Analyzer, stressesAdverbsOfPronounsUnlikePronouns)
+{
+    const TextAnalysis analysis = shippedAnalyzer().analyse(u"живи по-своему");
+    EXPECT_EQ(analysis.lines[0].words.back().variants.front(), 0);
+    EXPECT_EQ(shippedAnalyzer().analyse(u"своему").lines[0].words.back().variants.front(), 2);
+}
+
+TEST(Analyzer, hearsTheOldReadingOfYoWhereRhymeAsksForIt)
+{
+    const TextAnalysis old =
+        shippedAnalyzer().analyse(u"В душе моей проходит свет,\nКак птицы медленный полет.");
+    EXPECT_EQ(old.stanzas[0].scheme, "AA");
+    const TextAnalysis written =
+        shippedAnalyzer().analyse(u"В душе моей проходит свет,\nКак птицы медленный полёт.");
+    EXPECT_EQ(written.stanzas[0].scheme, "--") << "a written ё is spoken";
+}
+
 TEST(Analyzer, separatesStanzasByBlankLines)
 {
     const TextAnalysis analysis = shippedAnalyzer().analyse(

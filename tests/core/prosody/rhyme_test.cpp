@@ -50,6 +50,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Pair { "jotBehindConsonant", u"счастье", u"части", RhymeGrade::Approximate },
                     Pair { "jotAndSoftSonorant", u"моя", u"земля", RhymeGrade::Approximate },
                     Pair { "softStopAndAffricate", u"ветер", u"вечер", RhymeGrade::Approximate },
+                    Pair { "longCommonEnd", u"радость", u"слабость", RhymeGrade::Approximate },
                     Pair { "softness", u"конь", u"закон", RhymeGrade::Approximate },
                     Pair { "otherVowel", u"летит", u"летел", RhymeGrade::None },
                     Pair { "clausulaDiffers", u"ночной", u"весною", RhymeGrade::None },

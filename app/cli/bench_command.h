@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/context.h"
+
+namespace strofa::cli
+{
+
+/// strofa-cli bench prosody [FILE…] [--rounds N] [--json]
+///
+/// Measures on one thread. Figures of a shared machine vary: compare those of one run.
+int runBench(const QStringList &arguments, Context &context);
+
+} // namespace strofa::cli

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The commands of the analyzer beside "analyse": the rhyme dictionary and the benchmark.
+#include "tests/integration/cli_process.h"
+
+#include <gtest/gtest.h>
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+namespace strofa::integration
+{
+
+namespace
+{
+
+QJsonArray rhymesOf(const QStringList &arguments)
+{
+    const CliRun run = runCli(QStringList { QStringLiteral("rhymes") } + arguments);
+    EXPECT_EQ(run.exitCode, 0) << run.err.toStdString();
+    return QJsonDocument::fromJson(run.out)[QLatin1String("rhymes")].toArray();
+}
+
+void expectRefusal(const QStringList &arguments)
+{
+    const CliRun run = runCli(arguments);
+    EXPECT_EQ(run.exitCode, 2) << arguments.join(QLatin1Char(' ')).toStdString();
+    EXPECT_TRUE(isOneClearSentence(run.err)) << run.err.toStdString();
+    EXPECT_TRUE(run.out.isEmpty());
+}
+
+} // namespace
+
+TEST(CliRhymesTest, FiltersByGradeEndingPartOfSpeechAndSyllables)
+{
+    const QJsonArray rhymes = rhymesOf({ QStringLiteral("дорога"),
+                                         QStringLiteral("--json"),
+                                         QStringLiteral("--exact"),
+                                         QStringLiteral("--part-of-speech"),
+                                         QStringLiteral("noun"),
+                                         QStringLiteral("--syllables"),
+                                         QStringLiteral("3"),
+                                         QStringLiteral("--clausula"),
+                                         QStringLiteral("feminine") });
+    ASSERT_FALSE(rhymes.isEmpty());
+    for (const QJsonValue &rhyme : rhymes) {
+        EXPECT_EQ(rhyme[QLatin1String("grade")].toString(), QStringLiteral("exact"));
+        EXPECT_EQ(rhyme[QLatin1String("syllables")].toInt(), 3);
+        EXPECT_EQ(rhyme[QLatin1String("clausula")].toString(), QStringLiteral("женская"));
+    }
+}
+
+TEST(CliRhymesTest, PutsWordsThatKeepTheMeterFirst)
+{
+    const QJsonArray rhymes = rhymesOf({ QStringLiteral("ночь"),
+                                         QStringLiteral("--json"),
+                                         QStringLiteral("--line"),
+                                         QStringLiteral("Когда на землю пала"),
+                                         QStringLiteral("--meter"),
+                                         QStringLiteral("ямб"),
+                                         QStringLiteral("--feet"),
+                                         QStringLiteral("4") });
+    ASSERT_FALSE(rhymes.isEmpty());
+    EXPECT_TRUE(rhymes.first()[QLatin1String("fits")].toBool());
+}
+
+TEST(CliRhymesTest, RefusesFiltersThatItDoesNotKnow)
+{
+    const QString rhymes = QStringLiteral("rhymes");
+    const QString word = QStringLiteral("ночь");
+    expectRefusal({ rhymes, word, QStringLiteral("--clausula"), QStringLiteral("odd") });
+    expectRefusal({ rhymes, word, QStringLiteral("--part-of-speech"), QStringLiteral("odd") });
+    expectRefusal({ rhymes, word, QStringLiteral("--syllables"), QStringLiteral("0") });
+    expectRefusal({ rhymes, word, QStringLiteral("--line"), QStringLiteral("Когда") });
+    expectRefusal({ rhymes,
+                    word,
+                    QStringLiteral("--line"),
+                    QStringLiteral("Когда"),
+                    QStringLiteral("--meter"),
+                    QStringLiteral("odd"),
+                    QStringLiteral("--feet"),
+                    QStringLiteral("4") });
+}
+
+TEST(CliBenchTest, MeasuresTheAnalyzer)
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("verse.jsonl")));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("{\"text\":\"Буря мглою небо кроет,\\nВихри снежные крутя;\\nТо, как зверь, она "
+               "завоет,\\nТо заплачет, как дитя\"}\n");
+    file.close();
+    const CliRun run = runCli({ QStringLiteral("bench"),
+                                QStringLiteral("prosody"),
+                                file.fileName(),
+                                QStringLiteral("--json") });
+    ASSERT_EQ(run.exitCode, 0) << run.err.toStdString();
+    const QJsonDocument figures = QJsonDocument::fromJson(run.out);
+    EXPECT_EQ(figures[QLatin1String("lines")].toInt(), 4);
+    EXPECT_GT(figures[QLatin1String("warm_lines_per_second")].toDouble(), 0.0);
+    EXPECT_GT(figures[QLatin1String("stanza_ms_median")].toDouble(), 0.0);
+}
+
+TEST(CliBenchTest, RefusesWhatItCannotMeasure)
+{
+    expectRefusal({ QStringLiteral("bench") });
+    expectRefusal({ QStringLiteral("bench"), QStringLiteral("odd") });
+    expectRefusal({ QStringLiteral("bench"), QStringLiteral("prosody") });
+}
+
+} // namespace strofa::integration
