@@ -65,6 +65,7 @@ Expected<void> readWishes(const QCommandLineParser &parser, assist::VerseWishes 
 nlohmann::json candidateRecord(const assist::Candidate &candidate)
 {
     return { { "text", candidate.text },
+             { "lead", candidate.lead },
              { "score", std::round(candidate.score * 1e4) / 1e4 },
              { "copied", candidate.copied },
              { "meter", prosody::meterName(candidate.meter) },

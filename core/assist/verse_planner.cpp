@@ -252,6 +252,23 @@ private:
         return m_form.letters[line % m_form.letters.size()];
     }
 
+    /// The letter that the plan shows: a stanza after the first goes on with fresh ones, as verse
+    /// theory writes it (ABAB CDCD), for its lines do not answer those before.
+    [[nodiscard]] char planLetterAt(std::size_t line) const
+    {
+        static constexpr std::string_view kLetters =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+        const char letter = letterAt(line);
+        const std::size_t stanza = line / m_form.letters.size();
+        if (letter == '-' || stanza == 0)
+            return letter;
+        std::string kinds = m_form.letters;
+        std::ranges::sort(kinds);
+        kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());
+        std::erase(kinds, '-');
+        return kLetters[(kLetters.find(letter) + stanza * kinds.size()) % kLetters.size()];
+    }
+
     /// The index of the last earlier line of the same stanza that `line` should rhyme with.
     [[nodiscard]] std::optional<std::size_t> partnerOf(std::size_t line) const
     {
@@ -327,7 +344,7 @@ private:
         const LineAnalysis &line = m_reader.line(index);
         m_planned.plan.feet.push_back(line.feet);
         m_planned.plan.clausulae.push_back(line.clausula);
-        m_planned.plan.scheme += letterAt(index);
+        m_planned.plan.scheme += planLetterAt(index);
     }
 
     void addNew(std::size_t index)
@@ -336,7 +353,7 @@ private:
         const Clausula clausula = clausulaFor(index);
         m_planned.plan.feet.push_back(m_wishes.holdMeter ? feet : 0);
         m_planned.plan.clausulae.push_back(clausula);
-        m_planned.plan.scheme += letterAt(index);
+        m_planned.plan.scheme += planLetterAt(index);
         const bool opensStanza = index % m_form.letters.size() == 0 && index > 0;
         m_planned.blankBefore.push_back(opensStanza && m_form.separated
                                         && m_form.letters.size() > 1);

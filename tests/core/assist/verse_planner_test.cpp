@@ -148,7 +148,7 @@ TEST(VersePlanner, aCompleteStanzaIsFollowedByOneOfItsKindAfterABlankLine)
                                      { kFeminine, kMasculine, kFeminine, kMasculine })
                              .withoutBreak()
                              .plan(4);
-    EXPECT_EQ(lettersOf(planned), "ABABABAB");
+    EXPECT_EQ(lettersOf(planned), "ABABCDCD");
     EXPECT_EQ(planned.blankBefore, (std::vector<bool> { true, false, false, false }));
     EXPECT_EQ(planned.plan.clausulae.at(4), kFeminine);
 }
