@@ -3,6 +3,7 @@
 #include "app/cli/analysis_output.h"
 
 #include "core/text/cyrillic.h"
+#include "core/text/lines.h"
 #include "core/text/unicode.h"
 
 #include <algorithm>
@@ -12,12 +13,6 @@ namespace strofa::cli
 
 namespace
 {
-
-bool isBlank(std::u16string_view text, base::TextSpan span)
-{
-    return text.substr(span.begin, span.length()).find_first_not_of(u" \t\u00A0\uFEFF\v\f\u3000")
-        == std::u16string_view::npos;
-}
 
 /// The stanza's rhyme schemes, separated by spaces.
 std::string schemeOf(const prosody::TextAnalysis &analysis)
@@ -168,7 +163,7 @@ nlohmann::ordered_json analysisToJson(std::u16string_view text,
     object["scheme"] = schemeOf(analysis);
     object["lines"] = nlohmann::ordered_json::array();
     for (const prosody::LineAnalysis &line : analysis.lines)
-        if (!isBlank(text, line.span))
+        if (!text::isBlankLine(text.substr(line.span.begin, line.span.length())))
             object["lines"].push_back(lineToJson(text, line));
     object["rhymes"] = rhymesToJson(analysis);
     return object;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/prosody/analysis.h"
 
+#include <algorithm>
 #include <array>
 
 namespace strofa::prosody
@@ -45,6 +46,22 @@ constexpr std::array<ClausulaNames, 5> kClausulae { {
 } };
 
 } // namespace
+
+Meter meterOfStanzas(const std::vector<StanzaAnalysis> &stanzas)
+{
+    std::array<std::size_t, 10> lines {};
+    std::size_t total = 0;
+    for (const StanzaAnalysis &stanza : stanzas) {
+        if (stanza.meter == Meter::Unknown)
+            continue;
+        lines[static_cast<std::size_t>(stanza.meter)] += stanza.lineCount;
+        total += stanza.lineCount;
+    }
+    if (total == 0)
+        return Meter::Unknown;
+    const auto most = std::max_element(lines.begin(), lines.end());
+    return 2 * *most >= total ? static_cast<Meter>(most - lines.begin()) : Meter::Free;
+}
 
 std::string_view meterName(Meter meter) noexcept
 {

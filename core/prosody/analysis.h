@@ -56,6 +56,8 @@ struct Syllable {
     std::size_t vowel = 0; ///< UTF-16 offset of its vowel in the analysed text
     Stress stress = Stress::None;
     bool ictus = false; ///< a strong position of the line's meter
+
+    friend bool operator==(const Syllable &, const Syllable &) = default;
 };
 
 struct Word {
@@ -66,6 +68,8 @@ struct Word {
     bool yo = false; ///< its stressed vowel is spoken as ё, though е may be written
     /// Stressed vowels (0-based within the word) that the sources allow, likeliest first.
     std::vector<std::uint8_t> variants;
+
+    friend bool operator==(const Word &, const Word &) = default;
 };
 
 /// What is wrong at a place of a line; the window words the sentence.
@@ -85,6 +89,8 @@ struct Fault {
     /// Pattern of the place, one char a syllable: '-' strong, 'u' weak (expected and found).
     std::string expectedPattern {};
     std::string foundPattern {};
+
+    friend bool operator==(const Fault &, const Fault &) = default;
 };
 
 struct LineAnalysis {
@@ -100,6 +106,8 @@ struct LineAnalysis {
     std::vector<Fault> faults;
 
     [[nodiscard]] bool isBlank() const noexcept { return syllables.empty(); }
+
+    friend bool operator==(const LineAnalysis &, const LineAnalysis &) = default;
 };
 
 enum class RhymeGrade : std::uint8_t {
@@ -154,6 +162,8 @@ struct StanzaAnalysis {
     std::vector<int> feet; ///< one number a line
     std::string scheme; ///< "ABAB", '-' for a line without rhyme
     std::vector<RhymeLink> links; ///< in the order of the lines
+
+    friend bool operator==(const StanzaAnalysis &, const StanzaAnalysis &) = default;
 };
 
 /// The scansion of a text: all lines in order (blank ones too) and the stanzas they form.
@@ -162,7 +172,12 @@ struct TextAnalysis {
     std::vector<LineAnalysis> lines;
     std::vector<StanzaAnalysis> stanzas;
     Meter meter = Meter::Unknown; ///< of the whole text; Free where stanzas disagree
+
+    friend bool operator==(const TextAnalysis &, const TextAnalysis &) = default;
 };
+
+/// The meter that most lines of a text are written in; Free where no meter has half of them.
+[[nodiscard]] Meter meterOfStanzas(const std::vector<StanzaAnalysis> &stanzas);
 
 /// The Russian name as the command line prints it ("ямб"); UTF-8.
 [[nodiscard]] std::string_view meterName(Meter meter) noexcept;

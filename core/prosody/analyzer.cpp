@@ -7,44 +7,8 @@
 #include "core/prosody/stanza_reader.h"
 #include "core/text/lines.h"
 
-#include <algorithm>
-#include <array>
-
 namespace strofa::prosody
 {
-
-namespace
-{
-
-bool isBlank(std::u16string_view text, base::TextSpan span)
-{
-    return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(span.begin),
-                       text.begin() + static_cast<std::ptrdiff_t>(span.end),
-                       [](char16_t unit) {
-                           return unit == u' ' || unit == u'\t' || unit == u'\u00A0'
-                               || unit == u'\u3000' || (unit >= u'\u2000' && unit <= u'\u200B')
-                               || unit == u'\uFEFF' || unit == u'\v' || unit == u'\f';
-                       });
-}
-
-/// The meter that most lines of a text are written in; Free where no meter has half of them.
-Meter meterOfText(const std::vector<StanzaAnalysis> &stanzas)
-{
-    std::array<std::size_t, 10> lines {};
-    std::size_t total = 0;
-    for (const StanzaAnalysis &stanza : stanzas) {
-        if (stanza.meter == Meter::Unknown)
-            continue;
-        lines[static_cast<std::size_t>(stanza.meter)] += stanza.lineCount;
-        total += stanza.lineCount;
-    }
-    if (total == 0)
-        return Meter::Unknown;
-    const auto most = std::max_element(lines.begin(), lines.end());
-    return 2 * *most >= total ? static_cast<Meter>(most - lines.begin()) : Meter::Free;
-}
-
-} // namespace
 
 class Analyzer::Impl
 {
@@ -104,17 +68,18 @@ TextAnalysis Analyzer::analyse(std::u16string_view text) const
     const std::vector<base::TextSpan> spans = text::splitLines(text);
     result.lines.reserve(spans.size());
     for (std::size_t i = 0; i < spans.size();) {
-        if (isBlank(text, spans[i])) {
+        if (text::isBlankLine(text.substr(spans[i].begin, spans[i].length()))) {
             result.lines.emplace_back().span = spans[i++];
             continue;
         }
         std::size_t end = i;
-        while (end < spans.size() && !isBlank(text, spans[end]))
+        while (end < spans.size()
+               && !text::isBlankLine(text.substr(spans[end].begin, spans[end].length())))
             ++end;
         m_impl->analyseStanza(text, spans, i, end - i, result);
         i = end;
     }
-    result.meter = meterOfText(result.stanzas);
+    result.meter = meterOfStanzas(result.stanzas);
     return result;
 }
 

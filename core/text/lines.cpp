@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/lines.h"
 
+#include <algorithm>
+
 namespace strofa::text
 {
 
@@ -21,6 +23,15 @@ std::vector<base::TextSpan> splitLines(std::u16string_view text)
     if (begin < text.size())
         lines.push_back({ begin, text.size() });
     return lines;
+}
+
+bool isBlankLine(std::u16string_view line) noexcept
+{
+    return std::all_of(line.begin(), line.end(), [](char16_t unit) {
+        return unit == u' ' || unit == u'\t' || unit == u'\u00A0' || unit == u'\u3000'
+            || (unit >= u'\u2000' && unit <= u'\u200B') || unit == u'\uFEFF' || unit == u'\v'
+            || unit == u'\f';
+    });
 }
 
 } // namespace strofa::text

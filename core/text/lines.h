@@ -14,4 +14,7 @@ namespace strofa::text
 /// break at the very end opens no further line. An empty text has no line.
 [[nodiscard]] std::vector<base::TextSpan> splitLines(std::u16string_view text);
 
+/// Whether a line has nothing but spaces of any width; such lines part stanzas.
+[[nodiscard]] bool isBlankLine(std::u16string_view line) noexcept;
+
 } // namespace strofa::text
