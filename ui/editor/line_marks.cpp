@@ -21,7 +21,7 @@ std::optional<MarkedLine> MarkedLine::of(const QTextBlock &block)
     MarkedLine marked;
     marked.m_scan = marks->scan();
     marked.m_analysis = &marks->scan()->analysis.lines[marks->line()];
-    const QStringView before = marks->scan()->lineText(marks->line());
+    const QStringView before(marks->scan()->lineText(marks->line()));
     const QString now = block.text();
     marked.m_oldLength = static_cast<std::size_t>(before.size());
     marked.m_newLength = static_cast<std::size_t>(now.size());

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] const prosody::LineAnalysis &analysis() const noexcept { return *m_analysis; }
 
     /// The text to which the offsets of analysis() refer.
-    [[nodiscard]] QStringView analysedText() const noexcept { return m_scan->text; }
+    [[nodiscard]] QStringView analysedText() const noexcept { return QStringView(m_scan->text); }
 
     /// Whether the block still has the text that was analysed.
     [[nodiscard]] bool isCurrent() const noexcept { return m_isCurrent; }

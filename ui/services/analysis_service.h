@@ -12,13 +12,12 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <string_view>
 
 namespace strofa::ui
 {
 
-/// Scans a text; called on the worker thread only.
-using Scan = std::function<prosody::TextAnalysis(std::u16string_view text)>;
+/// Scans a stanza; called on the worker thread only.
+using Scan = prosody::ScannedDocument::Scan;
 
 /// Loads what scanning needs; called once, on the worker thread.
 using ScanFactory = std::function<base::Expected<Scan>(const base::CancelToken &cancel)>;

@@ -6,7 +6,8 @@
 #include <QThread>
 
 #include <algorithm>
-#include <cstdlib>
+#include <numeric>
+#include <utility>
 
 namespace strofa::ui
 {
@@ -18,9 +19,24 @@ namespace
 constexpr qint64 kPortionMilliseconds = 30;
 constexpr std::size_t kPortionStanzas = 200;
 
-bool isBlank(QStringView line)
+std::u16string_view unitsOf(const QString &text)
 {
-    return std::ranges::all_of(line, [](QChar unit) { return unit.isSpace(); });
+    return { reinterpret_cast<const char16_t *>(text.utf16()),
+             static_cast<std::size_t>(text.size()) };
+}
+
+/// The numbers of the stanzas, those near a line first.
+std::vector<std::size_t> stanzasFrom(const std::vector<prosody::PlacedStanza> &stanzas, int line)
+{
+    const auto distance = [&](std::size_t index) {
+        const auto first = static_cast<int>(stanzas[index].firstLine);
+        const auto count = static_cast<int>(stanzas[index].lineCount);
+        return first >= line ? first - line : line - first - count + 1;
+    };
+    std::vector<std::size_t> order(stanzas.size());
+    std::iota(order.begin(), order.end(), std::size_t { 0 });
+    std::ranges::stable_sort(order, {}, distance);
+    return order;
 }
 
 } // namespace
@@ -39,7 +55,7 @@ void AnalysisWorker::load()
     Q_ASSERT(QThread::currentThread() == thread());
     base::Expected<Scan> scan = m_factory(m_stop);
     if (scan) {
-        m_scan = std::move(*scan);
+        m_document.emplace(std::move(*scan));
         m_channel->answers.put(LoadOutcome());
     } else {
         m_channel->answers.put(LoadOutcome(tl::unexpected(scan.error())));
@@ -51,70 +67,31 @@ void AnalysisWorker::work()
 {
     Q_ASSERT(QThread::currentThread() == thread());
     std::deque<AnalysisRequest> waiting = m_channel->requests.takeAll();
-    if (!waiting.empty() && m_scan)
+    if (!waiting.empty() && m_document)
         analyse(waiting.back());
-}
-
-std::vector<AnalysisWorker::Piece> AnalysisWorker::stanzasOf(const QString &text)
-{
-    std::vector<Piece> pieces;
-    const auto lines = QStringView(text).split(u'\n');
-    qsizetype begin = 0; // of the stanza in the text
-    qsizetype offset = 0;
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        const QStringView line = lines[i];
-        if (!isBlank(line)) {
-            const auto number = static_cast<int>(i);
-            if (pieces.empty() || pieces.back().firstLine + pieces.back().lineCount != number) {
-                pieces.push_back({ number, 0, {} });
-                begin = offset;
-            }
-            Piece &piece = pieces.back();
-            ++piece.lineCount;
-            const bool isLast = i + 1 == lines.size() || isBlank(lines[i + 1]);
-            if (isLast)
-                piece.text = text.mid(begin, offset + line.size() - begin);
-        }
-        offset += line.size() + 1;
-    }
-    return pieces;
 }
 
 void AnalysisWorker::analyse(const AnalysisRequest &request)
 {
-    std::vector<Piece> pieces = stanzasOf(request.text);
-    const auto distance = [&request](const Piece &piece) {
-        const int after = piece.firstLine - request.focusLine;
-        return after >= 0 ? after : request.focusLine - piece.firstLine - piece.lineCount + 1;
-    };
-    std::ranges::stable_sort(pieces, {}, distance);
-
-    QHash<QString, StanzaScanPointer> known;
-    known.reserve(static_cast<qsizetype>(pieces.size()));
+    m_document->setText(unitsOf(request.text));
     AnalysisAnswer answer { request.id, request.revision, {}, false };
     QElapsedTimer portion;
     portion.start();
-    for (const Piece &piece : pieces) {
-        if (request.cancel.isCancelled() || m_stop.isCancelled()) {
-            m_known.insert(known); // what was found stays found
-            return;
-        }
-        StanzaScanPointer scan = m_known.value(piece.text, known.value(piece.text));
-        if (!scan) {
-            const std::u16string_view view(reinterpret_cast<const char16_t *>(piece.text.utf16()),
-                                           static_cast<std::size_t>(piece.text.size()));
-            scan = std::make_shared<const StanzaScan>(StanzaScan { piece.text, m_scan(view) });
-        }
-        known.insert(piece.text, scan);
-        answer.stanzas.push_back({ piece.firstLine, piece.lineCount, std::move(scan) });
-        const bool isFirst = answer.stanzas.size() == 1 && known.size() == 1;
-        if (isFirst || answer.stanzas.size() >= kPortionStanzas
+    bool isFirst = true;
+    for (const std::size_t index : stanzasFrom(m_document->stanzas(), request.focusLine)) {
+        if (request.cancel.isCancelled() || m_stop.isCancelled())
+            return; // what was found stays found
+        StanzaScanPointer scan = m_document->scanStanza(index);
+        const prosody::PlacedStanza &stanza = m_document->stanzas()[index];
+        answer.stanzas.push_back({ static_cast<int>(stanza.firstLine),
+                                   static_cast<int>(stanza.lineCount),
+                                   std::move(scan) });
+        if (std::exchange(isFirst, false) || answer.stanzas.size() >= kPortionStanzas
             || portion.hasExpired(kPortionMilliseconds)) {
             send(answer);
             portion.start();
         }
     }
-    m_known = std::move(known);
     answer.complete = true;
     send(answer);
 }

@@ -5,8 +5,7 @@
 #include "ui/services/analysis_service.h"
 #include "ui/services/mailbox.h"
 
-#include <QHash>
-
+#include <optional>
 #include <variant>
 
 namespace strofa::ui
@@ -47,21 +46,13 @@ Q_SIGNALS:
     void answered(); ///< look into Channel::answers
 
 private:
-    struct Piece {
-        int firstLine = 0;
-        int lineCount = 0;
-        QString text;
-    };
-
-    [[nodiscard]] static std::vector<Piece> stanzasOf(const QString &text);
     void analyse(const AnalysisRequest &request);
     void send(AnalysisAnswer &answer);
 
     ScanFactory m_factory;
     std::shared_ptr<AnalysisChannel> m_channel;
     base::CancelToken m_stop;
-    Scan m_scan;
-    QHash<QString, StanzaScanPointer> m_known; ///< stanzas of the newest text
+    std::optional<prosody::ScannedDocument> m_document; ///< once there is something to scan with
 };
 
 } // namespace strofa::ui

@@ -18,7 +18,7 @@ namespace
 ui::StanzaScanPointer scanOf(const QString &text)
 {
     return std::make_shared<const ui::StanzaScan>(
-        ui::StanzaScan { text, tests::scriptedScan(text.toStdU16String()) });
+        ui::StanzaScan { text.toStdU16String(), tests::scriptedScan(text.toStdU16String()) });
 }
 
 void showMarks(ui::VerseEditor &editor, const QString &text)
