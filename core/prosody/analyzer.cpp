@@ -5,6 +5,7 @@
 #include "core/prosody/lexicon.h"
 #include "core/prosody/line_report.h"
 #include "core/prosody/stanza_reader.h"
+#include "core/prosody/user_stresses.h"
 #include "core/text/lines.h"
 
 namespace strofa::prosody
@@ -14,6 +15,7 @@ class Analyzer::Impl
 {
 public:
     std::shared_ptr<const Lexicon> lexicon;
+    std::shared_ptr<const UserStresses> stresses;
 
     void analyseStanza(std::u16string_view text,
                        const std::vector<base::TextSpan> &spans,
@@ -30,7 +32,8 @@ void Analyzer::Impl::analyseStanza(std::u16string_view text,
 {
     std::vector<StanzaLine> lines(lineCount);
     for (std::size_t i = 0; i < lineCount; ++i)
-        prepareLine(*lexicon, text, spans[firstLine + i], kMaxLineUnits, lines[i].prepared);
+        prepareLine(
+            *lexicon, text, spans[firstLine + i], kMaxLineUnits, lines[i].prepared, stresses.get());
     StanzaMeter meter = chooseMeter(lines);
     chooseRhymes(lines);
     const Meter first = meter.meter;
@@ -53,10 +56,12 @@ void Analyzer::Impl::analyseStanza(std::u16string_view text,
     result.stanzas.push_back(std::move(stanza));
 }
 
-Analyzer::Analyzer(std::shared_ptr<const Lexicon> lexicon)
+Analyzer::Analyzer(std::shared_ptr<const Lexicon> lexicon,
+                   std::shared_ptr<const UserStresses> stresses)
 {
     auto impl = std::make_unique<Impl>();
     impl->lexicon = std::move(lexicon);
+    impl->stresses = std::move(stresses);
     m_impl = std::move(impl);
 }
 
@@ -86,13 +91,19 @@ TextAnalysis Analyzer::analyse(std::u16string_view text) const
 LineFit Analyzer::fit(std::u16string_view text, const LineDemand &demand) const
 {
     thread_local PreparedLine line; // thousands of calls a second: its storage is kept
-    prepareLine(*m_impl->lexicon, text, { 0, text.size() }, kMaxLineUnits, line);
+    prepareLine(
+        *m_impl->lexicon, text, { 0, text.size() }, kMaxLineUnits, line, m_impl->stresses.get());
     return fitLine(line, demand);
 }
 
 std::shared_ptr<const Lexicon> Analyzer::sharedLexicon() const noexcept
 {
     return m_impl->lexicon;
+}
+
+const UserStresses *Analyzer::stresses() const noexcept
+{
+    return m_impl->stresses.get();
 }
 
 const Lexicon &Analyzer::lexicon() const noexcept

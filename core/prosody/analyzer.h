@@ -12,12 +12,15 @@ namespace strofa::prosody
 {
 
 class Lexicon;
+class UserStresses;
 
 /// Meter asked of a line.
 struct LineDemand {
     Meter meter = Meter::Unknown;
     int feet = 0;
     Clausula clausula = Clausula::None; ///< None: any ending will do
+
+    friend bool operator==(const LineDemand &, const LineDemand &) = default;
 };
 
 /// How well a line answers a demand in its best reading.
@@ -37,7 +40,10 @@ class Analyzer
 public:
     static constexpr std::size_t kMaxLineUnits = 10'000;
 
-    explicit Analyzer(std::shared_ptr<const Lexicon> lexicon);
+    /// `stresses` are the user's own; they go before the lexicon in all that is analysed. May be
+    /// null. To use others, make another analyzer: it costs next to nothing.
+    explicit Analyzer(std::shared_ptr<const Lexicon> lexicon,
+                      std::shared_ptr<const UserStresses> stresses = nullptr);
     ~Analyzer();
     Analyzer(const Analyzer &) = delete;
     Analyzer &operator=(const Analyzer &) = delete;
@@ -50,6 +56,9 @@ public:
 
     [[nodiscard]] const Lexicon &lexicon() const noexcept;
     [[nodiscard]] std::shared_ptr<const Lexicon> sharedLexicon() const noexcept;
+
+    /// Null if there are none.
+    [[nodiscard]] const UserStresses *stresses() const noexcept;
 
 private:
     class Impl;

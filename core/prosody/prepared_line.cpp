@@ -13,7 +13,8 @@ void prepareLine(const Lexicon &lexicon,
                  std::u16string_view text,
                  base::TextSpan span,
                  std::size_t maxUnits,
-                 PreparedLine &line)
+                 PreparedLine &line,
+                 const UserStresses *user)
 {
     line.span = span;
     line.slots.clear();
@@ -25,7 +26,7 @@ void prepareLine(const Lexicon &lexicon,
         const text::WordToken &token = line.tokens[i];
         if (token.vowels.empty())
             continue;
-        const ResolvedStress stress = resolveStress(lexicon, token);
+        const ResolvedStress stress = resolveStress(lexicon, token, user);
         WordSlot slot;
         slot.token = i;
         slot.start = line.syllables;

@@ -14,6 +14,8 @@
 namespace strofa::prosody
 {
 
+class UserStresses;
+
 /// A word of a line with everything that scanning asks of it.
 struct WordSlot {
     std::size_t token = 0; ///< index into PreparedLine::tokens
@@ -37,11 +39,12 @@ struct PreparedLine {
 };
 
 /// Cuts text[span] into words and looks their stresses up. At most `maxUnits` UTF-16 units of the
-/// line are looked at.
+/// line are looked at. `user` may be null.
 void prepareLine(const Lexicon &lexicon,
                  std::u16string_view text,
                  base::TextSpan span,
                  std::size_t maxUnits,
-                 PreparedLine &line);
+                 PreparedLine &line,
+                 const UserStresses *user = nullptr);
 
 } // namespace strofa::prosody

@@ -216,7 +216,8 @@ RhymeDictionary::RhymeDictionary(std::shared_ptr<const Lexicon> lexicon,
 
 std::vector<RhymeMatch> RhymeDictionary::find(const RhymeQuery &query) const
 {
-    const std::vector<WordEnding> endings = wordEndings(*m_lexicon, query.word);
+    const std::vector<WordEnding> endings =
+        wordEndings(*m_lexicon, query.word, query.stresses.get());
     if (endings.empty() || query.limit == 0)
         return {};
     const Asked asked = askedWord(*m_lexicon, query.word);
@@ -236,7 +237,7 @@ std::vector<RhymeMatch> RhymeDictionary::find(const RhymeQuery &query) const
         addRareWords(*m_lexicon,
                      asked,
                      endings.front(),
-                     wordStress(*m_lexicon, query.word).variants[0].vowel,
+                     wordStress(*m_lexicon, query.word, query.stresses.get()).variants[0].vowel,
                      collector);
     collector.fitLine(*m_lexicon);
     return collector.take();

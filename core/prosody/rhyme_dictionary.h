@@ -6,6 +6,7 @@
 #include "core/prosody/lexicon.h"
 #include "core/prosody/rhyme.h"
 #include "core/prosody/rhyme_pairs.h"
+#include "core/prosody/user_stresses.h"
 
 #include <memory>
 #include <optional>
@@ -32,6 +33,7 @@ struct RhymeQuery {
     std::optional<int> syllables {};
     /// Words that end this line as its demand asks come first.
     std::optional<UnfinishedLine> line {};
+    UserStressesPointer stresses {}; ///< of the user's own, for `word`; may be null
 };
 
 /// A rhyme of the word asked for.

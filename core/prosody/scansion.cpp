@@ -122,7 +122,8 @@ WordReading readWord(
             best = { static_cast<std::int16_t>(variant.vowel), variant.yo, cost };
     }
     if (poetic == PoeticStress::Allowed && slot.weakness == Weakness::None
-        && slot.source != StressSource::Mark && slot.source != StressSource::Yo) {
+        && slot.source != StressSource::Mark && slot.source != StressSource::Yo
+        && slot.source != StressSource::User) {
         const WordReading moved = movedStress(slot, shape, start, ictuses);
         if (moved.cost < best.cost)
             best = moved;

@@ -97,7 +97,8 @@ private:
                     addVariant(
                         index, letters, { variant.vowel, false, variant.cost + kOldReading });
         const float unlisted = chosen.cost < kDoubtfulWord ? kUnlistedCertain : kUnlistedStress;
-        if (!m_shape || slot.source == StressSource::Mark || slot.source == StressSource::Yo)
+        if (!m_shape || slot.source == StressSource::Mark || slot.source == StressSource::Yo
+            || slot.source == StressSource::User)
             return;
         // A word that suits the meter badly may take a stress that no source knows for a rhyme.
         for (int vowel = 0; vowel < slot.syllables; ++vowel) {

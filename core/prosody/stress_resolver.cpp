@@ -18,6 +18,8 @@ constexpr float kListedAgainstYo = 2.0F; ///< nats of a listed stress beside a w
 constexpr float kPronounsOwnStress = 1.5F; ///< nats of «по-моему́»
 constexpr std::size_t kShortestEndWord = 4; ///< letters of the known part of a compound
 
+constexpr float kUserVariantStep = 0.5F; ///< nats between two stresses that the user allows
+
 /// Particles that are written with a hyphen and never stressed.
 bool isHyphenParticle(const text::WordToken &word)
 {
@@ -153,9 +155,22 @@ ResolvedStress lookUp(const Lexicon &lexicon, const text::WordToken &word)
     return stress;
 }
 
+void applyUser(const UserStress &user, ResolvedStress &stress)
+{
+    stress.variants.clear();
+    float cost = 0.0F;
+    for (const std::uint8_t vowel : user.vowels) {
+        stress.variants.push({ vowel, user.isYo(vowel), cost });
+        cost += kUserVariantStep;
+    }
+    stress.source = StressSource::User;
+    stress.lexiconId.reset(); // no preposition takes its stress
+}
+
 } // namespace
 
-ResolvedStress resolveStress(const Lexicon &lexicon, const text::WordToken &word)
+ResolvedStress
+resolveStress(const Lexicon &lexicon, const text::WordToken &word, const UserStresses *user)
 {
     ResolvedStress stress;
     if (word.vowels.empty())
@@ -181,6 +196,9 @@ ResolvedStress resolveStress(const Lexicon &lexicon, const text::WordToken &word
         stress.variants.push({ vowel, word.yo == word.primaryMark, 0.0F });
         stress.source = StressSource::Mark;
         stress.weakness = Weakness::None;
+    } else if (const UserStress *own =
+                   user && word.vowels.size() > 1 ? user->find(word.letters) : nullptr) {
+        applyUser(*own, stress);
     } else if (word.yo >= 0 && word.yo < 0xFF) {
         const StressSource before = stress.source;
         applyYo(word, stress);

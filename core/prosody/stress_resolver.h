@@ -4,6 +4,7 @@
 
 #include "core/prosody/analysis.h"
 #include "core/prosody/lexicon.h"
+#include "core/prosody/user_stresses.h"
 #include "core/text/word_breaker.h"
 
 #include <cstdint>
@@ -22,9 +23,12 @@ struct ResolvedStress {
     std::optional<std::uint32_t> lexiconId {};
 };
 
-/// Decides what a word may bear, in this order: U+0301 in the text, particles behind a hyphen, ё,
+/// Decides what a word may bear, in this order: U+0301 in the text, the user's own
+/// stresses (`user`, may be null), particles behind a hyphen, ё,
 /// the lexicon, a known word behind a prefix or the first part of a compound, words with the same
 /// ending.
-[[nodiscard]] ResolvedStress resolveStress(const Lexicon &lexicon, const text::WordToken &word);
+[[nodiscard]] ResolvedStress resolveStress(const Lexicon &lexicon,
+                                           const text::WordToken &word,
+                                           const UserStresses *user = nullptr);
 
 } // namespace strofa::prosody

@@ -21,7 +21,7 @@ struct LastWord {
 };
 
 /// The last word with a vowel; a particle behind a hyphen yields to the word before it.
-LastWord lastWord(const Lexicon &lexicon, std::u16string_view text)
+LastWord lastWord(const Lexicon &lexicon, std::u16string_view text, const UserStresses *user)
 {
     LastWord last;
     text::breakWords(text, { 0, text.size() }, last.tokens);
@@ -29,7 +29,7 @@ LastWord lastWord(const Lexicon &lexicon, std::u16string_view text)
         if (last.tokens[i].vowels.empty())
             continue;
         last.index = i;
-        last.stress = resolveStress(lexicon, last.tokens[i]);
+        last.stress = resolveStress(lexicon, last.tokens[i], user);
         if (last.stress.source != StressSource::Clitic)
             break;
     }
@@ -45,9 +45,9 @@ double gainOf(RhymeGrade grade)
 
 } // namespace
 
-WordStress wordStress(const Lexicon &lexicon, std::u16string_view word)
+WordStress wordStress(const Lexicon &lexicon, std::u16string_view word, const UserStresses *user)
 {
-    LastWord last = lastWord(lexicon, word);
+    LastWord last = lastWord(lexicon, word, user);
     WordStress stress;
     if (last.tokens.empty())
         return stress;
@@ -57,10 +57,11 @@ WordStress wordStress(const Lexicon &lexicon, std::u16string_view word)
     return stress;
 }
 
-std::vector<WordEnding> wordEndings(const Lexicon &lexicon, std::u16string_view word)
+std::vector<WordEnding>
+wordEndings(const Lexicon &lexicon, std::u16string_view word, const UserStresses *user)
 {
     std::vector<WordEnding> endings;
-    const LastWord last = lastWord(lexicon, word);
+    const LastWord last = lastWord(lexicon, word, user);
     if (last.tokens.empty())
         return endings;
     std::u16string letters;
@@ -74,13 +75,15 @@ std::vector<WordEnding> wordEndings(const Lexicon &lexicon, std::u16string_view 
     return endings;
 }
 
-WordRhyme
-compareWords(const Lexicon &lexicon, std::u16string_view first, std::u16string_view second)
+WordRhyme compareWords(const Lexicon &lexicon,
+                       std::u16string_view first,
+                       std::u16string_view second,
+                       const UserStresses *user)
 {
     WordRhyme result;
     double best = -1e9;
-    const std::vector<WordEnding> others = wordEndings(lexicon, second);
-    for (const WordEnding &one : wordEndings(lexicon, first)) {
+    const std::vector<WordEnding> others = wordEndings(lexicon, second, user);
+    for (const WordEnding &one : wordEndings(lexicon, first, user)) {
         for (const WordEnding &other : others) {
             const RhymeGrade grade = compareRhyme(one.key, other.key);
             const double score = gainOf(grade) - one.cost - other.cost;

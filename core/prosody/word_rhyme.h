@@ -11,6 +11,10 @@
 namespace strofa::prosody
 {
 
+class UserStresses;
+
+/// In all of these the user's own stresses (`user`, may be null) go before the lexicon.
+
 /// Whether two words rhyme, in the likeliest pair of their stresses.
 struct WordRhyme {
     RhymeGrade grade = RhymeGrade::None;
@@ -31,13 +35,17 @@ struct WordEnding {
 };
 
 /// Looks up a word (or a phrase, of which the last word counts) as it is typed.
-[[nodiscard]] WordStress wordStress(const Lexicon &lexicon, std::u16string_view word);
+[[nodiscard]] WordStress
+wordStress(const Lexicon &lexicon, std::u16string_view word, const UserStresses *user = nullptr);
 
 /// All readings of the end of a word or phrase, likeliest first; empty without a vowel.
-[[nodiscard]] std::vector<WordEnding> wordEndings(const Lexicon &lexicon, std::u16string_view word);
+[[nodiscard]] std::vector<WordEnding>
+wordEndings(const Lexicon &lexicon, std::u16string_view word, const UserStresses *user = nullptr);
 
 /// Compares two words (or line ends) as they are typed; U+0301 and ё are obeyed.
-[[nodiscard]] WordRhyme
-compareWords(const Lexicon &lexicon, std::u16string_view first, std::u16string_view second);
+[[nodiscard]] WordRhyme compareWords(const Lexicon &lexicon,
+                                     std::u16string_view first,
+                                     std::u16string_view second,
+                                     const UserStresses *user = nullptr);
 
 } // namespace strofa::prosody

@@ -745,6 +745,14 @@
         <source>The benchmark wants JSONL files of verse.</source>
         <translation>Замеру нужны файлы JSONL со стихами.</translation>
     </message>
+    <message>
+        <source>“%1” is not a text in UTF-8.</source>
+        <translation>«%1» — не текст в кодировке UTF-8.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from “%1”: on a line there must be a word with stress marks, or a word, a tab and the number of its stressed vowel. Bad lines: %2.</source>
+        <translation>Из «%1» ничего не взято: в строке должно стоять слово со знаком ударения либо слово, табуляция и номер ударной гласной. Негодные строки: %2.</translation>
+    </message>
 </context>
 <context>
     <name>FileQuestions</name>
