@@ -73,6 +73,24 @@ std::string_view clausulaName(Clausula clausula) noexcept
     return kClausulae[static_cast<std::size_t>(clausula)].name;
 }
 
+std::string_view footPattern(Meter meter) noexcept
+{
+    switch (meter) {
+    case Meter::Iamb:
+        return "u-";
+    case Meter::Trochee:
+        return "-u";
+    case Meter::Dactyl:
+        return "-uu";
+    case Meter::Amphibrach:
+        return "u-u";
+    case Meter::Anapest:
+        return "uu-";
+    default:
+        return {};
+    }
+}
+
 Meter meterFromName(std::string_view name) noexcept
 {
     if (name.empty())

@@ -183,6 +183,9 @@ struct TextAnalysis {
 [[nodiscard]] std::string_view meterName(Meter meter) noexcept;
 [[nodiscard]] std::string_view clausulaName(Clausula clausula) noexcept;
 
+/// A foot of a classical meter, one char a syllable: "u-" for the iamb; empty for other meters.
+[[nodiscard]] std::string_view footPattern(Meter meter) noexcept;
+
 /// The meter for a Russian or English name ("ямб", "iamb"); Unknown if there is none such.
 [[nodiscard]] Meter meterFromName(std::string_view name) noexcept;
 
