@@ -69,7 +69,7 @@ base::Expected<void> analyseRecords(const prosody::Analyzer &analyzer,
     return {};
 }
 
-base::Expected<void> analyseText(const prosody::Analyzer &analyzer,
+base::Expected<void> analyseText(const std::shared_ptr<const prosody::Analyzer> &analyzer,
                                  const std::string &name,
                                  const std::string &content,
                                  Context &context)
@@ -86,7 +86,8 @@ base::Expected<void> analyseText(const prosody::Analyzer &analyzer,
         return base::failure(base::ErrorCode::BadInput,
                              STROFA_ERROR_TEXT("There is no Russian word in “%1”."),
                              { name });
-    printAnalysis(verse, analyzer.analyse(verse), context.out);
+    const prosody::TextAnalysis analysis = analyzer->analyse(verse);
+    printAnalysis(verse, analysis, prosody::FaultExplainer(analyzer), context.out);
     return {};
 }
 
@@ -114,6 +115,7 @@ int runAnalyse(const QStringList &arguments, Context &context)
                                           QStringLiteral("jsonl or text; detected if not given."),
                                           QStringLiteral("format"));
     parser.addOption(formatOption);
+    parser.addOption(stressesOption());
     parser.addPositionalArgument(QStringLiteral("files"),
                                  QStringLiteral("Files, or - for standard input."),
                                  QStringLiteral("[FILE…|-]"));
@@ -130,9 +132,13 @@ int runAnalyse(const QStringList &arguments, Context &context)
                         STROFA_ERROR_TEXT("The option --format takes jsonl or text, not \"%1\"."),
                         { wanted.toStdString() } },
                       context);
-    const auto analyzer = openAnalyzer();
-    if (!analyzer)
-        return report(analyzer.error(), context);
+    auto stresses = givenStresses(parser, context);
+    if (!stresses)
+        return report(stresses.error(), context);
+    auto opened = openAnalyzer(*stresses);
+    if (!opened)
+        return report(opened.error(), context);
+    const std::shared_ptr<const prosody::Analyzer> analyzer = std::move(*opened);
     QStringList files = parser.positionalArguments();
     if (files.isEmpty())
         files << QStringLiteral("-");
@@ -142,8 +148,8 @@ int runAnalyse(const QStringList &arguments, Context &context)
             return report(content.error(), context);
         const bool records =
             format == Format::Detect ? looksLikeRecords(*content) : format == Format::Records;
-        const auto done = records ? analyseRecords(**analyzer, displayName(file), *content, context)
-                                  : analyseText(**analyzer, displayName(file), *content, context);
+        const auto done = records ? analyseRecords(*analyzer, displayName(file), *content, context)
+                                  : analyseText(analyzer, displayName(file), *content, context);
         if (!done)
             return report(done.error(), context);
     }

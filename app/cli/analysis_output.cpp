@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/analysis_output.h"
 
+#include "app/cli/fault_sentence.h"
 #include "core/text/cyrillic.h"
 #include "core/text/lines.h"
 #include "core/text/unicode.h"
@@ -171,6 +172,7 @@ nlohmann::ordered_json analysisToJson(std::u16string_view text,
 
 void printAnalysis(std::u16string_view text,
                    const prosody::TextAnalysis &analysis,
+                   const prosody::FaultExplainer &explainer,
                    std::ostream &out)
 {
     constexpr std::size_t kTextColumns = 44;
@@ -193,6 +195,8 @@ void printAnalysis(std::u16string_view text,
             << padded(pattern(line), kPatternColumns) << "  "
             << padded(prosody::shortNotation(line.meter, line.feet, line.clausula), 6) << "  "
             << around.scheme[i - around.firstLine] << '\n';
+        for (const auto &explanation : explainer.explain(text, analysis, i))
+            out << "    ^ " << faultSentence(explanation, text) << '\n';
     }
     const std::string_view meter = prosody::meterName(analysis.meter);
     if (!meter.empty())

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/prosody/analysis.h"
+#include "core/prosody/fault_explainer.h"
 
 #include <nlohmann/json.hpp>
 
@@ -22,9 +22,11 @@ namespace strofa::cli
 [[nodiscard]] nlohmann::ordered_json analysisToJson(std::u16string_view text,
                                                     const prosody::TextAnalysis &analysis);
 
-/// A scansion for people: marked text, ictus pattern, notation and rhyme letter of each line.
+/// A scansion for people: marked text, ictus pattern, notation and rhyme letter of each line, and
+/// below a line with faults what is wrong and what would mend it.
 void printAnalysis(std::u16string_view text,
                    const prosody::TextAnalysis &analysis,
+                   const prosody::FaultExplainer &explainer,
                    std::ostream &out);
 
 } // namespace strofa::cli

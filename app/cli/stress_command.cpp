@@ -65,12 +65,16 @@ int runStress(const QStringList &arguments, Context &context)
     parser.setApplicationDescription(
         QStringLiteral("Tells the stress of words, one a line: word, stressed vowel counted from "
                        "0 with further variants behind commas, source."));
+    parser.addOption(stressesOption());
     parser.addPositionalArgument(QStringLiteral("file"),
                                  QStringLiteral("A file, or - for standard input."),
                                  QStringLiteral("[FILE|-]"));
     if (const auto code = parseArguments(parser, arguments, context))
         return *code;
-    const auto analyzer = openAnalyzer();
+    auto stresses = givenStresses(parser, context);
+    if (!stresses)
+        return report(stresses.error(), context);
+    const auto analyzer = openAnalyzer(*stresses);
     if (!analyzer)
         return report(analyzer.error(), context);
     const auto done =
@@ -80,8 +84,8 @@ int runStress(const QStringList &arguments, Context &context)
                       const std::string word = line.substr(0, line.find('\t'));
                       if (word.empty())
                           return {};
-                      const auto stress =
-                          prosody::wordStress((*analyzer)->lexicon(), text::fromUtf8Lossy(word));
+                      const auto stress = prosody::wordStress(
+                          (*analyzer)->lexicon(), text::fromUtf8Lossy(word), stresses->get());
                       const std::string variants = variantsOf(stress);
                       context.out << word << '\t' << (variants.empty() ? "-" : variants) << '\t'
                                   << (variants.empty() ? "none" : sourceName(stress.source))

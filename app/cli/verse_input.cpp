@@ -5,6 +5,7 @@
 #include "core/document/data_paths.h"
 #include "core/prosody/lexicon.h"
 
+#include <QCommandLineParser>
 #include <QFile>
 #include <QFileInfo>
 
@@ -43,7 +44,8 @@ base::Expected<std::ifstream> openFile(const QString &name)
 
 } // namespace
 
-base::Expected<std::unique_ptr<prosody::Analyzer>> openAnalyzer()
+base::Expected<std::unique_ptr<prosody::Analyzer>>
+openAnalyzer(prosody::UserStressesPointer stresses)
 {
     const QString path = document::lexiconPath();
     if (path.isEmpty())
@@ -53,7 +55,31 @@ base::Expected<std::unique_ptr<prosody::Analyzer>> openAnalyzer()
     auto lexicon = prosody::Lexicon::open(std::filesystem::path(path.toStdU16String()));
     if (!lexicon)
         return tl::unexpected(lexicon.error());
-    return std::make_unique<prosody::Analyzer>(std::move(*lexicon));
+    return std::make_unique<prosody::Analyzer>(std::move(*lexicon), std::move(stresses));
+}
+
+QCommandLineOption stressesOption()
+{
+    return { QStringLiteral("stresses"),
+             QStringLiteral("Your own stresses, which go before those of the lexicon: on each line "
+                            "a word with stress marks, or a word, a tab and the number of its "
+                            "stressed vowel from 0. UTF-8."),
+             QStringLiteral("file") };
+}
+
+base::Expected<prosody::UserStressesPointer> givenStresses(const QCommandLineParser &parser,
+                                                           Context &context)
+{
+    const QString file = parser.value(QStringLiteral("stresses"));
+    if (!parser.isSet(QStringLiteral("stresses")))
+        return prosody::UserStressesPointer();
+    const auto content = readAll(file, context);
+    if (!content)
+        return tl::unexpected(content.error());
+    auto stresses = prosody::readStresses(*content, displayName(file));
+    if (!stresses)
+        return tl::unexpected(stresses.error());
+    return std::make_shared<const prosody::UserStresses>(std::move(*stresses));
 }
 
 base::Expected<void>

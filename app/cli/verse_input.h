@@ -5,6 +5,9 @@
 #include "app/cli/context.h"
 #include "core/base/expected.h"
 #include "core/prosody/analyzer.h"
+#include "core/prosody/user_stresses.h"
+
+#include <QCommandLineOption>
 
 #include <functional>
 #include <memory>
@@ -13,8 +16,18 @@
 namespace strofa::cli
 {
 
-/// The analyzer over the lexicon that is shipped with the program.
-[[nodiscard]] base::Expected<std::unique_ptr<prosody::Analyzer>> openAnalyzer();
+/// The analyzer over the lexicon that is shipped with the program and, if there are any, the
+/// user's own stresses.
+[[nodiscard]] base::Expected<std::unique_ptr<prosody::Analyzer>>
+openAnalyzer(prosody::UserStressesPointer stresses = nullptr);
+
+/// The option --stresses FILE.
+[[nodiscard]] QCommandLineOption stressesOption();
+
+/// The stresses of the file that the option names, null if it was not given. Errors as readAll()
+/// and prosody::readStresses().
+[[nodiscard]] base::Expected<prosody::UserStressesPointer>
+givenStresses(const QCommandLineParser &parser, Context &context);
 
 /// Calls `visit` with each line of a file, or of standard input for "-" or an empty name, until
 /// it fails; line numbers begin with 1. The bytes are not checked. NotFound, BadInput for a

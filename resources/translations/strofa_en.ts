@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>FaultSentence</name>
+    <message numerus="yes">
+        <source>%n feet</source>
+        <translation>
+            <numerusform>%n foot</numerusform>
+            <numerusform>%n feet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VerseText</name>
     <message numerus="yes">
         <source>%1, %n feet</source>

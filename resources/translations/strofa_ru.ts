@@ -755,6 +755,41 @@
     </message>
 </context>
 <context>
+    <name>FaultSentence</name>
+    <message numerus="yes">
+        <source>%n feet</source>
+        <translation>
+            <numerusform>%n стопа</numerusform>
+            <numerusform>%n стопы</numerusform>
+            <numerusform>%n стоп</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>expected: %1; the word “%2” puts its stress on a weak position (%3 where the meter wants %4)</source>
+        <translation>ожидался размер: %1; слово «%2» ставит ударение на слабое место (%3 там, где размер ждёт %4)</translation>
+    </message>
+    <message>
+        <source>expected: %1; the line is shorter, it has %2</source>
+        <translation>ожидался размер: %1; строка короче: %2</translation>
+    </message>
+    <message>
+        <source>expected: %1; the line is longer, it has %2</source>
+        <translation>ожидался размер: %1; строка длиннее: %2</translation>
+    </message>
+    <message>
+        <source>the dictionary does not have “%1”: its stress is a guess</source>
+        <translation>слова «%1» нет в словаре: ударение угадано</translation>
+    </message>
+    <message>
+        <source>expected: %1; this line does not follow the meter of its stanza</source>
+        <translation>ожидался размер: %1; строка написана не размером строфы</translation>
+    </message>
+    <message>
+        <source>; would fit: %1</source>
+        <translation>; подойдёт: %1</translation>
+    </message>
+</context>
+<context>
     <name>FileQuestions</name>
     <message>
         <source>Texts (*.txt *.md)</source>
