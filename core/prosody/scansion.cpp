@@ -32,7 +32,6 @@ constexpr Penalties kTernary {
 };
 
 constexpr float kProcliticCost = 1.0F; ///< «по́ морю» for «по мо́рю»
-constexpr float kLastStressOnWeak = 1.5F; ///< added where the last word misses the ictus
 constexpr float kMovedStress = 3.0F; ///< a stress that no source knows
 constexpr float kMovedStressStep = 0.5F; ///< for each syllable further away
 constexpr float kMovedBackwards = 0.25F; ///< stresses rather move towards the end
