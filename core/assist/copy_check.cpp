@@ -136,8 +136,7 @@ std::shared_ptr<const CopyCheck> CopyCheck::compile(const std::vector<std::strin
     for (const std::string &text : texts)
         visitHashes(text, [&](std::uint32_t hash) { hashes.push_back(hash); });
     std::ranges::sort(hashes);
-    const auto repeated = std::ranges::unique(hashes);
-    hashes.erase(repeated.begin(), repeated.end());
+    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
     return check;
 }
 

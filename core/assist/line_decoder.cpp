@@ -239,7 +239,7 @@ private:
             }
         }
         if (wantsRhyme()) {
-            std::erase_if(m_living, [this](const Hypothesis &hypothesis) {
+            std::erase_if(m_living, [](const Hypothesis &hypothesis) {
                 return hypothesis.cursor.isComplete()
                     || hypothesis.cursor.missingSyllables() < kLeastRhymeRoom;
             });

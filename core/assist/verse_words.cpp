@@ -64,8 +64,7 @@ VerseVocabulary::VerseVocabulary(const prosody::Lexicon &lexicon)
     for (const char16_t *word : { u"в", u"к", u"с", u"б", u"ж" })
         m_words.emplace_back(word);
     std::ranges::sort(m_words);
-    const auto repeated = std::ranges::unique(m_words);
-    m_words.erase(repeated.begin(), repeated.end());
+    m_words.erase(std::unique(m_words.begin(), m_words.end()), m_words.end());
     m_words.shrink_to_fit();
 }
 

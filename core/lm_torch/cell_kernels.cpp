@@ -9,6 +9,16 @@
 #define STROFA_VECTOR_CLONES
 #endif
 
+// Promises that no round of the loop that follows reads what another writes, so that the compiler
+// may work on many at once without asking at run time.
+#if defined(__clang__)
+#define STROFA_INDEPENDENT_ROUNDS _Pragma("clang loop vectorize(assume_safety)")
+#elif defined(__GNUC__)
+#define STROFA_INDEPENDENT_ROUNDS _Pragma("GCC ivdep")
+#else
+#define STROFA_INDEPENDENT_ROUNDS
+#endif
+
 namespace strofa::lm_torch
 {
 
@@ -56,7 +66,7 @@ template <class Value>
     const float *previous = step.previousCell + row * n;
     float *cell = step.cell + row * n;
     Value *__restrict output = step.output + row * n;
-#pragma GCC ivdep
+    STROFA_INDEPENDENT_ROUNDS
     for (std::size_t i = 0; i < n; ++i) {
         const float in = sigmoid(toFloat(gates[i]) + toFloat(recurrent[i]) + bias[i]);
         const float forget =
@@ -87,7 +97,7 @@ template <class Value>
     float *__restrict carried = step.cellGradient + row * n;
     Value *__restrict gradient = step.gateGradient + row * 4 * n;
     const float keep = step.laterStarts[row] != 0 ? 0.0F : 1.0F;
-#pragma GCC ivdep
+    STROFA_INDEPENDENT_ROUNDS
     for (std::size_t i = 0; i < n; ++i) {
         const float in = toFloat(gates[i]);
         const float forget = toFloat(gates[n + i]);
@@ -115,7 +125,7 @@ template <class Value>
     const Value *previous = step.previous + row * n;
     Value *__restrict candidate = step.candidate + row * n;
     Value *output = step.output + row * n;
-#pragma GCC ivdep
+    STROFA_INDEPENDENT_ROUNDS
     for (std::size_t i = 0; i < n; ++i) {
         const float reset =
             sigmoid(toFloat(gates[i]) + toFloat(recurrent[i]) + (bias[i] + recurrentBias[i]));
@@ -146,7 +156,7 @@ template <class Value>
     Value *__restrict input = step.inputGradient + row * 3 * n;
     Value *__restrict recurrent = step.recurrentGradient + row * 3 * n;
     const float keep = step.laterStarts[row] != 0 ? 0.0F : 1.0F;
-#pragma GCC ivdep
+    STROFA_INDEPENDENT_ROUNDS
     for (std::size_t i = 0; i < n; ++i) {
         const float reset = toFloat(gates[i]);
         const float update = toFloat(gates[n + i]);
