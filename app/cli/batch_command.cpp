@@ -3,12 +3,12 @@
 #include "app/cli/batch_command.h"
 
 #include "app/cli/continuation_options.h"
+#include "app/cli/verse_input.h"
 
 #include <nlohmann/json.hpp>
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QFile>
 
 #include <ostream>
 
@@ -42,24 +42,23 @@ base::Expected<Prompt> readPrompt(const QByteArray &line, const std::string &pat
     return prompt;
 }
 
-base::Expected<std::vector<Prompt>> readPrompts(const QString &path)
+base::Expected<std::vector<Prompt>> readPrompts(const QString &path, Context &context)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return base::failure(base::ErrorCode::NotFound,
-                             STROFA_ERROR_TEXT("The file \"%1\" cannot be read: %2"),
-                             { path.toStdString(), file.errorString().toStdString() });
-    }
     std::vector<Prompt> prompts;
-    for (int number = 1; !file.atEnd(); ++number) {
-        const QByteArray line = file.readLine().trimmed();
-        if (line.isEmpty())
-            continue;
-        base::Expected<Prompt> prompt = readPrompt(line, path.toStdString(), number);
-        if (!prompt)
-            return tl::unexpected(prompt.error());
-        prompts.push_back(std::move(*prompt));
-    }
+    const auto read = readLines(
+        path, context, [&](std::size_t number, const std::string &line) -> base::Expected<void> {
+            const QByteArray trimmed = QByteArray::fromStdString(line).trimmed();
+            if (trimmed.isEmpty())
+                return {};
+            base::Expected<Prompt> prompt =
+                readPrompt(trimmed, displayName(path), static_cast<int>(number));
+            if (!prompt)
+                return tl::unexpected(prompt.error());
+            prompts.push_back(std::move(*prompt));
+            return {};
+        });
+    if (!read)
+        return tl::unexpected(read.error());
     if (prompts.empty()) {
         return base::failure(base::ErrorCode::BadInput,
                              STROFA_ERROR_TEXT("The file \"%1\" has no prompts."),
@@ -89,7 +88,7 @@ int runBatch(const QStringList &arguments, Context &context)
     base::Expected<assist::ContinuationRequest> request = readContinuationOptions(parser);
     if (!request)
         return report(request.error(), context);
-    const auto prompts = readPrompts(parser.value(QStringLiteral("prompts")));
+    const auto prompts = readPrompts(parser.value(QStringLiteral("prompts")), context);
     if (!prompts)
         return report(prompts.error(), context);
     const auto continuer = openContinuer(parser, context.cancel);

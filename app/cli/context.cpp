@@ -8,6 +8,7 @@
 
 #include <QCommandLineParser>
 
+#include <limits>
 #include <ostream>
 
 namespace strofa::cli
@@ -39,6 +40,14 @@ const char *codeName(base::ErrorCode code)
         break;
     }
     return "internal";
+}
+
+QString rangeText(double minimum, double maximum)
+{
+    const auto plain = [](double number) {
+        return QString::number(number, 'g', std::numeric_limits<double>::digits10);
+    };
+    return plain(minimum) + u'…' + plain(maximum);
 }
 
 base::Error rangeError(const QString &name, const QString &value, const QString &range)
@@ -113,8 +122,7 @@ numberOption(const QCommandLineParser &parser, const QString &name, double minim
     const double value = text.toDouble(&isNumber);
     if (isNumber && value >= minimum && value <= maximum)
         return value;
-    return tl::unexpected(
-        rangeError(name, text, QStringLiteral("%1…%2").arg(minimum).arg(maximum)));
+    return tl::unexpected(rangeError(name, text, rangeText(minimum, maximum)));
 }
 
 base::Expected<long long> integerOption(const QCommandLineParser &parser,

@@ -77,21 +77,25 @@ int runStress(const QStringList &arguments, Context &context)
     const auto analyzer = openAnalyzer(*stresses);
     if (!analyzer)
         return report(analyzer.error(), context);
-    const auto done =
-        readLines(parser.positionalArguments().value(0),
-                  context,
-                  [&](std::size_t, const std::string &line) -> base::Expected<void> {
-                      const std::string word = line.substr(0, line.find('\t'));
-                      if (word.empty())
-                          return {};
-                      const auto stress = prosody::wordStress(
-                          (*analyzer)->lexicon(), text::fromUtf8Lossy(word), stresses->get());
-                      const std::string variants = variantsOf(stress);
-                      context.out << word << '\t' << (variants.empty() ? "-" : variants) << '\t'
-                                  << (variants.empty() ? "none" : sourceName(stress.source))
-                                  << '\n';
-                      return {};
-                  });
+    const QString file = parser.positionalArguments().value(0);
+    const auto done = readLines(
+        file, context, [&](std::size_t number, const std::string &line) -> base::Expected<void> {
+            const std::string word = line.substr(0, line.find('\t'));
+            if (word.empty())
+                return {};
+            const auto letters = text::fromUtf8(word);
+            if (!letters) {
+                return base::failure(base::ErrorCode::BadInput,
+                                     STROFA_ERROR_TEXT("“%1”, line %2 is not valid UTF-8."),
+                                     { displayName(file), std::to_string(number) });
+            }
+            const auto stress =
+                prosody::wordStress((*analyzer)->lexicon(), *letters, stresses->get());
+            const std::string variants = variantsOf(stress);
+            context.out << word << '\t' << (variants.empty() ? "-" : variants) << '\t'
+                        << (variants.empty() ? "none" : sourceName(stress.source)) << '\n';
+            return {};
+        });
     return done ? int(kDone) : report(done.error(), context);
 }
 

@@ -171,8 +171,9 @@ base::Expected<DocumentFile> readDocument(const QString &path, std::optional<tex
 {
     const QFileInfo entry(path);
     if (!entry.exists())
-        return base::failure(
-            base::ErrorCode::NotFound, STROFA_ERROR_TEXT("“%1” does not exist."), { shown(path) });
+        return base::failure(base::ErrorCode::NotFound,
+                             STROFA_ERROR_TEXT("The file “%1” does not exist."),
+                             { shown(path) });
     if (entry.isDir())
         return base::failure(base::ErrorCode::BadInput,
                              STROFA_ERROR_TEXT("“%1” is a folder, not a text file."),

@@ -21,6 +21,19 @@ namespace
 
 constexpr auto kOwnTranslator = "strofa_translator";
 
+/// What the command lines say in Qt's words. Qt's own translations are a package that not every
+/// machine has, and half a sentence in another language is none.
+[[maybe_unused]] constexpr const char *kTextsOfQt[] = {
+    STROFA_TRANSLATE("QCommandLineParser", "Unknown option '%1'."),
+    STROFA_TRANSLATE("QCommandLineParser", "Unknown options: %1."),
+    STROFA_TRANSLATE("QCommandLineParser", "Missing value after '%1'."),
+    STROFA_TRANSLATE("QCommandLineParser", "Unexpected value after '%1'."),
+    STROFA_TRANSLATE("QCommandLineParser", "Usage: %1"),
+    STROFA_TRANSLATE("QCommandLineParser", "Options:"),
+    STROFA_TRANSLATE("QCommandLineParser", "Arguments:"),
+    STROFA_TRANSLATE("QCommandLineParser", "[options]"),
+};
+
 void install(QCoreApplication &application, const QString &file, const QString &folder)
 {
     auto *translator = new QTranslator(&application);

@@ -19,6 +19,11 @@ namespace
 
 base::Error writeError(const std::filesystem::path &path, const QSaveFile &file)
 {
+    if (file.error() == QFileDevice::NoError) // part was written, and Qt names no reason
+        return { ErrorCode::Io,
+                 STROFA_ERROR_TEXT(
+                     "The file %1 could not be written to its end; is the disk full?"),
+                 { path.string() } };
     return { ErrorCode::Io,
              STROFA_ERROR_TEXT("The file %1 cannot be written: %2."),
              { path.string(), file.errorString().toStdString() } };

@@ -39,29 +39,30 @@ CharacterTokenizer CharacterTokenizer::fromCounts(const std::map<char32_t, std::
 
 base::Expected<CharacterTokenizer> CharacterTokenizer::fromJson(std::string_view json)
 {
-    const auto broken = [](const std::string &what) {
-        return base::failure(ErrorCode::Corrupted,
-                             STROFA_ERROR_TEXT("The vocabulary cannot be used: %1."),
-                             { what });
+    const auto broken = [](const char *message) {
+        return base::failure(ErrorCode::Corrupted, message);
     };
     const nlohmann::json root = nlohmann::json::parse(json.begin(), json.end(), nullptr, false);
     if (!root.is_object())
-        return broken("it is not a JSON object");
+        return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: it is not a JSON object."));
     const auto format = root.find("format");
     if (format == root.end() || *format != "strofa-characters")
-        return broken("its format is not \"strofa-characters\"");
+        return broken(STROFA_ERROR_TEXT(
+            "The vocabulary cannot be used: its format is not \"strofa-characters\"."));
     const auto version = root.find("version");
     if (version == root.end() || *version != 1)
-        return broken("its version is not 1");
+        return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: its version is not 1."));
     const auto characters = root.find("characters");
     if (characters == root.end() || !characters->is_string())
-        return broken("it has no string \"characters\"");
+        return broken(
+            STROFA_ERROR_TEXT("The vocabulary cannot be used: it has no string \"characters\"."));
     const std::u32string text = decodeUtf8(characters->get_ref<const std::string &>());
     if (text.empty())
-        return broken("it has no characters");
+        return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: it has no characters."));
     CharacterTokenizer tokenizer(text);
     if (tokenizer.m_characters != text)
-        return broken("its characters are repeated or out of order");
+        return broken(STROFA_ERROR_TEXT(
+            "The vocabulary cannot be used: its characters are repeated or out of order."));
     return tokenizer;
 }
 

@@ -23,10 +23,14 @@ namespace
 
 constexpr std::size_t kLargestManifest = std::size_t { 1 } << 20U;
 
-tl::unexpected<base::Error> broken(const std::string &what, ErrorCode code = ErrorCode::Corrupted)
+tl::unexpected<base::Error> broken(std::string message, std::vector<std::string> arguments = {})
 {
-    return base::failure(
-        code, STROFA_ERROR_TEXT("The model's manifest cannot be used: %1."), { what });
+    return base::failure(ErrorCode::Corrupted, std::move(message), std::move(arguments));
+}
+
+tl::unexpected<base::Error> unknown(std::string message, std::vector<std::string> arguments = {})
+{
+    return base::failure(ErrorCode::Unsupported, std::move(message), std::move(arguments));
 }
 
 base::Expected<void> checkFields(const json &object,
@@ -35,10 +39,14 @@ base::Expected<void> checkFields(const json &object,
                                  std::initializer_list<const char *> optional = {})
 {
     if (!object.is_object())
-        return broken(where + " is not an object");
+        return broken(
+            STROFA_ERROR_TEXT("The model's manifest cannot be used: %1 is not an object."),
+            { where });
     for (const char *name : required) {
         if (!object.contains(name))
-            return broken(where + " lacks \"" + name + '"');
+            return broken(
+                STROFA_ERROR_TEXT("The model's manifest cannot be used: %1 lacks \"%2\"."),
+                { where, name });
     }
     for (const auto &[key, value] : object.items()) {
         const auto isKey = [&name = key](const char *known) {
@@ -46,7 +54,10 @@ base::Expected<void> checkFields(const json &object,
         };
         if (std::none_of(required.begin(), required.end(), isKey)
             && std::none_of(optional.begin(), optional.end(), isKey))
-            return broken(where + " has the unknown field \"" + key + '"');
+            return broken(
+                STROFA_ERROR_TEXT(
+                    "The model's manifest cannot be used: %1 has the unknown field \"%2\"."),
+                { where, key });
     }
     return {};
 }
@@ -55,7 +66,9 @@ base::Expected<void> readString(const json &object, const char *name, std::strin
 {
     const json &field = object.at(name);
     if (!field.is_string())
-        return broken('"' + std::string(name) + "\" is not a string");
+        return broken(
+            STROFA_ERROR_TEXT("The model's manifest cannot be used: \"%1\" is not a string."),
+            { name });
     value = field.get<std::string>();
     return {};
 }
@@ -66,8 +79,10 @@ readSize(const json &object, const char *name, std::uint64_t least, std::uint64_
     const json &field = object.at(name);
     if (!field.is_number_unsigned() || field.get<std::uint64_t>() < least
         || field.get<std::uint64_t>() > most)
-        return broken('"' + std::string(name) + "\" is not a whole number from "
-                      + std::to_string(least) + " to " + std::to_string(most));
+        return broken(
+            STROFA_ERROR_TEXT(
+                "The model's manifest cannot be used: \"%1\" is not a whole number from %2 to %3."),
+            { name, std::to_string(least), std::to_string(most) });
     value = static_cast<std::remove_reference_t<decltype(value)>>(field.get<std::uint64_t>());
     return {};
 }
@@ -80,8 +95,9 @@ base::Expected<void> readShape(const json &object, NetworkShape &shape)
         .and_then([&] { return readString(object, "type", shape.cell); })
         .and_then([&]() -> base::Expected<void> {
             if (shape.cell != "lstm" && shape.cell != "gru")
-                return broken("the architecture \"" + shape.cell + "\" is not known",
-                              ErrorCode::Unsupported);
+                return unknown(STROFA_ERROR_TEXT("The model's manifest cannot be used: the "
+                                                 "architecture \"%1\" is not known."),
+                               { shape.cell });
             return {};
         })
         .and_then([&] { return readSize(object, "layers", 1, 16, shape.layers); })
@@ -98,7 +114,7 @@ base::Expected<void> readFiles(const json &object, std::map<std::string, FileRec
     for (const auto &[name, entry] : object.items()) {
         FileRecord &record = files[name];
         checked =
-            checkFields(entry, "the entry of " + name, { "bytes", "sha256" })
+            checkFields(entry, '"' + name + '"', { "bytes", "sha256" })
                 .and_then([&, &value = entry] {
                     return readSize(value, "bytes", 1, std::uint64_t { 1 } << 40U, record.bytes);
                 })
@@ -109,7 +125,9 @@ base::Expected<void> readFiles(const json &object, std::map<std::string, FileRec
         const bool isHash = record.sha256.size() == 64
             && record.sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
         if (!isHash)
-            return broken("the checksum of " + name + " is not a SHA-256 in lower case");
+            return broken(STROFA_ERROR_TEXT("The model's manifest cannot be used: the checksum of "
+                                            "%1 is not a SHA-256 in lower case."),
+                          { name });
     }
     return {};
 }
@@ -132,9 +150,10 @@ base::Expected<Manifest> parseManifest(std::string_view text)
 {
     const json root = json::parse(text.begin(), text.end(), nullptr, false);
     if (root.is_discarded())
-        return broken("it is not valid JSON");
+        return broken(
+            STROFA_ERROR_TEXT("The model's manifest cannot be used: it is not valid JSON."));
     auto checked = checkFields(root,
-                               "the manifest",
+                               kManifestFile,
                                { "format",
                                  "version",
                                  "title",
@@ -147,20 +166,27 @@ base::Expected<Manifest> parseManifest(std::string_view text)
     if (!checked)
         return tl::unexpected(checked.error());
     if (root.at("format") != "strofa-model")
-        return broken("its format is not \"strofa-model\"");
+        return broken(STROFA_ERROR_TEXT(
+            "The model's manifest cannot be used: its format is not \"strofa-model\"."));
     if (root.at("version") != 1)
-        return broken("its version is not 1", ErrorCode::Unsupported);
+        return unknown(
+            STROFA_ERROR_TEXT("The model's manifest cannot be used: its version is not 1."));
     Manifest manifest;
     if (checked = readBody(root, manifest); !checked)
         return tl::unexpected(checked.error());
     constexpr std::array<const char *, 3> kPrecisions { "float32", "bfloat16", "float16" };
     if (std::find(kPrecisions.begin(), kPrecisions.end(), manifest.precision) == kPrecisions.end())
-        return broken("the precision \"" + manifest.precision + "\" is not known",
-                      ErrorCode::Unsupported);
+        return unknown(
+            STROFA_ERROR_TEXT(
+                "The model's manifest cannot be used: the precision \"%1\" is not known."),
+            { manifest.precision });
     if (manifest.parameters != parameterCount(manifest.shape))
-        return broken("\"parameters\" does not fit the architecture");
+        return broken(STROFA_ERROR_TEXT(
+            "The model's manifest cannot be used: \"parameters\" does not fit the architecture."));
     if (!root.at("training").is_object())
-        return broken("\"training\" is not an object");
+        return broken(
+            STROFA_ERROR_TEXT("The model's manifest cannot be used: %1 is not an object."),
+            { "\"training\"" });
     manifest.training = root.at("training").dump();
     return manifest;
 }

@@ -71,10 +71,15 @@ base::Expected<void> writeCheckpoint(const std::filesystem::path &folder,
     return {};
 }
 
-base::Expected<Checkpoint> readCheckpoint(const std::filesystem::path &folder)
+bool hasCheckpoint(const std::filesystem::path &folder)
 {
     std::error_code error;
-    if (!std::filesystem::exists(folder / kIndexFile, error))
+    return std::filesystem::exists(folder / kIndexFile, error);
+}
+
+base::Expected<Checkpoint> readCheckpoint(const std::filesystem::path &folder)
+{
+    if (!hasCheckpoint(folder))
         return base::failure(ErrorCode::NotFound,
                              STROFA_ERROR_TEXT("There is no checkpoint in %1 to resume from."),
                              { folder.string() });

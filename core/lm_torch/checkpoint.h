@@ -26,6 +26,9 @@ struct Checkpoint {
 [[nodiscard]] base::Expected<void> writeCheckpoint(const std::filesystem::path &folder,
                                                    const Checkpoint &checkpoint);
 
+/// Whether the folder holds a checkpoint, whole or damaged.
+[[nodiscard]] bool hasCheckpoint(const std::filesystem::path &folder);
+
 /// Reads the last checkpoint of a folder; NotFound where there is none.
 [[nodiscard]] base::Expected<Checkpoint> readCheckpoint(const std::filesystem::path &folder);
 

@@ -58,6 +58,11 @@ base::Expected<void> Trainer::prepare()
     std::error_code error;
     std::filesystem::create_directories(m_request.output, error);
     std::optional<Checkpoint> checkpoint;
+    if (!m_request.resume && hasCheckpoint(m_request.output))
+        return base::failure(ErrorCode::InvalidArgument,
+                             STROFA_ERROR_TEXT("The folder %1 holds an earlier run: go on with it "
+                                               "by --resume, or name another folder."),
+                             { m_request.output.string() });
     if (m_request.resume) {
         auto read = readCheckpoint(m_request.output);
         if (!read)

@@ -30,6 +30,6 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS "${CMAKE_BINARY_DIR}/${STROFA_MODULE_DIR}")
 # LibTorch is linked to the generic BLAS interface; the reference implementation is too slow.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libopenblas0-openmp | libopenblas0-pthread")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "hunspell-ru")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "hunspell-ru, qt6-translations-l10n")
 set(CPACK_DEBIAN_PACKAGE_SECTION editors)
 set(CPACK_SYSTEM_NAME "linux-${CMAKE_SYSTEM_PROCESSOR}")

@@ -20,6 +20,7 @@ packages=(
     qt6-tools-dev
     qt6-tools-dev-tools
     qt6-l10n-tools
+    qt6-translations-l10n
     fonts-dejavu-core
     # text, lexicon, values
     libicu-dev

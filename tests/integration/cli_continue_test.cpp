@@ -102,6 +102,9 @@ TEST_F(CliContinueTest, RefusesWrongArgumentsWithExitCode2)
         text + QStringList { QStringLiteral("--nonsense") },
         text + QStringList { QStringLiteral("--lines"), QStringLiteral("0") },
         text + QStringList { QStringLiteral("--lines"), QStringLiteral("many") },
+        text + QStringList { QStringLiteral("--lines"), QStringLiteral("100000") },
+        text + QStringList { QStringLiteral("--temperature"), QStringLiteral("abc") },
+        text + QStringList { QStringLiteral("--temperature"), QStringLiteral("nan") },
         text + QStringList { QStringLiteral("--count"), QStringLiteral("1000") },
         text + QStringList { QStringLiteral("--temperature"), QStringLiteral("-1") },
         text + QStringList { QStringLiteral("--seed"), QStringLiteral("-1") },
@@ -123,6 +126,17 @@ TEST_F(CliContinueTest, RefusesFilesThatAreNoTexts)
                        stored(QStringLiteral("nul.txt"), QByteArray(500, '\0')) }) {
         SCOPED_TRACE(path.toStdString());
         expectFailure(continued({ QStringLiteral("--file"), path }), 3);
+    }
+}
+
+TEST_F(CliContinueTest, RefusesFilesThatAreNoPrompts)
+{
+    for (const QString &path : QStringList { folder(),
+                                             folder() + QStringLiteral("/absent.jsonl"),
+                                             stored(QStringLiteral("empty.jsonl"), "\n"),
+                                             stored(QStringLiteral("prose.jsonl"), "роща\n") }) {
+        SCOPED_TRACE(path.toStdString());
+        expectFailure(runCli({ QStringLiteral("batch"), QStringLiteral("--prompts"), path }), 3);
     }
 }
 
@@ -179,8 +193,15 @@ TEST_F(CliContinueTest, RefusesADamagedModel)
         bytes = "{\"model\":";
     };
     const auto refused = [](const QString &model) {
-        expectFailure(
-            continued({ QStringLiteral("--text"), kPrompt, QStringLiteral("--model"), model }), 3);
+        const QStringList arguments {
+            QStringLiteral("--text"), kPrompt, QStringLiteral("--model"), model
+        };
+        expectFailure(continued(arguments), 3);
+        const CliRun russian =
+            continued(arguments, { { QStringLiteral("LANG"), QStringLiteral("ru_RU.UTF-8") } });
+        expectFailure(russian, 3);
+        for (const char *english : { " is ", " not ", " the " })
+            EXPECT_FALSE(russian.err.contains(english)) << russian.err.toStdString();
     };
     refused(damagedModel(QStringLiteral("weights.safetensors"), flipped));
     refused(damagedModel(QStringLiteral("weights.safetensors"), cut));

@@ -127,6 +127,29 @@ TEST_F(CliContractTest, SpeaksTheLanguageOfTheSystem)
     }
 }
 
+TEST_F(CliContractTest, SpeaksOneLanguageWhereTheArgumentsAreWrong)
+{
+    const Environment russian { { QStringLiteral("LANG"), QStringLiteral("ru_RU.UTF-8") } };
+    // The library's own sentences, with and without its translations installed.
+    for (const char *line : { "analyse --nonsense",
+                              "analyse --one --two",
+                              "analyse --format",
+                              "continue --free=yes --text x" }) {
+        SCOPED_TRACE(line);
+        const CliRun run = runCli(words(line), {}, russian);
+        expectFailure(run, 2);
+        for (const char *english : { "option", "Missing", "Unexpected" })
+            EXPECT_FALSE(run.err.contains(english)) << run.err.toStdString();
+    }
+}
+
+TEST_F(CliContractTest, WritesRangesInPlainNumbers)
+{
+    const CliRun run = runCli(words("train --corpus x --out y --minutes nan"));
+    expectFailure(run, 2);
+    EXPECT_TRUE(run.err.contains("1000000")) << run.err.toStdString();
+}
+
 TEST_F(CliContractTest, ScansVerseOfStandardInput)
 {
     const CliRun text = runCli(words("analyse --format text"), kQuatrain.toUtf8());
@@ -178,6 +201,7 @@ TEST_F(CliContractTest, RefusesBadTextsWithExitCode3)
     }
     for (const char *command : { "stress", "pairs" }) {
         SCOPED_TRACE(command);
+        expectFailure(runCli({ QLatin1String(command), stored("damaged.txt", damaged) }), 3);
         expectFailure(runCli({ QLatin1String(command), folder() }), 3);
         expectFailure(runCli({ QLatin1String(command), folder() + QStringLiteral("/absent") }), 3);
     }

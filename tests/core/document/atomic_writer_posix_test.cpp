@@ -3,6 +3,7 @@
 //
 // Failures that only a POSIX system lets a test bring about: no room, no rights, a killed process.
 #include "core/document/atomic_writer.h"
+#include "tests/support/file_size_limit_posix.h"
 
 #include <gtest/gtest.h>
 
@@ -13,7 +14,6 @@
 #include <chrono>
 #include <csignal>
 #include <filesystem>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <thread>
@@ -25,38 +25,14 @@ namespace strofa::document
 namespace
 {
 
+using tests::FileSizeLimit;
+
 QByteArray stored(const QString &path)
 {
     QFile file(path);
     EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << path.toStdString();
     return file.readAll();
 }
-
-/// Lets no file grow beyond `bytes`, so that writing fails half way as on a full disk.
-class FileSizeLimit
-{
-public:
-    explicit FileSizeLimit(rlim_t bytes) : m_handler(std::signal(SIGXFSZ, SIG_IGN))
-    {
-        EXPECT_EQ(getrlimit(RLIMIT_FSIZE, &m_before), 0);
-        rlimit limit = m_before;
-        limit.rlim_cur = bytes;
-        EXPECT_EQ(setrlimit(RLIMIT_FSIZE, &limit), 0);
-    }
-
-    FileSizeLimit(const FileSizeLimit &) = delete;
-    FileSizeLimit &operator=(const FileSizeLimit &) = delete;
-
-    ~FileSizeLimit()
-    {
-        EXPECT_EQ(setrlimit(RLIMIT_FSIZE, &m_before), 0);
-        std::signal(SIGXFSZ, m_handler);
-    }
-
-private:
-    rlimit m_before {};
-    void (*m_handler)(int);
-};
 
 /// Writes in a process of an ordinary user, since nothing is forbidden to root. The exit code: 0
 /// for success, 1 for an error Io, 2 for any other.

@@ -131,6 +131,19 @@ TEST_F(TrainerTest, resuming_needs_a_checkpoint_and_the_same_corpus)
     EXPECT_THAT(other.error().englishText(), HasSubstr("The corpus is not the one"));
 }
 
+TEST_F(TrainerTest, a_new_run_leaves_an_earlier_one_alone)
+{
+    auto request = tinyRequest(m_folder, "model");
+    ASSERT_TRUE(train(request));
+    const std::string weights = lm::contentOf(request.output / lm::kWeightsFile);
+    request.recipe.iterations = 1;
+    const auto second = train(request);
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().code, ErrorCode::InvalidArgument);
+    EXPECT_THAT(second.error().englishText(), HasSubstr("--resume"));
+    EXPECT_EQ(lm::contentOf(request.output / lm::kWeightsFile), weights);
+}
+
 TEST_F(TrainerTest, a_damaged_checkpoint_is_refused)
 {
     auto request = tinyRequest(m_folder, "model");
@@ -155,6 +168,7 @@ TEST_F(TrainerTest, fine_tuning_starts_from_the_weights_of_a_model)
     Listener listener;
     ASSERT_TRUE(m_engine.train(tuned, listener, {}));
     EXPECT_LT(listener.m_reports.back().bitsPerCharacter, before);
+    tuned.output = m_folder.path() / "third";
     tuned.recipe.hidden = 25;
     const auto differs = train(tuned);
     ASSERT_FALSE(differs);
