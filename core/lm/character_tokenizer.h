@@ -17,7 +17,7 @@ namespace strofa::lm
 class CharacterTokenizer final : public Tokenizer
 {
 public:
-    static constexpr TokenId kStart = 0;
+    static constexpr TokenId kStart = kStartOfText;
     static constexpr TokenId kUnknown = 1;
 
     /// A tokenizer of these characters; repeated ones count once.
@@ -30,7 +30,7 @@ public:
     /// Reads vocabulary.json: {"format": "strofa-characters", "version": 1, "characters": "…"}.
     [[nodiscard]] static base::Expected<CharacterTokenizer> fromJson(std::string_view json);
 
-    [[nodiscard]] std::string toJson() const;
+    [[nodiscard]] std::string toJson() const override;
 
     [[nodiscard]] const std::u32string &characters() const { return m_characters; }
 

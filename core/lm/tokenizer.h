@@ -13,6 +13,21 @@ namespace strofa::lm
 
 using TokenId = std::int32_t;
 
+/// The start of a text in the vocabularies that this project makes; recurrent networks empty
+/// their history when they read it.
+inline constexpr TokenId kStartOfText = 0;
+
+/// Neighbouring tokens.
+struct TokenRange {
+    TokenId first = 0;
+    TokenId count = 0;
+
+    [[nodiscard]] bool contains(TokenId token) const
+    {
+        return token >= first && token - first < count;
+    }
+};
+
 /// Turns UTF-8 text into tokens and back. Immutable; any thread.
 class Tokenizer
 {
@@ -25,7 +40,8 @@ public:
     [[nodiscard]] virtual std::vector<TokenId> encode(std::string_view utf8) const = 0;
 
     /// The bytes of a token; control tokens have none. Bytes of one character may be spread over
-    /// several tokens (byte-level vocabularies).
+    /// several tokens (byte-level vocabularies); capitals and spaces may depend on the tokens
+    /// before it (subword vocabularies), which only decode() regards.
     [[nodiscard]] virtual std::string_view bytes(TokenId token) const = 0;
 
     /// The token that stands before a text.
@@ -42,7 +58,21 @@ public:
         return 0.0;
     }
 
-    [[nodiscard]] std::string decode(std::span<const TokenId> tokens) const
+    /// Tokens that tell about a text and are no part of it: never predicted, never charged.
+    [[nodiscard]] virtual TokenRange controls() const { return {}; }
+
+    /// The controls that stand between the start and a text of this author; none where the
+    /// vocabulary does not know the author.
+    [[nodiscard]] virtual std::vector<TokenId> authorTokens(std::string_view author) const
+    {
+        static_cast<void>(author);
+        return {};
+    }
+
+    /// The content of vocabulary.json.
+    [[nodiscard]] virtual std::string toJson() const = 0;
+
+    [[nodiscard]] virtual std::string decode(std::span<const TokenId> tokens) const
     {
         std::string text;
         for (const TokenId token : tokens)
