@@ -67,9 +67,9 @@ void addOptions(QCommandLineParser &parser)
         QStringLiteral("Trains a language model on JSONL files of poems, or resumes a run."));
     parser.addOptions({
         { QStringLiteral("preset"),
-          QStringLiteral("Recipe: strofa, karpathy, sherjilozair or spro."),
+          QStringLiteral("Recipe: verse, strofa, karpathy, sherjilozair or spro."),
           QStringLiteral("name"),
-          QStringLiteral("strofa") },
+          QStringLiteral("verse") },
         { QStringLiteral("config"),
           QStringLiteral("JSON file that changes single fields of the recipe."),
           QStringLiteral("file") },

@@ -4,7 +4,9 @@
 
 #include "core/base/mapped_file.h"
 #include "core/lm/atomic_file.h"
+#include "core/lm/character_tokenizer.h"
 #include "core/lm/corpus.h"
+#include "core/lm/subword_tokenizer.h"
 
 #include <nlohmann/json.hpp>
 
@@ -269,21 +271,37 @@ base::Expected<Manifest> checkModelFolder(const std::filesystem::path &folder)
     return manifest;
 }
 
-base::Expected<CharacterTokenizer> readVocabulary(const std::filesystem::path &folder,
-                                                  const Manifest &manifest)
+base::Expected<std::shared_ptr<const Tokenizer>> tokenizerFromJson(std::string_view text)
+{
+    using Result = base::Expected<std::shared_ptr<const Tokenizer>>;
+    const auto share = [](auto tokenizer) -> Result {
+        if (!tokenizer)
+            return tl::unexpected(tokenizer.error());
+        using Kind = typename decltype(tokenizer)::value_type;
+        return std::make_shared<const Kind>(std::move(*tokenizer));
+    };
+    const json root = json::parse(text.begin(), text.end(), nullptr, false);
+    const bool hasSubwords =
+        root.is_object() && root.contains("format") && root.at("format") == "strofa-subwords";
+    return hasSubwords ? share(SubwordTokenizer::fromJson(text))
+                       : share(CharacterTokenizer::fromJson(text));
+}
+
+base::Expected<std::shared_ptr<const Tokenizer>> readVocabulary(const std::filesystem::path &folder,
+                                                                const Manifest &manifest)
 {
     constexpr std::size_t kLargest = std::size_t { 1 } << 24U;
     const auto text = readSmallFile(folder / kVocabularyFile, kLargest);
     if (!text)
         return tl::unexpected(text.error());
-    auto tokenizer = CharacterTokenizer::fromJson(*text);
+    auto tokenizer = tokenizerFromJson(*text);
     if (tokenizer
-        && tokenizer->vocabularySize() != static_cast<std::size_t>(manifest.shape.vocabulary)) {
+        && (*tokenizer)->vocabularySize() != static_cast<std::size_t>(manifest.shape.vocabulary)) {
         return base::failure(ErrorCode::Corrupted,
                              STROFA_ERROR_TEXT("%1: the vocabulary has %2 tokens, the manifest "
                                                "tells %3."),
                              { folder.string(),
-                               std::to_string(tokenizer->vocabularySize()),
+                               std::to_string((*tokenizer)->vocabularySize()),
                                std::to_string(manifest.shape.vocabulary) });
     }
     return tokenizer;

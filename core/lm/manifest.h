@@ -3,12 +3,13 @@
 #pragma once
 
 #include "core/base/expected.h"
-#include "core/lm/character_tokenizer.h"
 #include "core/lm/network_shape.h"
+#include "core/lm/tokenizer.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -50,8 +51,12 @@ struct Manifest {
                                                const Manifest &manifest);
 
 /// The vocabulary of a model folder; its size must be the manifest's.
-[[nodiscard]] base::Expected<CharacterTokenizer> readVocabulary(const std::filesystem::path &folder,
-                                                                const Manifest &manifest);
+[[nodiscard]] base::Expected<std::shared_ptr<const Tokenizer>>
+readVocabulary(const std::filesystem::path &folder, const Manifest &manifest);
+
+/// The tokenizer that a vocabulary.json describes, of whatever format.
+[[nodiscard]] base::Expected<std::shared_ptr<const Tokenizer>>
+tokenizerFromJson(std::string_view json);
 
 /// Checks a whole model folder without an engine: manifest, sizes, checksums, vocabulary, and the
 /// names, shapes and values of the weights. Returns the manifest.

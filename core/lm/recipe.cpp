@@ -62,6 +62,11 @@ const std::vector<Field> &fields()
         { "minimum_count", &R::minimumCount, 1, 1e9 },
         { "validation_share", &R::validationShare, 0, 0.9 },
         { "precision", &R::precision, 0, 0, { "auto", "float32", "bfloat16" } },
+        { "unit", &R::unit, 0, 0, { "character", "bpe" } },
+        { "vocabulary", &R::vocabulary, 16, 1 << 17 },
+        { "authors", &R::authors, 0, 4096 },
+        { "control_dropout", &R::controlDropout, 0, 1 },
+        { "average_decay", &R::averageDecay, 0, 0.999999 },
         { "title", &R::title },
         { "author", &R::author },
     };
@@ -169,7 +174,7 @@ TrainingRecipe earlierRecipe(const char *name)
 
 std::vector<std::string> presetNames()
 {
-    return { "strofa", "karpathy", "sherjilozair", "spro" };
+    return { "verse", "strofa", "karpathy", "sherjilozair", "spro" };
 }
 
 base::Expected<TrainingRecipe> presetRecipe(std::string_view name)
@@ -182,6 +187,23 @@ base::Expected<TrainingRecipe> presetRecipe(std::string_view name)
         recipe.batch = 128;
         recipe.sequence = 64;
         recipe.validationShare = 0.05;
+        return recipe;
+    }
+    if (name == "verse") {
+        TrainingRecipe recipe;
+        recipe.preset = "verse";
+        recipe.hidden = 640;
+        recipe.embedding = 320;
+        recipe.dropout = 0.15;
+        recipe.forgetBias = 1.0;
+        recipe.batch = 64;
+        recipe.sequence = 64;
+        recipe.validationShare = 0.05;
+        recipe.validateEvery = 200;
+        recipe.unit = "bpe";
+        recipe.vocabulary = 2048;
+        recipe.authors = 60;
+        recipe.averageDecay = 0.998;
         return recipe;
     }
     if (name == "karpathy") {
@@ -219,8 +241,8 @@ base::Expected<TrainingRecipe> presetRecipe(std::string_view name)
         return recipe;
     }
     return base::failure(ErrorCode::InvalidArgument,
-                         STROFA_ERROR_TEXT("There is no preset \"%1\"; the presets are strofa, "
-                                           "karpathy, sherjilozair and spro."),
+                         STROFA_ERROR_TEXT("There is no preset \"%1\"; the presets are verse, "
+                                           "strofa, karpathy, sherjilozair and spro."),
                          { std::string(name) });
 }
 

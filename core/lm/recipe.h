@@ -12,7 +12,8 @@
 namespace strofa::lm
 {
 
-/// The names of the presets: "strofa" is the built-in model's recipe; the others are the library
+/// The names of the presets: "verse" is the built-in model's recipe (parts of
+/// words), "strofa" that of its predecessor (characters); the others are the library
 /// defaults of well-known character RNNs: "karpathy" (char-rnn in Lua), "sherjilozair"
 /// (char-rnn-tensorflow) and "spro" (char-rnn.pytorch).
 [[nodiscard]] std::vector<std::string> presetNames();

@@ -11,10 +11,12 @@ namespace strofa::lm
 TextStreams::TextStreams(std::vector<std::vector<TokenId>> texts,
                          std::vector<double> weights,
                          int streams,
-                         std::uint64_t seed)
+                         std::uint64_t seed,
+                         OptionalControls controls)
     : m_texts(std::move(texts))
     , m_weights(std::move(weights))
     , m_seed(seed)
+    , m_controls(controls)
 {
     for (std::size_t i = 0; i < m_texts.size(); ++i)
         m_tokensPerEpoch += m_weights[i] * static_cast<double>(m_texts[i].size());
@@ -48,16 +50,33 @@ std::size_t TextStreams::takeText()
     return m_order[m_position.next++];
 }
 
+std::size_t TextStreams::offsetAfterStart(std::size_t text) const
+{
+    const std::vector<TokenId> &tokens = m_texts[text];
+    std::size_t end = 1;
+    while (end < tokens.size() && m_controls.range.contains(tokens[end]))
+        ++end;
+    if (end == 1 || m_controls.dropShare <= 0.0)
+        return 1;
+    // Depends on the text and the epoch only, so that a resumed run decides alike.
+    const std::uint64_t seed = m_seed ^ (0x9e3779b97f4a7c15ULL * (text + 1));
+    base::Random random = base::randomStream(seed, static_cast<std::uint64_t>(m_position.epoch));
+    return random.uniform() < m_controls.dropShare ? end : 1;
+}
+
 void TextStreams::read(int steps, std::span<TokenId> inputs, std::span<TokenId> targets)
 {
     const std::size_t streams = m_position.text.size();
     for (std::size_t t = 0; t < static_cast<std::size_t>(steps); ++t) {
         for (std::size_t s = 0; s < streams; ++s) {
             const std::vector<TokenId> &text = m_texts[m_position.text[s]];
-            const std::size_t offset = m_position.offset[s]++;
+            const std::size_t offset = m_position.offset[s];
+            const std::size_t next =
+                offset == 0 ? offsetAfterStart(m_position.text[s]) : offset + 1;
             inputs[t * streams + s] = text[offset];
-            if (offset + 1 < text.size()) {
-                targets[t * streams + s] = text[offset + 1];
+            m_position.offset[s] = next;
+            if (next < text.size()) {
+                targets[t * streams + s] = text[next];
                 continue;
             }
             m_position.text[s] = takeText();

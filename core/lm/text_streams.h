@@ -12,6 +12,13 @@
 namespace strofa::lm
 {
 
+/// Control fields that follow the start token of a text may be left out at random, so that
+/// a model does not rely on them.
+struct OptionalControls {
+    TokenRange range;
+    double dropShare = 0.0; ///< of the readings of a text
+};
+
 /// Feeds a trainer with parallel streams of whole texts. Every epoch puts the texts into a new
 /// random order; a stream that has finished its text takes the next one of the order, so the
 /// streams stay independent and each text is read from its start to its end by one stream.
@@ -32,7 +39,8 @@ public:
     TextStreams(std::vector<std::vector<TokenId>> texts,
                 std::vector<double> weights,
                 int streams,
-                std::uint64_t seed);
+                std::uint64_t seed,
+                OptionalControls controls = {});
 
     /// The next `steps` tokens of each stream and what follows each of them, both time-major
     /// (steps × streams). The end of a text is followed by the start token.
@@ -48,10 +56,12 @@ public:
 private:
     void makeOrder();
     std::size_t takeText();
+    [[nodiscard]] std::size_t offsetAfterStart(std::size_t text) const;
 
     std::vector<std::vector<TokenId>> m_texts;
     std::vector<double> m_weights;
     std::uint64_t m_seed;
+    OptionalControls m_controls;
     double m_tokensPerEpoch = 0.0;
     std::vector<std::size_t> m_order;
     Position m_position;

@@ -42,6 +42,11 @@ struct TrainingRecipe {
     double validationShare = 0.02; ///< share of poems (by hash of their text) held back
     std::map<std::string, double> corpusWeights; ///< passes an epoch, by file name; others once
     std::string precision = "auto"; ///< of the products: "auto" (probed), "float32", "bfloat16"
+    std::string unit = "character"; ///< of the text: "character" or "bpe" (parts of words)
+    int vocabulary = 2048; ///< number of tokens where the unit is "bpe"
+    int authors = 0; ///< how many authors get a token of their own ("bpe" only)
+    double controlDropout = 0.15; ///< share of the readings of a text without its author
+    double averageDecay = 0.0; ///< of the running mean of the weights that is kept; 0: none
     std::string title; ///< of the model, for people
     std::string author; ///< in whose style the model continues by default
     std::uint64_t seed = 1;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/network.h"
 
-#include "core/lm/character_tokenizer.h"
 #include "core/lm_torch/cell_kernels.h"
 
 #include <algorithm>
@@ -142,7 +141,7 @@ void Network::runLayer(const Layer &layer,
             block(trace.previousCell, t, rows).copy_(lastCell);
         for (std::int64_t row = 0; row < rows; ++row) {
             if (pass.tokens[static_cast<std::size_t>(t * rows + row)]
-                != lm::CharacterTokenizer::kStart)
+                != lm::kStartOfText)
                 continue;
             previous.select(0, row).zero_();
             if (!isGru())
@@ -289,7 +288,7 @@ void Network::reverseLayer(const Layer &layer,
             at::mm_out(later, gateGradient, layer.recurrent);
         for (std::size_t row = 0; row < laterStarts.size(); ++row) {
             const auto token = pass.tokens[static_cast<std::size_t>(t * rows) + row];
-            laterStarts[row] = token == lm::CharacterTokenizer::kStart ? 1 : 0;
+            laterStarts[row] = token == lm::kStartOfText ? 1 : 0;
         }
     }
 }

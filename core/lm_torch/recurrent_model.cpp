@@ -119,7 +119,7 @@ std::uint64_t memoryNeeded(const lm::Manifest &manifest)
 } // namespace
 
 RecurrentModel::RecurrentModel(Network network,
-                               lm::CharacterTokenizer tokenizer,
+                               std::shared_ptr<const lm::Tokenizer> tokenizer,
                                lm::ModelDescription description)
     : m_network(std::move(network))
     , m_tokenizer(std::move(tokenizer))
@@ -300,7 +300,7 @@ base::Expected<void> RecurrentModel::scoreGroup(std::span<const std::vector<Toke
                 sequences[group[static_cast<std::size_t>(k % rows)]];
             const auto place = static_cast<std::size_t>(from + k / rows);
             const bool hasInput = place > 0 && place - 1 < sequence.size();
-            inputs.push_back(hasInput ? sequence[place - 1] : m_tokenizer.startOfText());
+            inputs.push_back(hasInput ? sequence[place - 1] : m_tokenizer->startOfText());
             if (place < sequence.size())
                 targets.data_ptr<std::int64_t>()[k] = sequence[place];
         }

@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lm/character_tokenizer.h"
 #include "core/lm/language_model.h"
 #include "core/lm/manifest.h"
 #include "core/lm_torch/network.h"
 
 #include <filesystem>
+#include <memory>
 
 namespace strofa::lm_torch
 {
 
-/// A trained LSTM or GRU over characters. Runs on the calling thread alone: the steps of small
+/// A trained LSTM or GRU. Runs on the calling thread alone: the steps of small
 /// networks are too short to be worth dividing.
 class RecurrentModel final : public lm::LanguageModel
 {
@@ -22,12 +22,12 @@ public:
     load(const std::filesystem::path &folder, const base::CancelToken &cancel);
 
     RecurrentModel(Network network,
-                   lm::CharacterTokenizer tokenizer,
+                   std::shared_ptr<const lm::Tokenizer> tokenizer,
                    lm::ModelDescription description);
 
     [[nodiscard]] const lm::ModelDescription &description() const override { return m_description; }
 
-    [[nodiscard]] const lm::Tokenizer &tokenizer() const override { return m_tokenizer; }
+    [[nodiscard]] const lm::Tokenizer &tokenizer() const override { return *m_tokenizer; }
 
     [[nodiscard]] std::unique_ptr<lm::ModelState> newState(int batch) const override;
 
@@ -54,7 +54,7 @@ private:
                                     const base::CancelToken &cancel) const;
 
     Network m_network;
-    lm::CharacterTokenizer m_tokenizer;
+    std::shared_ptr<const lm::Tokenizer> m_tokenizer;
     lm::ModelDescription m_description;
 };
 

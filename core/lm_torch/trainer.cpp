@@ -87,10 +87,10 @@ void Trainer::step()
     m_streams->read(m_recipe.sequence, inputs, targets);
     eachWorker([&](Worker &worker) { trainRows(worker, inputs, targets); });
     double bits = 0.0;
-    std::int64_t characters = 0;
+    std::int64_t tokens = 0;
     for (const Worker &worker : m_workers) {
         bits += worker.bits;
-        characters += worker.characters;
+        tokens += worker.tokens;
         if (&worker == &m_workers.front())
             continue;
         for (std::size_t i = 0; i < m_weights.size(); ++i)
@@ -101,10 +101,12 @@ void Trainer::step()
     m_optimizer->step(m_weights, m_workers.front().gradients, rate);
     m_network->assign(m_weights);
     ++m_iteration;
-    const double mean = bits / static_cast<double>(std::max<std::int64_t>(characters, 1));
+    updateAverage();
+    const double mean =
+        bits / static_cast<double>(std::max<std::int64_t>(tokens, 1)) / m_charactersPerToken;
     m_bits = m_iteration == 1 ? mean : 0.98 * m_bits + 0.02 * mean;
     const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
-    const double speed = static_cast<double>(count) / seconds;
+    const double speed = m_charactersPerToken * static_cast<double>(count) / seconds;
     m_speed = m_speed <= 0.0 ? speed : 0.95 * m_speed + 0.05 * speed;
 }
 
@@ -119,13 +121,21 @@ void Trainer::trainRows(Worker &worker,
     std::vector<lm::TokenId> tokens(steps * rows);
     const at::Tensor wanted = at::empty({ static_cast<std::int64_t>(steps * rows), 1 }, at::kLong);
     auto *wantedTokens = wanted.data_ptr<std::int64_t>();
-    worker.characters = 0;
+    const at::Tensor counts = at::ones({ static_cast<std::int64_t>(steps * rows), 1 }, at::kFloat);
+    const at::Tensor learnt = at::ones_like(counts);
+    const lm::TokenRange controls = m_tokenizer->controls();
+    worker.tokens = 0;
     for (std::size_t t = 0; t < steps; ++t) {
         for (std::size_t row = 0; row < rows; ++row) {
             const std::size_t from = t * batch + first + row;
             tokens[t * rows + row] = inputs[from];
             wantedTokens[t * rows + row] = targets[from];
-            worker.characters += targets[from] != lm::CharacterTokenizer::kStart ? 1 : 0;
+            // Controls are told, not foretold; the end of a text is learned but not counted.
+            const bool isControl = controls.contains(targets[from]);
+            const bool isPart = !isControl && targets[from] != lm::kStartOfText;
+            learnt.data_ptr<float>()[t * rows + row] = isControl ? 0.0F : 1.0F;
+            counts.data_ptr<float>()[t * rows + row] = isPart ? 1.0F : 0.0F;
+            worker.tokens += isPart ? 1 : 0;
         }
     }
     if (!m_recipe.carryState)
@@ -141,65 +151,76 @@ void Trainer::trainRows(Worker &worker,
     m_network->forward(pass, worker.state);
     at::Tensor gradient = at::log_softmax(m_network->logits(pass.output), 1);
     const at::Tensor losses = gradient.gather(1, wanted).neg_();
-    const at::Tensor isCharacter = wanted.ne(lm::CharacterTokenizer::kStart);
-    worker.bits = losses.mul(isCharacter).sum().item<double>() / std::numbers::ln2;
+    worker.bits = losses.mul(counts).sum().item<double>() / std::numbers::ln2;
     gradient.exp_();
     gradient.scatter_add_(1, wanted, at::full_like(losses, -1.0));
-    gradient.div_(static_cast<double>(batch * steps));
+    gradient.mul_(learnt.div_(static_cast<double>(batch * steps)));
     worker.gradients = m_network->backward(pass, gradient);
+}
+
+void Trainer::updateAverage()
+{
+    for (std::size_t i = 0; i < m_average.size(); ++i) {
+        // At the beginning the mean of all, so that the first weights are soon forgotten.
+        const double decay =
+            std::min(m_recipe.averageDecay,
+                     static_cast<double>(m_iteration) / static_cast<double>(m_iteration + 10));
+        m_average[i].lerp_(m_weights[i], 1.0 - decay);
+    }
+}
+
+void Trainer::validateRows(const Network &network, std::size_t worker, double &bits)
+{
+    const Validation &all = m_validation;
+    const auto workers = static_cast<int>(m_workers.size());
+    const int begin = all.rows * static_cast<int>(worker) / workers;
+    const int rows = all.rows * (static_cast<int>(worker) + 1) / workers - begin;
+    if (rows == 0)
+        return;
+    RecurrentState state = network.emptyState(rows);
+    for (int t = 0; t < all.steps; t += m_recipe.sequence) {
+        const int steps = std::min(m_recipe.sequence, all.steps - t);
+        std::vector<lm::TokenId> tokens;
+        const at::Tensor wanted = at::empty({ steps * rows, 1 }, at::kLong);
+        const at::Tensor weight = at::empty({ steps * rows, 1 }, at::kFloat);
+        for (int k = 0; k < steps * rows; ++k) {
+            const auto from =
+                static_cast<std::size_t>((t + k / rows) * all.rows + begin + k % rows);
+            tokens.push_back(all.inputs[from]);
+            wanted.data_ptr<std::int64_t>()[k] = all.targets[from];
+            weight.data_ptr<float>()[k] = all.weights[from];
+        }
+        Pass pass;
+        pass.tokens = tokens;
+        pass.steps = steps;
+        pass.rows = rows;
+        network.forward(pass, state);
+        const at::Tensor loss =
+            at::log_softmax(network.logits(pass.output), 1).gather(1, wanted).neg_();
+        bits += loss.mul(weight).sum().item<double>() / std::numbers::ln2;
+    }
 }
 
 void Trainer::validate()
 {
     m_validatedAt = m_iteration;
-    const Validation &all = m_validation;
-    if (all.rows == 0) {
+    if (m_validation.rows == 0) {
         // Nothing is held back: the last weights are the ones to keep.
         m_lastValidation = std::numeric_limits<double>::quiet_NaN();
     } else {
+        if (!m_average.empty())
+            m_network->assign(m_average);
         std::vector<double> bits(m_workers.size());
-        std::vector<double> weights(m_workers.size());
-        const int workers = static_cast<int>(m_workers.size());
         eachWorker([&](Worker &worker) {
             const auto index = static_cast<std::size_t>(&worker - m_workers.data());
-            const int begin = all.rows * static_cast<int>(index) / workers;
-            const int rows = all.rows * (static_cast<int>(index) + 1) / workers - begin;
-            if (rows == 0)
-                return;
-            RecurrentState state = m_network->emptyState(rows);
-            for (int t = 0; t < all.steps; t += m_recipe.sequence) {
-                const int steps = std::min(m_recipe.sequence, all.steps - t);
-                std::vector<lm::TokenId> tokens;
-                const at::Tensor wanted = at::empty({ steps * rows, 1 }, at::kLong);
-                const at::Tensor weight = at::empty({ steps * rows, 1 }, at::kFloat);
-                for (int k = 0; k < steps * rows; ++k) {
-                    const auto from =
-                        static_cast<std::size_t>((t + k / rows) * all.rows + begin + k % rows);
-                    tokens.push_back(all.inputs[from]);
-                    wanted.data_ptr<std::int64_t>()[k] = all.targets[from];
-                    weight.data_ptr<float>()[k] = all.weights[from];
-                }
-                Pass pass;
-                pass.tokens = tokens;
-                pass.steps = steps;
-                pass.rows = rows;
-                m_network->forward(pass, state);
-                const at::Tensor loss =
-                    at::log_softmax(m_network->logits(pass.output), 1).gather(1, wanted).neg_();
-                const double unknown =
-                    weight.mul(wanted.eq(lm::CharacterTokenizer::kUnknown)).sum().item<double>();
-                bits[index] += loss.mul(weight).sum().item<double>() / std::numbers::ln2
-                    + unknown * m_tokenizer->unknownBits();
-                weights[index] += weight.sum().item<double>();
-            }
+            validateRows(*m_network, index, bits[index]);
         });
-        double totalBits = 0.0;
-        double totalWeight = 0.0;
-        for (std::size_t i = 0; i < bits.size(); ++i) {
-            totalBits += bits[i];
-            totalWeight += weights[i];
-        }
-        m_lastValidation = totalBits / totalWeight;
+        if (!m_average.empty())
+            m_network->assign(m_weights);
+        double total = m_validation.extraBits;
+        for (const double some : bits)
+            total += some;
+        m_lastValidation = total / m_validation.characters;
     }
     addCurveRow(m_lastValidation);
     const bool isBest = !(m_bestValidation > 0.0) || !(m_lastValidation >= m_bestValidation);
@@ -207,7 +228,7 @@ void Trainer::validate()
         return;
     m_bestValidation = m_lastValidation;
     m_best.clear();
-    for (const at::Tensor &weight : m_weights)
+    for (const at::Tensor &weight : m_average.empty() ? m_weights : m_average)
         m_best.push_back(weight.clone());
 }
 

@@ -4,10 +4,10 @@
 
 #include "core/base/cancel_token.h"
 #include "core/base/expected.h"
-#include "core/lm/character_tokenizer.h"
 #include "core/lm/corpus.h"
 #include "core/lm/manifest.h"
 #include "core/lm/text_streams.h"
+#include "core/lm/tokenizer.h"
 #include "core/lm/training.h"
 #include "core/lm_torch/checkpoint.h"
 #include "core/lm_torch/network.h"
@@ -46,8 +46,8 @@ private:
         int rows = 0;
         RecurrentState state;
         std::vector<at::Tensor> gradients;
-        double bits = 0.0; ///< of the characters of the last step
-        std::int64_t characters = 0;
+        double bits = 0.0; ///< of the last step, ends of texts and controls left out
+        std::int64_t tokens = 0; ///< that these bits belong to
     };
 
     /// Held-out texts as parallel streams, padded.
@@ -57,6 +57,8 @@ private:
         std::vector<lm::TokenId> inputs; ///< time-major
         std::vector<lm::TokenId> targets;
         std::vector<float> weights; ///< of the targets; 0 where nothing is to be predicted
+        double extraBits = 0.0; ///< of the texts beyond their tokens
+        double characters = 0.0;
     };
 
     base::Expected<void> prepare();
@@ -72,7 +74,9 @@ private:
     void trainRows(Worker &worker,
                    std::span<const lm::TokenId> inputs,
                    std::span<const lm::TokenId> targets);
+    void updateAverage();
     void validate();
+    void validateRows(const Network &network, std::size_t worker, double &bits);
     base::Expected<void> save();
     base::Expected<void> saveModel();
     void addCurveRow(double validationBits);
@@ -83,7 +87,6 @@ private:
     [[nodiscard]] double share() const; ///< of the run that is done, 0…1
     [[nodiscard]] double learningRate() const;
     [[nodiscard]] bool isFinished() const;
-    [[nodiscard]] double weightOf(const lm::CorpusText &text) const;
     [[nodiscard]] std::string stateJson() const;
     [[nodiscard]] std::string trainingJson() const;
     void eachWorker(const std::function<void(Worker &)> &work);
@@ -93,7 +96,7 @@ private:
     lm::TrainingObserver &m_observer;
     base::CancelToken m_cancel;
 
-    std::optional<lm::CharacterTokenizer> m_tokenizer;
+    std::shared_ptr<const lm::Tokenizer> m_tokenizer;
     lm::NetworkShape m_shape;
     std::string m_corpusHash;
     std::string m_corpusJson; ///< what was read, for the manifest
@@ -101,6 +104,7 @@ private:
     Validation m_validation;
 
     std::vector<at::Tensor> m_weights; ///< float32
+    std::vector<at::Tensor> m_average; ///< running mean; empty where the recipe wants none
     std::vector<at::Tensor> m_best;
     std::unique_ptr<Network> m_network;
     std::unique_ptr<Optimizer> m_optimizer;
@@ -108,6 +112,7 @@ private:
 
     std::int64_t m_iteration = 0;
     std::int64_t m_totalIterations = 0; ///< 0: by time
+    double m_charactersPerToken = 1.0; ///< of the training text
     std::int64_t m_validatedAt = -1;
     double m_bits = 0.0; ///< running mean
     double m_lastValidation = 0.0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/atomic_file.h"
 #include "core/lm/recipe.h"
+#include "core/lm/training_vocabulary.h"
 #include "core/lm/utf8.h"
 #include "core/lm_torch/precision_probe.h"
 #include "core/lm_torch/trainer.h"
@@ -34,13 +35,38 @@ constexpr double kValidationCharacters = 150'000; ///< of the heaviest file
 constexpr std::size_t kValidationTextTokens = 2'000; ///< of a longer text its beginning counts
 constexpr int kValidationRows = 64;
 
-std::vector<lm::TokenId> tokensOf(const lm::CharacterTokenizer &tokenizer,
-                                  const lm::CorpusText &text)
+/// Start, controls, and the tokens of a text.
+std::vector<lm::TokenId>
+tokensOf(const lm::Tokenizer &tokenizer, const std::string &author, std::string_view text)
 {
     std::vector<lm::TokenId> tokens { tokenizer.startOfText() };
-    const std::vector<lm::TokenId> characters = tokenizer.encode(text.text);
-    tokens.insert(tokens.end(), characters.begin(), characters.end());
+    const std::vector<lm::TokenId> controls = tokenizer.authorTokens(author);
+    tokens.insert(tokens.end(), controls.begin(), controls.end());
+    const std::vector<lm::TokenId> own = tokenizer.encode(text);
+    tokens.insert(tokens.end(), own.begin(), own.end());
     return tokens;
+}
+
+std::int64_t charactersOf(std::string_view text)
+{
+    return static_cast<std::int64_t>(lm::decodeUtf8(text).size());
+}
+
+/// The whole lines at the beginning of a text that make at most so many tokens, or its first
+/// line.
+std::string_view
+beginningOf(const lm::Tokenizer &tokenizer, std::string_view text, std::size_t most)
+{
+    std::size_t tokens = 0;
+    std::size_t end = 0;
+    while (end < text.size()) {
+        const std::size_t line = std::min(text.find('\n', end), text.size() - 1) + 1;
+        tokens += tokenizer.encode(text.substr(end, line - end)).size();
+        if (tokens > most && end > 0)
+            break;
+        end = line;
+    }
+    return text.substr(0, end);
 }
 
 void addTensors(std::map<std::string, at::Tensor> &all,
@@ -100,24 +126,15 @@ base::Expected<void> Trainer::prepareVocabulary(const std::vector<lm::CorpusText
         const auto text = lm::readSmallFile(folder / name, std::size_t { 1 } << 24U);
         if (!text)
             return tl::unexpected(text.error());
-        auto tokenizer = lm::CharacterTokenizer::fromJson(*text);
+        auto tokenizer = lm::tokenizerFromJson(*text);
         if (!tokenizer)
             return tl::unexpected(tokenizer.error());
         m_tokenizer = std::move(*tokenizer);
     } else {
-        std::map<char32_t, std::int64_t> counts;
-        for (const lm::CorpusText &text : texts) {
-            if (weightOf(text) > 0.0 && !lm::isHeldOut(text, m_recipe.validationShare)) {
-                for (const char32_t character : lm::decodeUtf8(text.text))
-                    ++counts[character];
-            }
-        }
-        m_tokenizer = lm::CharacterTokenizer::fromCounts(counts, m_recipe.minimumCount);
-        if (m_tokenizer->characters().empty())
-            return base::failure(ErrorCode::BadInput,
-                                 STROFA_ERROR_TEXT("The corpus is too small: no character occurs "
-                                                   "%1 times."),
-                                 { std::to_string(m_recipe.minimumCount) });
+        auto tokenizer = lm::makeVocabulary(m_recipe, texts);
+        if (!tokenizer)
+            return tl::unexpected(tokenizer.error());
+        m_tokenizer = std::move(*tokenizer);
     }
     m_shape = { m_recipe.cell,
                 m_recipe.layers,
@@ -131,12 +148,6 @@ base::Expected<void> Trainer::prepareVocabulary(const std::vector<lm::CorpusText
     return {};
 }
 
-double Trainer::weightOf(const lm::CorpusText &text) const
-{
-    const auto found = m_recipe.corpusWeights.find(text.file);
-    return found == m_recipe.corpusWeights.end() ? 1.0 : found->second;
-}
-
 base::Expected<void> Trainer::prepareTexts(const std::vector<lm::CorpusText> &texts)
 {
     std::vector<std::vector<lm::TokenId>> trained;
@@ -144,30 +155,39 @@ base::Expected<void> Trainer::prepareTexts(const std::vector<lm::CorpusText> &te
     std::vector<const lm::CorpusText *> heldOut;
     json files = json::object();
     double sum = 0.0;
+    double characters = 0.0;
+    double tokenCount = 0.0;
     for (const lm::CorpusText &text : texts) {
         json &file = files[text.file];
         if (file.is_null())
             file = json::object();
         const bool isHeldOut = lm::isHeldOut(text, m_recipe.validationShare);
-        const std::vector<lm::TokenId> tokens = tokensOf(*m_tokenizer, text);
+        const std::int64_t length = charactersOf(text.text);
         const char *count = isHeldOut ? "held_out_texts" : "texts";
         const char *size = isHeldOut ? "held_out_characters" : "characters";
         file[count] = file.value(count, 0) + 1;
-        file[size] = file.value(size, std::size_t { 0 }) + tokens.size() - 1;
+        file[size] = file.value(size, std::int64_t { 0 }) + length;
         if (isHeldOut) {
             heldOut.push_back(&text);
             continue;
         }
-        trained.push_back(tokens);
-        weights.push_back(weightOf(text));
+        trained.push_back(tokensOf(*m_tokenizer, text.author, text.text));
+        weights.push_back(lm::weightOf(m_recipe, text));
         sum += weights.back();
+        characters += weights.back() * static_cast<double>(length);
+        tokenCount += weights.back() * static_cast<double>(trained.back().size() - 1);
     }
     if (!(sum > 0.0))
         return base::failure(ErrorCode::BadInput,
                              STROFA_ERROR_TEXT("The corpus leaves no text to train on."));
     m_corpusJson = files.dump();
     m_streams = std::make_unique<lm::TextStreams>(
-        std::move(trained), std::move(weights), m_recipe.batch, m_recipe.seed);
+        std::move(trained),
+        std::move(weights),
+        m_recipe.batch,
+        m_recipe.seed,
+        lm::OptionalControls { m_tokenizer->controls(), m_recipe.controlDropout });
+    m_charactersPerToken = characters / std::max(tokenCount, 1.0);
     prepareValidation(std::move(heldOut));
     m_totalIterations = m_recipe.iterations;
     if (m_totalIterations == 0 && m_recipe.epochs > 0.0) {
@@ -192,15 +212,16 @@ void Trainer::prepareValidation(std::vector<const lm::CorpusText *> texts)
     std::vector<std::vector<float>> weights(kValidationRows);
     double heaviest = 0.0;
     for (const lm::CorpusText *text : texts)
-        heaviest = std::max(heaviest, weightOf(*text));
+        heaviest = std::max(heaviest, lm::weightOf(m_recipe, *text));
     // Files take part as they do in the training: a light one with fewer characters.
     std::map<std::string, double> room;
     std::int64_t characters = 0;
     for (const lm::CorpusText *text : texts) {
-        std::vector<lm::TokenId> tokens = tokensOf(*m_tokenizer, *text);
-        tokens.resize(std::min(tokens.size(), kValidationTextTokens));
-        const auto size = static_cast<std::int64_t>(tokens.size());
-        const double most = kValidationCharacters * weightOf(*text) / std::max(heaviest, 1e-9);
+        const std::string_view part = beginningOf(*m_tokenizer, text->text, kValidationTextTokens);
+        const std::vector<lm::TokenId> tokens = tokensOf(*m_tokenizer, text->author, part);
+        const std::int64_t size = charactersOf(part);
+        const double most =
+            kValidationCharacters * lm::weightOf(m_recipe, *text) / std::max(heaviest, 1e-9);
         double &unused = room.try_emplace(text->file, most).first->second;
         if (unused < static_cast<double>(size))
             continue;
@@ -212,9 +233,12 @@ void Trainer::prepareValidation(std::vector<const lm::CorpusText *> texts)
             });
         std::vector<float> &weight = weights[static_cast<std::size_t>(shortest - rows.begin())];
         shortest->insert(shortest->end(), tokens.begin(), tokens.end());
-        weight.insert(weight.end(), tokens.size(), 1.0F);
-        weight.back() = 0.0F; // what follows the last character is not part of the text
+        for (std::size_t i = 1; i < tokens.size(); ++i)
+            weight.push_back(m_tokenizer->controls().contains(tokens[i]) ? 0.0F : 1.0F);
+        weight.push_back(0.0F); // what follows the last token is not part of the text
+        m_validation.extraBits += m_tokenizer->extraBits(part);
     }
+    m_validation.characters = static_cast<double>(characters);
     if (characters == 0)
         return;
     std::size_t steps = 0;
@@ -223,7 +247,7 @@ void Trainer::prepareValidation(std::vector<const lm::CorpusText *> texts)
     Validation &all = m_validation;
     all.rows = kValidationRows;
     all.steps = static_cast<int>(steps);
-    constexpr lm::TokenId kPadding = lm::CharacterTokenizer::kStart;
+    constexpr lm::TokenId kPadding = lm::kStartOfText;
     for (std::size_t t = 0; t < steps; ++t) {
         for (std::size_t row = 0; row < rows.size(); ++row) {
             const bool inside = t < rows[row].size();
@@ -265,11 +289,16 @@ base::Expected<void> Trainer::prepareWeights()
     m_recipe.precision = type == at::kBFloat16 ? "bfloat16" : "float32";
     m_network = std::make_unique<Network>(m_shape, m_weights, type);
     m_optimizer = std::make_unique<Optimizer>(m_recipe, m_weights);
+    if (m_recipe.averageDecay > 0.0) {
+        for (const at::Tensor &weight : m_weights)
+            m_average.push_back(weight.clone());
+    }
     m_observer.message("Products in " + m_recipe.precision + "; "
                        + std::to_string(lm::parameterCount(m_shape)) + " weights, "
                        + std::to_string(m_shape.vocabulary) + " tokens, "
                        + std::to_string(static_cast<std::int64_t>(m_streams->tokensPerEpoch()))
-                       + " tokens an epoch.");
+                       + " tokens an epoch, " + std::to_string(m_charactersPerToken).substr(0, 4)
+                       + " characters a token.");
     return {};
 }
 
@@ -327,6 +356,8 @@ void Trainer::restoreTensors(const Checkpoint &checkpoint)
         if (!m_optimizer->firstMoments().empty())
             m_optimizer->firstMoments()[i].copy_(take("first." + index));
         m_optimizer->secondMoments()[i].copy_(take("second." + index));
+        if (!m_average.empty())
+            m_average[i].copy_(take("average." + index));
         if (checkpoint.tensors.count("best." + index) > 0)
             m_best.push_back(take("best." + index));
     }
@@ -373,6 +404,7 @@ base::Expected<void> Trainer::save()
     checkpoint.state = stateJson();
     addTensors(checkpoint.tensors, "weight.", m_weights);
     addTensors(checkpoint.tensors, "best.", m_best);
+    addTensors(checkpoint.tensors, "average.", m_average);
     addTensors(checkpoint.tensors, "first.", m_optimizer->firstMoments());
     addTensors(checkpoint.tensors, "second.", m_optimizer->secondMoments());
     for (std::size_t i = 0; i < m_workers.front().state.hidden.size(); ++i) {
@@ -419,7 +451,8 @@ std::string Trainer::trainingJson() const
     training["corpus_sha256"] = m_corpusHash;
     training["iterations"] = m_iteration;
     training["characters_read"] =
-        m_iteration * m_recipe.batch * static_cast<std::int64_t>(m_recipe.sequence);
+        std::llround(m_charactersPerToken * static_cast<double>(m_iteration) * m_recipe.batch
+                     * m_recipe.sequence);
     training["minutes"] = std::round(elapsed() / 6.0) / 10.0;
     if (m_bestValidation > 0.0)
         training["validation_bits_per_char"] = m_bestValidation;

@@ -3,8 +3,10 @@
 //
 // Any text may come in as a manifest, a vocabulary or a training configuration. What is accepted
 // must survive a way through JSON.
+#include "core/lm/character_tokenizer.h"
 #include "core/lm/manifest.h"
 #include "core/lm/recipe.h"
+#include "core/lm/subword_tokenizer.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -21,6 +23,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
     if (const auto tokenizer = CharacterTokenizer::fromJson(text)) {
         const auto again = CharacterTokenizer::fromJson(tokenizer->toJson());
         if (!again || again->characters() != tokenizer->characters())
+            std::abort();
+    }
+    if (const auto tokenizer = SubwordTokenizer::fromJson(text)) {
+        const auto again = SubwordTokenizer::fromJson(tokenizer->toJson());
+        if (!again || again->toJson() != tokenizer->toJson())
+            std::abort();
+        const std::string decoded = tokenizer->decode(tokenizer->encode(text));
+        if (tokenizer->decode(tokenizer->encode(decoded)) != decoded)
             std::abort();
     }
     if (const auto recipe = applyConfig({}, text)) {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lm/character_tokenizer.h"
 #include "core/lm/corpus.h"
 #include "core/lm/manifest.h"
 #include "tests/core/lm/temporary_folder.h"

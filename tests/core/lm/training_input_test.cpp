@@ -3,6 +3,7 @@
 #include "core/lm/corpus.h"
 #include "core/lm/recipe.h"
 #include "core/lm/text_streams.h"
+#include "core/lm/training_vocabulary.h"
 #include "tests/core/lm/temporary_folder.h"
 
 #include <gmock/gmock.h>
@@ -141,6 +142,77 @@ TEST(TextStreams, a_restored_position_goes_on_with_the_same_tokens)
     EXPECT_EQ(targetsAgain, targets);
 }
 
+TEST(TextStreams, controls_are_left_out_now_and_then)
+{
+    // Start, control 1, then 5.
+    const OptionalControls controls { { 1, 1 }, 0.25 };
+    const auto make = [&] {
+        return TextStreams(
+            { { 0, 1, 5 }, { 0, 1, 6 }, { 0, 7 } }, { 1.0, 1.0, 1.0 }, 2, 3, controls);
+    };
+    TextStreams streams = make();
+    std::vector<TokenId> inputs(40'000);
+    std::vector<TokenId> targets(inputs.size());
+    streams.read(20'000, inputs, targets);
+    const auto count = [&](const std::vector<TokenId> &tokens, TokenId token) {
+        return static_cast<double>(std::count(tokens.begin(), tokens.end(), token));
+    };
+    EXPECT_NEAR(count(inputs, 1) / (count(inputs, 5) + count(inputs, 6)), 0.75, 0.02);
+    EXPECT_NEAR(count(inputs, 5), count(inputs, 7), 2); // nothing else is left out
+    for (std::size_t i = 0; i + 2 < inputs.size(); ++i) {
+        EXPECT_EQ(targets[i], inputs[i + 2]);
+        if (inputs[i] == 1) {
+            EXPECT_GE(targets[i], 5);
+        }
+    }
+    TextStreams other = make();
+    std::vector<TokenId> again(inputs.size());
+    other.read(7, std::span(again).first(14), targets);
+    const TextStreams::Position position = other.position();
+    TextStreams resumed = make();
+    resumed.restore(position);
+    resumed.read(500, std::span(again).subspan(14, 1000), targets);
+    EXPECT_TRUE(std::equal(again.begin(), again.begin() + 1014, inputs.begin()));
+}
+
+TEST(Vocabulary, follows_the_recipe_and_sees_only_what_is_trained_on)
+{
+    std::vector<CorpusText> texts;
+    for (int i = 0; i < 40; ++i) {
+        CorpusText text;
+        text.text = "Белеет парус одинокой";
+        text.author = i % 3 == 0 ? "Лермонтов" : "Фет";
+        text.file = "a.jsonl";
+        text.hash = sha256(std::to_string(i));
+        texts.push_back(text);
+        text.text = "ждать";
+        text.author = "Кто-то";
+        text.file = "b.jsonl";
+        texts.push_back(text);
+    }
+    TrainingRecipe recipe;
+    recipe.minimumCount = 5;
+    recipe.corpusWeights["b.jsonl"] = 0.0;
+    const auto characters = makeVocabulary(recipe, texts);
+    ASSERT_TRUE(characters);
+    EXPECT_EQ((*characters)->controls().count, 0);
+    EXPECT_EQ((*characters)->encode("ж").front(), 1); // unknown
+    recipe.unit = "bpe";
+    recipe.vocabulary = 100;
+    recipe.authors = 1;
+    const auto subwords = makeVocabulary(recipe, texts);
+    ASSERT_TRUE(subwords) << subwords.error().englishText();
+    EXPECT_LE((*subwords)->vocabularySize(), 100U);
+    EXPECT_EQ((*subwords)->authorTokens("Фет").size(), 1U);
+    EXPECT_TRUE((*subwords)->authorTokens("Лермонтов").empty()); // less text
+    EXPECT_EQ((*subwords)->encode("ж").back(), 1);
+    EXPECT_LT((*subwords)->encode("Белеет парус одинокой").size(), 8U);
+    recipe.validationShare = 1.0;
+    EXPECT_EQ(makeVocabulary(recipe, texts).error().code, ErrorCode::BadInput);
+    recipe.unit = "character";
+    EXPECT_EQ(makeVocabulary(recipe, texts).error().code, ErrorCode::BadInput);
+}
+
 TEST(Recipe, every_preset_survives_a_way_through_json)
 {
     for (const std::string &name : presetNames()) {
@@ -193,6 +265,9 @@ TEST(Recipe, faults_of_a_configuration_are_named)
         { R"({"cell":"rnn"})", "\"cell\" does not take \"rnn\"" },
         { R"({"cell":1})", "\"cell\" is not a string" },
         { R"({"carry_state":1})", "\"carry_state\" is not true or false" },
+        { R"({"unit":"word"})", "\"unit\" does not take \"word\"" },
+        { R"({"vocabulary":3})", "\"vocabulary\" is out of its range" },
+        { R"({"average_decay":1})", "\"average_decay\" is out of its range" },
         { R"({"seed":-1})", "\"seed\" is not a whole number" },
         { R"({"corpus_weights":[]})", "\"corpus_weights\" is not an object" },
         { R"({"corpus_weights":{"a":-1}})", "\"corpus_weights\" has a weight" },

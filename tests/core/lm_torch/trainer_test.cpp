@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lm/evaluation.h"
 #include "core/lm/manifest.h"
 #include "core/lm_torch/torch_engine.h"
 #include "tests/core/lm_torch/tiny_run.h"
@@ -115,6 +116,79 @@ TEST_F(TrainerTest, a_stopped_run_goes_on_exactly_as_if_it_had_not_been_stopped)
         EXPECT_EQ(lm::contentOf(checkpointFile(parts.output)),
                   lm::contentOf(checkpointFile(whole.output)));
     }
+}
+
+TEST_F(TrainerTest, subwords_authors_and_averaged_weights_resume_exactly_too)
+{
+    const auto make = [&](const std::string &output) {
+        auto request = tinyRequest(m_folder, output);
+        std::string poems = tinyCorpus();
+        for (const char *author : { "Фет", "Тютчев" })
+            poems += R"({"text":"Белеет парус одинокой\nВ тумане моря","author":")"
+                + std::string(author) + "\"}\n";
+        request.corpus = { m_folder.write("authors.jsonl", poems) };
+        request.recipe.unit = "bpe";
+        request.recipe.vocabulary = 160;
+        request.recipe.authors = 2;
+        request.recipe.controlDropout = 0.3;
+        request.recipe.averageDecay = 0.9;
+        return request;
+    };
+    const auto whole = make("whole");
+    const auto outcome = train(whole);
+    ASSERT_TRUE(outcome) << outcome.error().englishText();
+    auto parts = make("parts");
+    base::CancelToken cancel;
+    Listener stopper;
+    stopper.m_onProgress = [&](const lm::TrainingProgress &progress) {
+        if (progress.iteration == 20)
+            cancel.cancel();
+    };
+    EXPECT_FALSE(m_engine.train(parts, stopper, cancel));
+    parts.resume = true;
+    parts.recipe = {};
+    ASSERT_TRUE(train(parts));
+    EXPECT_EQ(curve(parts.output), curve(whole.output));
+    for (const char *file : { lm::kWeightsFile, lm::kVocabularyFile })
+        EXPECT_EQ(lm::contentOf(parts.output / file), lm::contentOf(whole.output / file));
+    EXPECT_EQ(lm::contentOf(checkpointFile(parts.output)),
+              lm::contentOf(checkpointFile(whole.output)));
+    const auto manifest = lm::checkModelFolder(whole.output);
+    ASSERT_TRUE(manifest) << manifest.error().englishText();
+    EXPECT_GT(manifest->shape.vocabulary, 130); // letters, symbols, authors, verse fields, merges
+    EXPECT_LT(m_listener.m_reports.back().bitsPerCharacter, 4.0);
+}
+
+TEST_F(TrainerTest, telling_the_author_costs_nothing_and_changes_the_prediction)
+{
+    auto request = tinyRequest(m_folder, "model");
+    std::string poems;
+    for (int i = 0; i < 8; ++i)
+        poems += "{\"text\":\"Белеет парус одинокой\",\"author\":\"Фет\"}\n"
+                 "{\"text\":\"Мороз и солнце\",\"author\":\"Тютчев\"}\n";
+    request.corpus = { m_folder.write("two.jsonl", poems) };
+    request.recipe.unit = "bpe";
+    request.recipe.vocabulary = 110;
+    request.recipe.authors = 2;
+    request.recipe.dropout = 0.0;
+    request.recipe.iterations = 250;
+    ASSERT_TRUE(train(request));
+    const auto model = m_engine.loadModel(request.output, {});
+    ASSERT_TRUE(model) << model.error().englishText();
+    const auto bits = [&](const std::string &author) {
+        lm::CorpusText text;
+        text.text = "Белеет парус одинокой";
+        text.author = author;
+        const auto result = lm::evaluate(**model, std::span(&text, 1), {});
+        EXPECT_TRUE(result);
+        EXPECT_EQ(result->characters, 21);
+        EXPECT_EQ(result->tokens,
+                  static_cast<std::int64_t>((*model)->tokenizer().encode(text.text).size()));
+        return result->bits;
+    };
+    EXPECT_LT(bits("Фет"), bits("Тютчев") - 1.0);
+    EXPECT_LT(bits("Фет"), bits("Некто") - 0.2);
+    EXPECT_LT(bits("Некто"), bits("Тютчев"));
 }
 
 TEST_F(TrainerTest, resuming_needs_a_checkpoint_and_the_same_corpus)
