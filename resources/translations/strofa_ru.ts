@@ -286,10 +286,6 @@
         <translation>Символ «%1» в строке %2 нельзя записать в кодировке %3; сохраните текст в UTF-8.</translation>
     </message>
     <message>
-        <source>“%1” does not exist.</source>
-        <translation>«%1» нет.</translation>
-    </message>
-    <message>
         <source>“%1” is a folder, not a text file.</source>
         <translation>«%1» — папка, а не текстовый файл.</translation>
     </message>
@@ -334,10 +330,6 @@
         <translation>Движок языковых моделей не установлен; искали здесь: %1.</translation>
     </message>
     <message>
-        <source>The model&apos;s manifest cannot be used: %1.</source>
-        <translation>Описание модели непригодно: %1.</translation>
-    </message>
-    <message>
         <source>%1 is not a model folder: it has no %2.</source>
         <translation>%1 — не папка модели: в ней нет %2.</translation>
     </message>
@@ -352,10 +344,6 @@
     <message>
         <source>The training configuration&apos;s field &quot;%1&quot; %2.</source>
         <translation>Поле «%1» в настройках обучения: %2.</translation>
-    </message>
-    <message>
-        <source>There is no preset &quot;%1&quot;; the presets are strofa, karpathy, sherjilozair and spro.</source>
-        <translation>Заготовки «%1» нет; есть strofa, karpathy, sherjilozair и spro.</translation>
     </message>
     <message>
         <source>The training configuration is not a JSON object.</source>
@@ -598,10 +586,6 @@
         <translation>Строка %1 файла «%2» — не запись JSON с полем «text».</translation>
     </message>
     <message>
-        <source>The file &quot;%1&quot; cannot be read: %2</source>
-        <translation>Не удалось прочитать файл «%1»: %2</translation>
-    </message>
-    <message>
         <source>The file &quot;%1&quot; has no prompts.</source>
         <translation>В файле «%1» нет начал для продолжения.</translation>
     </message>
@@ -753,6 +737,98 @@
         <source>Nothing was taken from “%1”: on a line there must be a word with stress marks, or a word, a tab and the number of its stressed vowel. Bad lines: %2.</source>
         <translation>Из «%1» ничего не взято: в строке должно стоять слово со знаком ударения либо слово, табуляция и номер ударной гласной. Негодные строки: %2.</translation>
     </message>
+    <message>
+        <source>The file %1 could not be written to its end; is the disk full?</source>
+        <translation>Файл %1 не удалось записать до конца: возможно, диск полон.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: it is not a JSON object.</source>
+        <translation>Словарь модели непригоден: это не объект JSON.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: its format is not &quot;strofa-characters&quot;.</source>
+        <translation>Словарь модели непригоден: его формат — не «strofa-characters».</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: its version is not 1.</source>
+        <translation>Словарь модели непригоден: его версия — не 1.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: it has no string &quot;characters&quot;.</source>
+        <translation>Словарь модели непригоден: в нём нет строки «characters».</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: it has no characters.</source>
+        <translation>Словарь модели непригоден: в нём нет знаков.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: its characters are repeated or out of order.</source>
+        <translation>Словарь модели непригоден: его знаки повторяются или стоят не по порядку.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest cannot be used: %1 is not an object.</source>
+        <translation>Описание модели непригодно: %1 — не объект.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest cannot be used: %1 lacks &quot;%2&quot;.</source>
+        <translation>Описание модели непригодно: в %1 нет поля «%2».</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest cannot be used: %1 has the unknown field &quot;%2&quot;.</source>
+        <translation>Описание модели непригодно: в %1 есть неизвестное поле «%2».</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest cannot be used: &quot;%1&quot; is not a string.</source>
+        <translation>Описание модели непригодно: «%1» — не строка.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest cannot be used: &quot;%1&quot; is not a whole number from %2 to %3.</source>
+        <translation>Описание модели непригодно: «%1» — не целое число от %2 до %3.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest cannot be used: the architecture &quot;%1&quot; is not known.</source>
+        <translation>Описание модели непригодно: архитектура «%1» неизвестна.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest cannot be used: the checksum of %1 is not a SHA-256 in lower case.</source>
+        <translation>Описание модели непригодно: контрольная сумма файла %1 — не SHA-256 строчными знаками.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest cannot be used: it is not valid JSON.</source>
+        <translation>Описание модели непригодно: это не JSON.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest cannot be used: its format is not &quot;strofa-model&quot;.</source>
+        <translation>Описание модели непригодно: его формат — не «strofa-model».</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest cannot be used: its version is not 1.</source>
+        <translation>Описание модели непригодно: его версия — не 1.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest cannot be used: the precision &quot;%1&quot; is not known.</source>
+        <translation>Описание модели непригодно: точность «%1» неизвестна.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest cannot be used: &quot;parameters&quot; does not fit the architecture.</source>
+        <translation>Описание модели непригодно: «parameters» не подходит к архитектуре.</translation>
+    </message>
+    <message>
+        <source>There is no preset &quot;%1&quot;; the presets are verse, strofa, karpathy, sherjilozair and spro.</source>
+        <translation>Нет заготовки «%1»; есть verse, strofa, karpathy, sherjilozair и spro.</translation>
+    </message>
+    <message>
+        <source>A vocabulary of %1 tokens is too small: letters, symbols and control fields take %2.</source>
+        <translation>Словарь из %1 единиц слишком мал: буквы, знаки и управляющие поля занимают %2.</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds an earlier run: go on with it by --resume, or name another folder.</source>
+        <translation>В папке %1 уже есть обучение: продолжите его с --resume или укажите другую папку.</translation>
+    </message>
+    <message>
+        <source>“%1”, line %2 is not valid UTF-8.</source>
+        <translation>«%1», строка %2: байты не подходят к кодировке UTF-8.</translation>
+    </message>
 </context>
 <context>
     <name>FaultSentence</name>
@@ -822,6 +898,41 @@
     <message>
         <source>Save as</source>
         <translation>Сохранить как</translation>
+    </message>
+</context>
+<context>
+    <name>QCommandLineParser</name>
+    <message>
+        <source>Unknown option &apos;%1&apos;.</source>
+        <translation>Параметра «%1» нет.</translation>
+    </message>
+    <message>
+        <source>Unknown options: %1.</source>
+        <translation>Таких параметров нет: %1.</translation>
+    </message>
+    <message>
+        <source>Missing value after &apos;%1&apos;.</source>
+        <translation>После «%1» нет значения.</translation>
+    </message>
+    <message>
+        <source>Unexpected value after &apos;%1&apos;.</source>
+        <translation>После «%1» не нужно значения.</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>Вызов: %1</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>Параметры:</translation>
+    </message>
+    <message>
+        <source>Arguments:</source>
+        <translation>Аргументы:</translation>
+    </message>
+    <message>
+        <source>[options]</source>
+        <translation>[параметры]</translation>
     </message>
 </context>
 <context>
