@@ -31,6 +31,11 @@ Actions::Actions(QWidget *window)
     findPrevious = make("findPrevious", { QKeySequence(Qt::SHIFT | Qt::Key_F3) });
     replace = make("replace", { QKeySequence(Qt::CTRL | Qt::Key_H) });
     toggleStress = make("toggleStress", { QKeySequence(Qt::CTRL | Qt::Key_Apostrophe) });
+    // Shift turns the apostrophe into another sign on many keyboards.
+    chooseStress = make("chooseStress",
+                        { QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Apostrophe),
+                          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_QuoteDbl) });
+    ownStresses = make("ownStresses");
     continueVerse =
         make("continueVerse",
              { QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter) });
@@ -103,7 +108,7 @@ void Actions::buildMenus(QMenuBar &bar)
         m_verse->addAction(action);
     m_verse->addAction(refuse);
     m_verse->addSeparator();
-    m_verse->addAction(toggleStress);
+    m_verse->addActions({ toggleStress, chooseStress, ownStresses });
 
     m_view = bar.addMenu(QString());
     m_view->addActions({ zoomIn, zoomOut, zoomReset, chooseFont });
@@ -163,6 +168,8 @@ void Actions::retranslateVerse()
         accept[static_cast<std::size_t>(i)]->setText(tr("Accept proposal &%1").arg(i + 1));
     refuse->setText(tr("&Discard the proposal"));
     toggleStress->setText(tr("Set or remove the &stress mark"));
+    chooseStress->setText(tr("Stress of the &word…"));
+    ownStresses->setText(tr("&My stresses…"));
 }
 
 void Actions::retranslateView()

@@ -49,6 +49,8 @@ public:
     QAction *findPrevious;
     QAction *replace;
     QAction *toggleStress;
+    QAction *chooseStress;
+    QAction *ownStresses;
     QAction *continueVerse;
     QAction *escape;
     std::array<QAction *, kAcceptKeys> accept;

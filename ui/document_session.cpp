@@ -79,6 +79,7 @@ base::Expected<void> DocumentSession::saveAs(const QString &path)
     m_file.access = document::Access::ReadWrite;
     m_path = absolute;
     m_editor.document()->setModified(false);
+    Q_EMIT saved();
     Q_EMIT changed();
     return {};
 }

@@ -61,6 +61,7 @@ public:
 Q_SIGNALS:
     void changed(); ///< path, encoding or the modified mark
     void replaced(); ///< another text is in the editor
+    void saved(); ///< written, perhaps to another path than before
 
 private:
     void setFile(const QString &path, document::DocumentFile file);

@@ -13,6 +13,7 @@
 #include "ui/panels/continuation_panel.h"
 #include "ui/panels/find_bar.h"
 #include "ui/panels/message_bar.h"
+#include "ui/stress_commands.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -40,6 +41,7 @@ MainWindow::MainWindow(WindowParts parts)
 {
     buildWindow();
     buildStatusBar();
+    buildStresses(parts.stressesFolder);
     connectFileActions();
     connectEditActions();
     connectVerseActions();
@@ -47,6 +49,7 @@ MainWindow::MainWindow(WindowParts parts)
     connectServices();
     restoreSettings();
     retranslate();
+    m_stresses->load();
     m_editor->setFocus();
 }
 
@@ -57,6 +60,7 @@ MainWindow::~MainWindow()
     m_editor->disconnect();
     m_document->disconnect();
     delete m_panel;
+    delete m_stresses;
 }
 
 void MainWindow::buildWindow()
@@ -105,6 +109,15 @@ void MainWindow::buildStatusBar()
     statusBar()->addPermanentWidget(m_modelStatus);
 }
 
+void MainWindow::buildStresses(const QString &folder)
+{
+    const QString place =
+        folder.isEmpty() ? QFileInfo(m_settings.recentFilesPath()).absolutePath() : folder;
+    m_stresses =
+        new StressCommands({ *this, *m_actions, *m_document, *m_editor, *m_message }, place);
+    connect(&m_stresses->book(), &StressBook::changed, this, &MainWindow::useStresses);
+}
+
 void MainWindow::connectFileActions()
 {
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
@@ -123,16 +136,12 @@ void MainWindow::connectEditActions()
     const auto toEditor = [this](QAction *action, void (QPlainTextEdit::*slot)()) {
         connect(action, &QAction::triggered, m_editor, slot);
     };
-    toEditor(m_actions->undo, &QPlainTextEdit::undo);
-    toEditor(m_actions->redo, &QPlainTextEdit::redo);
     toEditor(m_actions->cut, &QPlainTextEdit::cut);
     toEditor(m_actions->copy, &QPlainTextEdit::copy);
     toEditor(m_actions->paste, &QPlainTextEdit::paste);
     toEditor(m_actions->selectAll, &QPlainTextEdit::selectAll);
-    for (QAction *action : { m_actions->undo, m_actions->redo, m_actions->cut, m_actions->copy })
+    for (QAction *action : { m_actions->cut, m_actions->copy })
         action->setEnabled(false);
-    connect(m_editor, &QPlainTextEdit::undoAvailable, m_actions->undo, &QAction::setEnabled);
-    connect(m_editor, &QPlainTextEdit::redoAvailable, m_actions->redo, &QAction::setEnabled);
     connect(m_editor, &QPlainTextEdit::copyAvailable, m_actions->cut, &QAction::setEnabled);
     connect(m_editor, &QPlainTextEdit::copyAvailable, m_actions->copy, &QAction::setEnabled);
     connect(m_actions->find, &QAction::triggered, this, [this] {
@@ -226,8 +235,7 @@ void MainWindow::connectServices()
         if (m_analysis->state() == AnalysisService::State::Failed)
             showError(m_analysis->error());
         showCaretLine();
-        m_analysedText.clear();
-        analyseText();
+        useStresses();
     });
     connect(m_panel, &ContinuationPanel::failed, m_message, [this](const QString &sentence) {
         m_message->showMessage(sentence, tr("Try again"), [this] { m_continuation->load(); });
@@ -281,10 +289,22 @@ void MainWindow::analyseText()
 {
     QString text = m_editor->verseText();
     // The highlighter's formats make the editor report a change as well.
-    if (text == m_analysedText || m_analysis->state() != AnalysisService::State::Ready)
+    const prosody::UserStressesPointer &stresses = m_stresses->book().snapshot();
+    if ((text == m_analysedText && stresses == m_analysedStresses)
+        || m_analysis->state() != AnalysisService::State::Ready)
         return;
     m_analysedText = text;
-    m_analysis->analyse(text, ++m_revision, m_editor->textCursor().blockNumber());
+    m_analysedStresses = stresses;
+    m_analysis->analyse(text, ++m_revision, m_editor->textCursor().blockNumber(), stresses);
+}
+
+void MainWindow::useStresses()
+{
+    if (m_analysis->lexicon())
+        m_editor->setExplainer(std::make_shared<const prosody::FaultExplainer>(
+            std::make_shared<const prosody::Analyzer>(m_analysis->lexicon(),
+                                                      m_stresses->book().snapshot())));
+    analyseText();
 }
 
 void MainWindow::showCaretLine()

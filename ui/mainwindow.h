@@ -23,6 +23,7 @@ class DocumentSession;
 class FileCommands;
 class FindBar;
 class MessageBar;
+class StressCommands;
 class VerseEditor;
 
 /// What the window needs from outside; the program passes the real parts, tests scripted ones.
@@ -30,6 +31,7 @@ struct WindowParts {
     ScanFactory scanner;
     ContinuerFactory continuer;
     QString settingsPath {}; ///< INI file; empty: the standard place
+    QString stressesFolder {}; ///< of the user's own stresses; empty: beside the settings
 };
 
 /// The window of the editor: text, panel of proposals, menus, status bar. Owns the services and
@@ -58,6 +60,8 @@ public:
 
     [[nodiscard]] DocumentSession &document() noexcept { return *m_document; }
 
+    [[nodiscard]] StressCommands &stresses() noexcept { return *m_stresses; }
+
     [[nodiscard]] AnalysisService &analysis() noexcept { return *m_analysis; }
 
     [[nodiscard]] ContinuationService &continuation() noexcept { return *m_continuation; }
@@ -72,6 +76,7 @@ protected:
 private:
     void buildWindow();
     void buildStatusBar();
+    void buildStresses(const QString &folder);
     void connectFileActions();
     void connectEditActions();
     void connectVerseActions();
@@ -81,6 +86,7 @@ private:
     void retranslate();
 
     void analyseText();
+    void useStresses();
     void showCaretLine();
     void showTitle();
     void showError(const base::Error &error);
@@ -96,6 +102,7 @@ private:
     Actions *m_actions;
     DocumentSession *m_document;
     MessageBar *m_message;
+    StressCommands *m_stresses;
     FileCommands *m_files;
     FindBar *m_findBar;
     ContinuationPanel *m_panel;
@@ -104,6 +111,7 @@ private:
     QLabel *m_modelStatus;
     QToolButton *m_encoding;
     QString m_analysedText;
+    prosody::UserStressesPointer m_analysedStresses;
     int m_revision = 0;
     bool m_mayClose = false;
 };

@@ -4,6 +4,7 @@
 #include "app/desktop/continuer_factory.h"
 #include "app/desktop/display.h"
 #include "app/desktop/scan_factory.h"
+#include "core/document/data_paths.h"
 #include "ui/editor/verse_editor.h"
 #include "ui/language.h"
 #include "ui/mainwindow.h"
@@ -80,7 +81,8 @@ int main(int argc, char **argv)
         ui::speakLanguage(application, arguments.language.value_or(settings.language()));
         ui::applyTheme(application, settings.theme());
     }
-    ui::MainWindow window({ desktop::scanFactory(), desktop::continuerFactory() });
+    ui::MainWindow window(
+        { desktop::scanFactory(), desktop::continuerFactory(), {}, document::userFolder() });
     if (arguments.isSelfTest) {
         endAfterLoading(window);
         return QApplication::exec();

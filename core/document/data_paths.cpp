@@ -68,13 +68,18 @@ QString rhymePairsPath()
                        QStringLiteral("resources/rhyme_pairs/verse.rhymepairs"));
 }
 
+QString userFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+}
+
 QStringList modelCollections()
 {
     QStringList folders;
     const QString shipped = shippedPath(QStringLiteral("models"), QStringLiteral("models"));
     if (!shipped.isEmpty())
         folders << shipped;
-    const QString own = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    const QString own = userFolder();
     if (!own.isEmpty())
         folders << own + QStringLiteral("/models");
     return folders;

@@ -19,6 +19,10 @@ namespace strofa::document
 /// The compiled lexicon's path, whether or not it exists.
 [[nodiscard]] QString lexiconPath();
 
+/// The folder of the user's own application files, whether or not it exists; empty if the system
+/// names none.
+[[nodiscard]] QString userFolder();
+
 /// Folders whose subfolders are models: the shipped ones, then the user's own.
 [[nodiscard]] QStringList modelCollections();
 

@@ -63,4 +63,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>strofa::ui::StressesDialog</name>
+    <message numerus="yes">
+        <source>%n stresses were imported.</source>
+        <translation>
+            <numerusform>%n stress was imported.</numerusform>
+            <numerusform>%n stresses were imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stresses were exported.</source>
+        <translation>
+            <numerusform>%n stress was exported.</numerusform>
+            <numerusform>%n stresses were exported.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -829,6 +829,18 @@
         <source>“%1”, line %2 is not valid UTF-8.</source>
         <translation>«%1», строка %2: байты не подходят к кодировке UTF-8.</translation>
     </message>
+    <message>
+        <source>“%1” is too large for a list of stresses.</source>
+        <translation>Файл «%1» слишком велик для списка ударений.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged; stresses of single texts cannot be stored until it is removed.</source>
+        <translation>Файл «%1» повреждён; пока он не удалён, ударения отдельных текстов нельзя сохранить.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a Russian word of two syllables or more with that stress.</source>
+        <translation>«%1» — не русское слово из двух и более слогов с таким ударением.</translation>
+    </message>
 </context>
 <context>
     <name>FaultSentence</name>
@@ -933,6 +945,17 @@
     <message>
         <source>[options]</source>
         <translation>[параметры]</translation>
+    </message>
+</context>
+<context>
+    <name>StressMenu</name>
+    <message>
+        <source>Only in &amp;this text</source>
+        <translation>Только в &amp;этом тексте</translation>
+    </message>
+    <message>
+        <source>&amp;Always</source>
+        <translation>&amp;Всегда</translation>
     </message>
 </context>
 <context>
@@ -1053,6 +1076,18 @@
     <message>
         <source>line %1: %2</source>
         <translation>строка %1: %2</translation>
+    </message>
+    <message>
+        <source>This line is too short: it has %1, the stanza is %2.</source>
+        <translation>Строка коротка: в ней %1, а размер строфы: %2.</translation>
+    </message>
+    <message>
+        <source>This line is too long: it has %1, the stanza is %2.</source>
+        <translation>Строка длинна: в ней %1, а размер строфы: %2.</translation>
+    </message>
+    <message>
+        <source>Would fit: %1.</source>
+        <translation>Подойдёт: %1.</translation>
     </message>
 </context>
 <context>
@@ -1251,6 +1286,14 @@
     <message>
         <source>O&amp;riginal size</source>
         <translation>&amp;Исходный размер</translation>
+    </message>
+    <message>
+        <source>Stress of the &amp;word…</source>
+        <translation>Ударение с&amp;лова…</translation>
+    </message>
+    <message>
+        <source>&amp;My stresses…</source>
+        <translation>Сво&amp;и ударения…</translation>
     </message>
 </context>
 <context>
@@ -1538,16 +1581,16 @@
         <translation>строки с одной буквой и одним цветом рифмуются</translation>
     </message>
     <message>
-        <source>a wave marks what breaks the meter; point at it to see why</source>
-        <translation>волной подчёркнуто то, что ломает размер; наведите указатель, чтобы узнать почему</translation>
-    </message>
-    <message>
         <source>dots mark a word whose stress is a guess; Ctrl+&apos; after a vowel sets it</source>
         <translation>точками — слово, ударение которого угадано; Ctrl+&apos; после гласной ставит его</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>a wave marks what breaks the meter; point at it to see why, press the right button to mend it</source>
+        <translation>волна — то, что ломает размер; наведите мышь, чтобы узнать почему, нажмите правую кнопку, чтобы исправить</translation>
     </message>
 </context>
 <context>
@@ -1618,6 +1661,96 @@
     <message>
         <source>Close the message</source>
         <translation>Закрыть сообщение</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::StressCommands</name>
+    <message>
+        <source>&amp;Stress</source>
+        <translation>&amp;Ударение</translation>
+    </message>
+    <message>
+        <source>Replace by “%1”</source>
+        <translation>Заменить на «%1»</translation>
+    </message>
+    <message>
+        <source>&amp;Forget my stress</source>
+        <translation>&amp;Забыть своё ударение</translation>
+    </message>
+    <message>
+        <source>There is no word of two syllables or more at the caret.</source>
+        <translation>У курсора нет слова из двух или более слогов.</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::StressesDialog</name>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Добавить</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Изменить</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Убрать</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>И&amp;мпорт…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Экспорт…</translation>
+    </message>
+    <message>
+        <source>My stresses</source>
+        <translation>Свои ударения</translation>
+    </message>
+    <message>
+        <source>Word to find or to add</source>
+        <translation>Слово: найти или добавить</translation>
+    </message>
+    <message>
+        <source>Words with their stresses</source>
+        <translation>Слова с ударениями</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>всегда</translation>
+    </message>
+    <message>
+        <source>only in this text</source>
+        <translation>только в этом тексте</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stresses were imported.</source>
+        <translation>
+            <numerusform>Взято %n ударение.</numerusform>
+            <numerusform>Взято %n ударения.</numerusform>
+            <numerusform>Взято %n ударений.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stresses were exported.</source>
+        <translation>
+            <numerusform>Записано %n ударение.</numerusform>
+            <numerusform>Записано %n ударения.</numerusform>
+            <numerusform>Записано %n ударений.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import stresses</source>
+        <translation>Импорт ударений</translation>
+    </message>
+    <message>
+        <source>Export stresses</source>
+        <translation>Экспорт ударений</translation>
     </message>
 </context>
 <context>

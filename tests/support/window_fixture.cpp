@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/window_fixture.h"
 
-#include "core/prosody/analyzer.h"
 #include "core/prosody/lexicon.h"
 
 #include <QFile>
@@ -73,21 +72,22 @@ ui::ScanFactory realScanFactory()
         + QStringLiteral("/resources/lexicon/strofa.lexicon");
     if (!QFile::exists(path))
         return {};
-    return [path](const base::CancelToken &) -> base::Expected<ui::Scan> {
+    return [path](const base::CancelToken &) -> base::Expected<ui::LoadedScanner> {
         auto lexicon = prosody::Lexicon::open(std::filesystem::path(path.toStdU16String()));
         if (!lexicon)
             return tl::unexpected(lexicon.error());
-        const auto analyzer = std::make_shared<const prosody::Analyzer>(std::move(*lexicon));
-        return ui::Scan([analyzer](std::u16string_view text) { return analyzer->analyse(text); });
+        return ui::scannerOver(std::move(*lexicon));
     };
 }
 
 WindowFixture::WindowFixture(ui::ScanFactory scanner)
 {
     ui::WindowParts parts;
-    parts.scanner =
-        scanner ? std::move(scanner) : [](const base::CancelToken &) -> base::Expected<ui::Scan> {
-        return ui::Scan(&scriptedScan);
+    parts.scanner = scanner ? std::move(scanner)
+                            : [](const base::CancelToken &) -> base::Expected<ui::LoadedScanner> {
+        return ui::LoadedScanner { [](std::u16string_view text, const auto &) {
+            return scriptedScan(text);
+        } };
     };
     parts.continuer = [shared = script](const base::CancelToken &) {
         return base::Expected<ui::LoadedContinuer>(ui::LoadedContinuer {
@@ -104,8 +104,7 @@ bool WindowFixture::waitUntilReady()
     // Shortcuts reach the active window alone, and an X server without a window manager activates
     // none by itself.
     window->activateWindow();
-    return QTest::qWaitForWindowExposed(window.get())
-        && QTest::qWaitForWindowActive(window.get())
+    return QTest::qWaitForWindowExposed(window.get()) && QTest::qWaitForWindowActive(window.get())
         && QTest::qWaitFor(
                [this] {
                    return window->analysis().state() == ui::AnalysisService::State::Ready

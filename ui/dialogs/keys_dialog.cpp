@@ -42,7 +42,8 @@ KeysDialog::KeysDialog(const QList<QAction *> &actions, QWidget *parent) : QDial
                         "dactylic"));
     page += tableRow(QStringLiteral("A B"), tr("lines with the same letter and colour rhyme"));
     page += tableRow(QStringLiteral("~~~"),
-                     tr("a wave marks what breaks the meter; point at it to see why"));
+                     tr("a wave marks what breaks the meter; point at it to see why, press the "
+                        "right button to mend it"));
     page += tableRow(QStringLiteral("···"),
                      tr("dots mark a word whose stress is a guess; Ctrl+' after a vowel sets it"));
     page += QStringLiteral("</table>");

@@ -20,6 +20,7 @@ std::optional<MarkedLine> MarkedLine::of(const QTextBlock &block)
         return std::nullopt;
     MarkedLine marked;
     marked.m_scan = marks->scan();
+    marked.m_line = marks->line();
     marked.m_analysis = &marks->scan()->analysis.lines[marks->line()];
     const QStringView before(marks->scan()->lineText(marks->line()));
     const QString now = block.text();

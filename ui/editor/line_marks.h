@@ -39,6 +39,11 @@ public:
 
     [[nodiscard]] const prosody::LineAnalysis &analysis() const noexcept { return *m_analysis; }
 
+    [[nodiscard]] const StanzaScanPointer &scan() const noexcept { return m_scan; }
+
+    /// Number of the line in its stanza.
+    [[nodiscard]] std::size_t line() const noexcept { return m_line; }
+
     /// The text to which the offsets of analysis() refer.
     [[nodiscard]] QStringView analysedText() const noexcept { return QStringView(m_scan->text); }
 
@@ -60,6 +65,7 @@ private:
 
     StanzaScanPointer m_scan;
     const prosody::LineAnalysis *m_analysis = nullptr;
+    std::size_t m_line = 0;
     std::size_t m_sameAtStart = 0;
     std::size_t m_sameAtEnd = 0;
     std::size_t m_oldLength = 0;

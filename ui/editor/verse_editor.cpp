@@ -129,7 +129,8 @@ QString VerseEditor::caretLineText() const
     const std::optional<MarkedLine> line = MarkedLine::of(block);
     if (!line || !line->isCurrent())
         return {};
-    return lineStatus(block.blockNumber() + 1, line->analysis(), line->analysedText());
+    return lineStatus(
+        block.blockNumber() + 1, line->analysis(), explanationsOf(*line), line->analysedText());
 }
 
 QString VerseEditor::verseText() const
@@ -300,6 +301,19 @@ void VerseEditor::changeEvent(QEvent *event)
         applyColors();
 }
 
+bool VerseEditor::event(QEvent *event)
+{
+    // The window undoes more than text, so these keys are its own.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<const QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->ignore();
+            return false;
+        }
+    }
+    return QPlainTextEdit::event(event);
+}
+
 bool VerseEditor::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
@@ -308,22 +322,6 @@ bool VerseEditor::viewportEvent(QEvent *event)
         return true;
     }
     return QPlainTextEdit::viewportEvent(event);
-}
-
-QString VerseEditor::faultAt(const QPoint &place) const
-{
-    const QTextCursor cursor = cursorForPosition(place);
-    const std::optional<MarkedLine> line = MarkedLine::of(cursor.block());
-    if (!line)
-        return {};
-    QStringList sentences;
-    for (const prosody::Fault &fault : line->analysis().faults) {
-        const auto columns = line->columns(fault.span);
-        const int column = cursor.positionInBlock();
-        if (columns && columns->first <= column && column <= columns->second)
-            sentences << faultText(fault, line->analysedText());
-    }
-    return sentences.join(u'\n');
 }
 
 bool VerseEditor::canInsertFromMimeData(const QMimeData *source) const

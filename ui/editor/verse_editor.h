@@ -2,18 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/prosody/fault_explainer.h"
 #include "ui/services/stanza_scan.h"
 
 #include <QPlainTextEdit>
 #include <QTextCursor>
 
 #include <functional>
+#include <memory>
 #include <vector>
+
+class QMenu;
 
 namespace strofa::ui
 {
 
 class LineMargin;
+class MarkedLine;
 class VerseHighlighter;
 class VerseLayout;
 
@@ -64,7 +69,23 @@ public:
     forVisibleBlocks(const std::function<void(const QTextBlock &, const QPointF &)> &visit) const;
     [[nodiscard]] double blockHeight(const QTextBlock &block) const;
 
+    /// With it faults are shown with what would mend them; null: without.
+    void setExplainer(std::shared_ptr<const prosody::FaultExplainer> explainer);
+
+    /// What is wrong with the line at a place and what would mend it; only of faults at the place,
+    /// and only while the line is as it was analysed.
+    [[nodiscard]] std::vector<prosody::FaultExplanation> faultsAt(const QTextCursor &place) const;
+
+    /// Makes a suggested change in the line at a place, as one undo step; false if the line is not
+    /// as it was analysed any more.
+    bool applySuggestion(const QTextCursor &place, const prosody::Suggestion &suggestion);
+
+    /// The word of two syllables or more at a place, as it is written; empty without one.
+    [[nodiscard]] QString wordAt(const QTextCursor &place) const;
+
 Q_SIGNALS:
+    /// A context menu is about to be shown for a place; slots may add to it.
+    void contextMenuWanted(QMenu &menu, const QTextCursor &place);
     void zoomChanged(int percent);
     void filesDropped(const QStringList &paths);
 
@@ -73,7 +94,9 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
 
@@ -84,10 +107,17 @@ private:
     void placeMargin();
     void paintGhost(QPainter &painter) const;
     [[nodiscard]] QString faultAt(const QPoint &place) const;
+    [[nodiscard]] const std::vector<prosody::FaultExplanation> &
+    explanationsOf(const MarkedLine &line) const;
 
     VerseLayout *m_layout; ///< owned by the document
     LineMargin *m_margin;
     VerseHighlighter *m_highlighter;
+    std::shared_ptr<const prosody::FaultExplainer> m_explainer;
+    /// The line explained last, for the tooltip, the status bar and the menu ask the same.
+    mutable StanzaScanPointer m_explainedScan;
+    mutable std::size_t m_explainedLine = 0;
+    mutable std::vector<prosody::FaultExplanation> m_explanations;
     QTextCursor m_ghostPlace;
     QString m_ghost;
     QString m_family;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/verse_text.h"
 
+#include "core/text/cyrillic.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -27,26 +29,46 @@ QString spanText(const base::TextSpan &span, QStringView text)
         .toString();
 }
 
-QString expectedMeter(const Fault &fault)
+/// "iamb (∪—)"
+QString meterWithFoot(Meter meter)
 {
-    const QString meter = meterText(fault.expectedMeter);
-    if (meter.isEmpty() || fault.expectedFeet <= 0)
+    const std::string foot(prosody::footPattern(meter));
+    if (foot.empty())
+        return meterText(meter);
+    return meterText(meter) % QStringLiteral(" (") % patternText(foot) % u')';
+}
+
+QString expectedMeter(const prosody::LineDemand &demand)
+{
+    const QString meter = meterWithFoot(demand.meter);
+    if (meter.isEmpty() || demand.feet <= 0)
         return meter;
     //: %1 is a meter, e.g. "iamb, 4 feet"
-    return VerseText::tr("%1, %n feet", nullptr, fault.expectedFeet).arg(meter);
+    return VerseText::tr("%1, %n feet", nullptr, demand.feet).arg(meter);
 }
 
 QString stressOnWeakText(const Fault &fault, const QString &word)
 {
+    const QString meter = meterWithFoot(fault.expectedMeter);
     if (fault.expectedPattern.empty() || fault.foundPattern.empty())
         return VerseText::tr("Expected %1: the word “%2” puts its stress on a weak position.")
-            .arg(meterText(fault.expectedMeter), word);
+            .arg(meter, word);
     return VerseText::tr("Expected %1: the word “%2” puts its stress on a weak position "
                          "(%3 where the meter wants %4).")
-        .arg(meterText(fault.expectedMeter),
-             word,
-             patternText(fault.foundPattern),
-             patternText(fault.expectedPattern));
+        .arg(meter, word, patternText(fault.foundPattern), patternText(fault.expectedPattern));
+}
+
+QString lengthText(const prosody::FaultExplanation &explanation)
+{
+    const QString meter = expectedMeter(explanation.demand);
+    const bool isShort = explanation.fault.kind == FaultKind::MissingSyllable;
+    if (explanation.foundFeet <= 0)
+        return isShort ? VerseText::tr("A syllable is missing here: the stanza is %1.").arg(meter)
+                       : VerseText::tr("A syllable too many here: the stanza is %1.").arg(meter);
+    const QString found = VerseText::tr("%n feet", nullptr, explanation.foundFeet);
+    return isShort
+        ? VerseText::tr("This line is too short: it has %1, the stanza is %2.").arg(found, meter)
+        : VerseText::tr("This line is too long: it has %1, the stanza is %2.").arg(found, meter);
 }
 
 } // namespace
@@ -113,6 +135,18 @@ QString notation(const LineAnalysis &line)
     return QString::fromStdString(prosody::shortNotation(line.meter, line.feet, line.clausula));
 }
 
+QString shownStress(const QString &marked)
+{
+    QString shown;
+    for (const QChar unit : marked) {
+        if (unit == QChar(text::kAcute) && !shown.isEmpty())
+            shown.back() = shown.back().toUpper();
+        else
+            shown += unit;
+    }
+    return shown;
+}
+
 QString patternText(const std::string &pattern)
 {
     QString text;
@@ -121,27 +155,38 @@ QString patternText(const std::string &pattern)
     return text;
 }
 
-QString faultText(const Fault &fault, QStringView text)
+QString faultText(const prosody::FaultExplanation &explanation, QStringView text)
 {
+    const Fault &fault = explanation.fault;
     const QString word = spanText(fault.span, text);
     switch (fault.kind) {
     case FaultKind::StressOnWeak:
         return stressOnWeakText(fault, word);
     case FaultKind::MissingSyllable:
-        return VerseText::tr("A syllable is missing here: the stanza is %1.")
-            .arg(expectedMeter(fault));
     case FaultKind::ExtraSyllable:
-        return VerseText::tr("A syllable too many here: the stanza is %1.")
-            .arg(expectedMeter(fault));
+        return lengthText(explanation);
     case FaultKind::UnknownStress:
         return VerseText::tr("The dictionary does not have “%1”: its stress is a guess. Ctrl+' "
                              "after a vowel sets the stress.")
             .arg(word);
     case FaultKind::LineOffMeter:
         return VerseText::tr("This line does not follow the meter of its stanza (%1).")
-            .arg(expectedMeter(fault));
+            .arg(expectedMeter(explanation.demand));
     }
     return {};
+}
+
+QString explanationText(const prosody::FaultExplanation &explanation, QStringView text)
+{
+    QStringList fitting;
+    for (const prosody::Suggestion &suggestion : explanation.suggestions)
+        fitting << QStringLiteral("«")
+                % shownStress(QString::fromStdU16String(suggestion.replacement)) % u'»';
+    const QString sentence = faultText(explanation, text);
+    if (fitting.isEmpty())
+        return sentence;
+    return sentence % u' '
+        % VerseText::tr("Would fit: %1.").arg(fitting.join(QStringLiteral(", ")));
 }
 
 QString lineText(const LineAnalysis &line)
@@ -164,13 +209,16 @@ QString lineText(const LineAnalysis &line)
     return sign.isEmpty() ? text : QString(sign % QStringLiteral(": ") % text);
 }
 
-QString lineStatus(int number, const LineAnalysis &line, QStringView text)
+QString lineStatus(int number,
+                   const LineAnalysis &line,
+                   const std::vector<prosody::FaultExplanation> &explanations,
+                   QStringView text)
 {
     if (line.isBlank())
         return VerseText::tr("line %1").arg(number);
     QStringList sentences { VerseText::tr("line %1: %2").arg(number).arg(lineText(line)) };
-    for (const Fault &fault : line.faults)
-        sentences << faultText(fault, text);
+    for (const prosody::FaultExplanation &explanation : explanations)
+        sentences << explanationText(explanation, text);
     return sentences.join(QStringLiteral(" · "));
 }
 

@@ -2,11 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/services/analysis_service.h"
 
+#include "core/prosody/analyzer.h"
 #include "ui/services/analysis_worker.h"
 #include "ui/services/worker_thread.h"
 
 namespace strofa::ui
 {
+
+LoadedScanner scannerOver(std::shared_ptr<const prosody::Lexicon> lexicon)
+{
+    auto analyzer = std::make_shared<prosody::Analyzer>(lexicon);
+    auto known = prosody::UserStressesPointer();
+    const auto scan =
+        [lexicon, analyzer, known](std::u16string_view text,
+                                   const prosody::UserStressesPointer &stresses) mutable {
+            if (stresses != known) {
+                analyzer = std::make_shared<prosody::Analyzer>(lexicon, stresses);
+                known = stresses;
+            }
+            return analyzer->analyse(text);
+        };
+    return { scan, std::move(lexicon) };
+}
 
 AnalysisService::AnalysisService(ScanFactory factory, QObject *parent)
     : QObject(parent)
@@ -28,11 +45,14 @@ AnalysisService::~AnalysisService()
     m_thread.reset();
 }
 
-void AnalysisService::analyse(const QString &text, int revision, int focusLine)
+void AnalysisService::analyse(const QString &text,
+                              int revision,
+                              int focusLine,
+                              const prosody::UserStressesPointer &stresses)
 {
     m_current.cancel();
     m_current = base::CancelToken();
-    m_channel->requests.put({ ++m_newest, revision, focusLine, text, m_current });
+    m_channel->requests.put({ ++m_newest, revision, focusLine, text, stresses, m_current });
     Q_EMIT requestPosted(QPrivateSignal());
 }
 
@@ -40,7 +60,9 @@ void AnalysisService::receive()
 {
     for (auto &letter : m_channel->answers.takeAll()) {
         if (const auto *outcome = std::get_if<LoadOutcome>(&letter)) {
-            if (!*outcome)
+            if (*outcome)
+                m_lexicon = **outcome;
+            else
                 m_error = outcome->error();
             setState(*outcome ? State::Ready : State::Failed);
         } else if (const auto &answer = std::get<AnalysisAnswer>(letter);

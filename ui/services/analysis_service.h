@@ -4,6 +4,8 @@
 
 #include "core/base/cancel_token.h"
 #include "core/base/expected.h"
+#include "core/prosody/lexicon.h"
+#include "core/prosody/user_stresses.h"
 #include "ui/services/stanza_scan.h"
 
 #include <QObject>
@@ -16,11 +18,22 @@
 namespace strofa::ui
 {
 
-/// Scans a stanza; called on the worker thread only.
-using Scan = prosody::ScannedDocument::Scan;
+/// Scans a stanza under the user's own stresses (may be null); called on the worker thread only.
+using Scan =
+    std::function<prosody::TextAnalysis(std::u16string_view, const prosody::UserStressesPointer &)>;
+
+/// What scanning needs once it is loaded.
+struct LoadedScanner {
+    Scan scan;
+    /// For what the window looks up by itself; null in tests without one.
+    std::shared_ptr<const prosody::Lexicon> lexicon {};
+};
+
+/// The scanner of the program, over an analyzer that is made anew when the stresses change.
+[[nodiscard]] LoadedScanner scannerOver(std::shared_ptr<const prosody::Lexicon> lexicon);
 
 /// Loads what scanning needs; called once, on the worker thread.
-using ScanFactory = std::function<base::Expected<Scan>(const base::CancelToken &cancel)>;
+using ScanFactory = std::function<base::Expected<LoadedScanner>(const base::CancelToken &cancel)>;
 
 /// What one step of the analysis found.
 struct AnalysisAnswer {
@@ -51,8 +64,18 @@ public:
     explicit AnalysisService(ScanFactory factory, QObject *parent = nullptr);
     ~AnalysisService() override;
 
-    /// Asks for the analysis of a text. Never blocks. Answers to earlier texts are dropped.
-    void analyse(const QString &text, int revision, int focusLine);
+    /// Asks for the analysis of a text under the user's own stresses (may be null). Never blocks.
+    /// Answers to earlier texts are dropped.
+    void analyse(const QString &text,
+                 int revision,
+                 int focusLine,
+                 const prosody::UserStressesPointer &stresses = nullptr);
+
+    /// Null until the state Ready.
+    [[nodiscard]] const std::shared_ptr<const prosody::Lexicon> &lexicon() const noexcept
+    {
+        return m_lexicon;
+    }
 
     [[nodiscard]] State state() const noexcept { return m_state; }
 
@@ -77,6 +100,7 @@ private:
     std::uint64_t m_newest = 0;
     State m_state = State::Loading;
     base::Error m_error;
+    std::shared_ptr<const prosody::Lexicon> m_lexicon;
 };
 
 } // namespace strofa::ui

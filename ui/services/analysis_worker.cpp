@@ -47,18 +47,20 @@ AnalysisWorker::AnalysisWorker(ScanFactory factory,
     : m_factory(std::move(factory))
     , m_channel(std::move(channel))
     , m_stop(std::move(stop))
+    , m_document(prosody::ScannedDocument::Scan())
 {
 }
 
 void AnalysisWorker::load()
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    base::Expected<Scan> scan = m_factory(m_stop);
-    if (scan) {
-        m_document.emplace(std::move(*scan));
-        m_channel->answers.put(LoadOutcome());
+    base::Expected<LoadedScanner> loaded = m_factory(m_stop);
+    if (loaded) {
+        m_scan = std::move(loaded->scan);
+        setStresses(nullptr);
+        m_channel->answers.put(LoadOutcome(std::move(loaded->lexicon)));
     } else {
-        m_channel->answers.put(LoadOutcome(tl::unexpected(scan.error())));
+        m_channel->answers.put(LoadOutcome(tl::unexpected(loaded.error())));
     }
     Q_EMIT answered();
 }
@@ -67,22 +69,31 @@ void AnalysisWorker::work()
 {
     Q_ASSERT(QThread::currentThread() == thread());
     std::deque<AnalysisRequest> waiting = m_channel->requests.takeAll();
-    if (!waiting.empty() && m_document)
+    if (!waiting.empty() && m_scan)
         analyse(waiting.back());
+}
+
+void AnalysisWorker::setStresses(const prosody::UserStressesPointer &stresses)
+{
+    m_stresses = stresses;
+    m_document.setScan(
+        [this, stresses](std::u16string_view stanza) { return m_scan(stanza, stresses); });
 }
 
 void AnalysisWorker::analyse(const AnalysisRequest &request)
 {
-    m_document->setText(unitsOf(request.text));
+    if (request.stresses != m_stresses)
+        setStresses(request.stresses);
+    m_document.setText(unitsOf(request.text));
     AnalysisAnswer answer { request.id, request.revision, {}, false };
     QElapsedTimer portion;
     portion.start();
     bool isFirst = true;
-    for (const std::size_t index : stanzasFrom(m_document->stanzas(), request.focusLine)) {
+    for (const std::size_t index : stanzasFrom(m_document.stanzas(), request.focusLine)) {
         if (request.cancel.isCancelled() || m_stop.isCancelled())
             return; // what was found stays found
-        StanzaScanPointer scan = m_document->scanStanza(index);
-        const prosody::PlacedStanza &stanza = m_document->stanzas()[index];
+        StanzaScanPointer scan = m_document.scanStanza(index);
+        const prosody::PlacedStanza &stanza = m_document.stanzas()[index];
         answer.stanzas.push_back({ static_cast<int>(stanza.firstLine),
                                    static_cast<int>(stanza.lineCount),
                                    std::move(scan) });

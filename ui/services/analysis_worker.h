@@ -16,11 +16,12 @@ struct AnalysisRequest {
     int revision = 0;
     int focusLine = 0;
     QString text;
+    prosody::UserStressesPointer stresses;
     base::CancelToken cancel;
 };
 
-/// Whether the worker could load what it needs.
-using LoadOutcome = base::Expected<void>;
+/// What the worker has loaded for the window, or why it could not.
+using LoadOutcome = base::Expected<std::shared_ptr<const prosody::Lexicon>>;
 
 struct AnalysisChannel {
     Mailbox<AnalysisRequest> requests;
@@ -52,7 +53,11 @@ private:
     ScanFactory m_factory;
     std::shared_ptr<AnalysisChannel> m_channel;
     base::CancelToken m_stop;
-    std::optional<prosody::ScannedDocument> m_document; ///< once there is something to scan with
+    void setStresses(const prosody::UserStressesPointer &stresses);
+
+    Scan m_scan; ///< empty until it is loaded
+    prosody::UserStressesPointer m_stresses;
+    prosody::ScannedDocument m_document;
 };
 
 } // namespace strofa::ui

@@ -14,11 +14,11 @@ namespace
 
 ui::ScanFactory countingFactory(const std::shared_ptr<std::atomic<int>> &scans)
 {
-    return [scans](const base::CancelToken &) -> base::Expected<ui::Scan> {
-        return ui::Scan([scans](std::u16string_view text) {
+    return [scans](const base::CancelToken &) -> base::Expected<ui::LoadedScanner> {
+        return ui::LoadedScanner { [scans](std::u16string_view text, const auto &) {
             ++*scans;
             return tests::scriptedScan(text);
-        });
+        } };
     };
 }
 
@@ -88,6 +88,24 @@ private Q_SLOTS:
         QCOMPARE(scans->load(), 3);
     }
 
+    void otherStressesScanEverythingAnew()
+    {
+        const auto scans = std::make_shared<std::atomic<int>>(0);
+        ui::AnalysisService service(countingFactory(scans));
+        QVERIFY(waitUntilReady(service));
+        const Collected collected(service);
+        const QString text = QStringLiteral("первая\n\nвторая");
+        service.analyse(text, 1, 0);
+        QVERIFY(collected.waitForRevision(1));
+        const auto stresses = std::make_shared<const prosody::UserStresses>();
+        service.analyse(text, 2, 0, stresses);
+        QVERIFY(collected.waitForRevision(2));
+        QCOMPARE(scans->load(), 4);
+        service.analyse(text, 3, 0, stresses);
+        QVERIFY(collected.waitForRevision(3));
+        QCOMPARE(scans->load(), 4);
+    }
+
     void beginsWithTheStanzaOfTheCaret()
     {
         ui::AnalysisService service(countingFactory(std::make_shared<std::atomic<int>>(0)));
@@ -113,9 +131,10 @@ private Q_SLOTS:
 
     void tellsWhyTheLexiconCouldNotBeLoaded()
     {
-        ui::AnalysisService service([](const base::CancelToken &) -> base::Expected<ui::Scan> {
-            return base::failure(base::ErrorCode::Corrupted, "The lexicon is damaged.");
-        });
+        ui::AnalysisService service(
+            [](const base::CancelToken &) -> base::Expected<ui::LoadedScanner> {
+                return base::failure(base::ErrorCode::Corrupted, "The lexicon is damaged.");
+            });
         QVERIFY(QTest::qWaitFor(
             [&] { return service.state() == ui::AnalysisService::State::Failed; }, 30'000));
         QVERIFY(service.error().code == base::ErrorCode::Corrupted);
