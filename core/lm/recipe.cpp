@@ -170,76 +170,103 @@ TrainingRecipe earlierRecipe(const char *name)
     return recipe;
 }
 
+TrainingRecipe strofaRecipe()
+{
+    TrainingRecipe recipe;
+    recipe.preset = "strofa";
+    recipe.dropout = 0.1;
+    recipe.forgetBias = 1.0;
+    recipe.batch = 128;
+    recipe.sequence = 64;
+    recipe.validationShare = 0.05;
+    return recipe;
+}
+
+TrainingRecipe verseRecipe()
+{
+    TrainingRecipe recipe;
+    recipe.preset = "verse";
+    recipe.hidden = 640;
+    recipe.embedding = 320;
+    recipe.dropout = 0.15;
+    recipe.forgetBias = 1.0;
+    recipe.batch = 64;
+    recipe.sequence = 64;
+    recipe.validationShare = 0.05;
+    recipe.validateEvery = 200;
+    recipe.unit = "bpe";
+    recipe.vocabulary = 2048;
+    recipe.authors = 60;
+    recipe.averageDecay = 0.998;
+    return recipe;
+}
+
+TrainingRecipe karpathyRecipe()
+{
+    TrainingRecipe recipe = earlierRecipe("karpathy");
+    recipe.embedding = 0;
+    recipe.initialRange = 0.08;
+    recipe.forgetBias = 1.0;
+    recipe.optimizer = "rmsprop";
+    recipe.secondMomentDecay = 0.95;
+    recipe.epochDecayAfter = 10;
+    return recipe;
+}
+
+TrainingRecipe sherjilozairRecipe()
+{
+    TrainingRecipe recipe = earlierRecipe("sherjilozair");
+    recipe.forgetBias = 1.0;
+    recipe.optimizer = "adam";
+    recipe.secondMomentDecay = 0.999;
+    return recipe;
+}
+
+TrainingRecipe sproRecipe()
+{
+    TrainingRecipe recipe = earlierRecipe("spro");
+    recipe.cell = "gru";
+    recipe.hidden = 100;
+    recipe.embedding = 100;
+    recipe.optimizer = "adam";
+    recipe.secondMomentDecay = 0.999;
+    recipe.learningRate = 0.01;
+    recipe.schedule = "constant";
+    recipe.clipNorm = 0.0;
+    recipe.batch = 100;
+    recipe.sequence = 200;
+    recipe.carryState = false;
+    recipe.epochs = 0;
+    recipe.iterations = 2000;
+    return recipe;
+}
+
+struct Preset {
+    std::string_view name;
+    TrainingRecipe (*recipe)();
+};
+
+constexpr Preset kPresets[] {
+    { "verse", verseRecipe },       { "strofa", strofaRecipe },
+    { "karpathy", karpathyRecipe }, { "sherjilozair", sherjilozairRecipe },
+    { "spro", sproRecipe },
+};
+
 } // namespace
 
 std::vector<std::string> presetNames()
 {
-    return { "verse", "strofa", "karpathy", "sherjilozair", "spro" };
+    std::vector<std::string> names;
+    for (const Preset &preset : kPresets)
+        names.emplace_back(preset.name);
+    return names;
 }
 
 base::Expected<TrainingRecipe> presetRecipe(std::string_view name)
 {
-    if (name == "strofa") {
-        TrainingRecipe recipe;
-        recipe.preset = "strofa";
-        recipe.dropout = 0.1;
-        recipe.forgetBias = 1.0;
-        recipe.batch = 128;
-        recipe.sequence = 64;
-        recipe.validationShare = 0.05;
-        return recipe;
-    }
-    if (name == "verse") {
-        TrainingRecipe recipe;
-        recipe.preset = "verse";
-        recipe.hidden = 640;
-        recipe.embedding = 320;
-        recipe.dropout = 0.15;
-        recipe.forgetBias = 1.0;
-        recipe.batch = 64;
-        recipe.sequence = 64;
-        recipe.validationShare = 0.05;
-        recipe.validateEvery = 200;
-        recipe.unit = "bpe";
-        recipe.vocabulary = 2048;
-        recipe.authors = 60;
-        recipe.averageDecay = 0.998;
-        return recipe;
-    }
-    if (name == "karpathy") {
-        TrainingRecipe recipe = earlierRecipe("karpathy");
-        recipe.embedding = 0;
-        recipe.initialRange = 0.08;
-        recipe.forgetBias = 1.0;
-        recipe.optimizer = "rmsprop";
-        recipe.secondMomentDecay = 0.95;
-        recipe.epochDecayAfter = 10;
-        return recipe;
-    }
-    if (name == "sherjilozair") {
-        TrainingRecipe recipe = earlierRecipe("sherjilozair");
-        recipe.forgetBias = 1.0;
-        recipe.optimizer = "adam";
-        recipe.secondMomentDecay = 0.999;
-        return recipe;
-    }
-    if (name == "spro") {
-        TrainingRecipe recipe = earlierRecipe("spro");
-        recipe.cell = "gru";
-        recipe.hidden = 100;
-        recipe.embedding = 100;
-        recipe.optimizer = "adam";
-        recipe.secondMomentDecay = 0.999;
-        recipe.learningRate = 0.01;
-        recipe.schedule = "constant";
-        recipe.clipNorm = 0.0;
-        recipe.batch = 100;
-        recipe.sequence = 200;
-        recipe.carryState = false;
-        recipe.epochs = 0;
-        recipe.iterations = 2000;
-        return recipe;
-    }
+    for (const Preset &preset : kPresets)
+        if (name == preset.name)
+            return preset.recipe();
     return base::failure(ErrorCode::InvalidArgument,
                          STROFA_ERROR_TEXT("There is no preset \"%1\"; the presets are verse, "
                                            "strofa, karpathy, sherjilozair and spro."),
