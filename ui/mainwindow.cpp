@@ -88,6 +88,8 @@ void MainWindow::buildWindow()
     m_actions = new Actions(this);
     m_actions->buildMenus(*menuBar());
     resize(1080, 720);
+    // A pentameter in the verse font should not wrap among the proposals.
+    resizeDocks({ m_dock }, { fontMetrics().averageCharWidth() * 64 }, Qt::Horizontal);
 }
 
 void MainWindow::buildStatusBar()

@@ -14,6 +14,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTest>
 #include <QToolButton>
 
@@ -97,6 +98,21 @@ private Q_SLOTS:
         actions().save->trigger();
         QVERIFY(!window().isWindowModified());
         QCOMPARE(read(file), bytes);
+    }
+
+    void showsTheFirstLineOfAFileOpenedBeforeTheWindowIsShown()
+    {
+        tests::WindowFixture fixture;
+        const QString file = fixture.folder.filePath(QStringLiteral("poem.txt"));
+        write(file,
+              QStringLiteral("Не жалею, не зову, не плачу,\n"
+                             "Всё пройдёт, как с белых яблонь дым.\n"
+                             "Увяданья золотом охваченный,\n"
+                             "Я не буду больше молодым.\n")
+                  .toUtf8());
+        fixture.window->openFile(file);
+        QVERIFY(fixture.waitUntilReady());
+        QCOMPARE(fixture.window->editor().verticalScrollBar()->value(), 0);
     }
 
     void savesWhatWasTyped()

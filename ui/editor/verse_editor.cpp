@@ -147,6 +147,8 @@ void VerseEditor::resetText(const QString &text)
     hideGhost();
     setPlainText(text);
     document()->setModified(false);
+    // Where the editor is not shown yet, Qt has scrolled as if it were one line high.
+    verticalScrollBar()->setValue(0);
 }
 
 void VerseEditor::showGhost(const QTextCursor &place, const QString &text)
