@@ -4,6 +4,7 @@
 
 #include "core/base/mapped_file.h"
 #include "core/lm/atomic_file.h"
+#include "core/lm/byte_tokenizer.h"
 #include "core/lm/character_tokenizer.h"
 #include "core/lm/corpus.h"
 #include "core/lm/subword_tokenizer.h"
@@ -281,10 +282,14 @@ base::Expected<std::shared_ptr<const Tokenizer>> tokenizerFromJson(std::string_v
         return std::make_shared<const Kind>(std::move(*tokenizer));
     };
     const json root = json::parse(text.begin(), text.end(), nullptr, false);
-    const bool hasSubwords =
-        root.is_object() && root.contains("format") && root.at("format") == "strofa-subwords";
-    return hasSubwords ? share(SubwordTokenizer::fromJson(text))
-                       : share(CharacterTokenizer::fromJson(text));
+    const auto isOf = [&](const char *format) {
+        return root.is_object() && root.contains("format") && root.at("format") == format;
+    };
+    if (isOf("strofa-subwords"))
+        return share(SubwordTokenizer::fromJson(text));
+    if (isOf("strofa-bytes"))
+        return share(ByteTokenizer::fromJson(text));
+    return share(CharacterTokenizer::fromJson(text));
 }
 
 base::Expected<std::shared_ptr<const Tokenizer>> readVocabulary(const std::filesystem::path &folder,

@@ -51,6 +51,35 @@ std::u32string decodeUtf8(std::string_view utf8)
     return text;
 }
 
+std::string Utf8Stream::push(std::string_view bytes)
+{
+    m_kept += bytes;
+    // A lead byte among the last three may wait for more.
+    std::size_t whole = m_kept.size();
+    for (std::size_t back = 1; back <= 3 && back <= m_kept.size(); ++back) {
+        const auto byte = static_cast<unsigned char>(m_kept[m_kept.size() - back]);
+        if ((byte & 0xc0U) == 0x80U)
+            continue;
+        if (sequenceLength(byte) > static_cast<int>(back))
+            whole = m_kept.size() - back;
+        break;
+    }
+    std::string complete;
+    for (const char32_t character : decodeUtf8(std::string_view(m_kept).substr(0, whole)))
+        complete += encodeUtf8(character);
+    m_kept.erase(0, whole);
+    return complete;
+}
+
+std::string Utf8Stream::finish()
+{
+    std::string rest;
+    for (const char32_t character : decodeUtf8(m_kept))
+        rest += encodeUtf8(character);
+    m_kept.clear();
+    return rest;
+}
+
 std::string encodeUtf8(char32_t character)
 {
     const auto code = static_cast<std::uint32_t>(character);

@@ -3,6 +3,7 @@
 //
 // Any text may come in as a manifest, a vocabulary or a training configuration. What is accepted
 // must survive a way through JSON.
+#include "core/lm/byte_tokenizer.h"
 #include "core/lm/character_tokenizer.h"
 #include "core/lm/manifest.h"
 #include "core/lm/recipe.h"
@@ -31,6 +32,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
             std::abort();
         const std::string decoded = tokenizer->decode(tokenizer->encode(text));
         if (tokenizer->decode(tokenizer->encode(decoded)) != decoded)
+            std::abort();
+    }
+    if (const auto tokenizer = ByteTokenizer::fromJson(text)) {
+        if (tokenizer->decode(tokenizer->encode("проба, text")) != "проба, text")
             std::abort();
     }
     if (const auto recipe = applyConfig({}, text)) {
