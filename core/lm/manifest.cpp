@@ -90,23 +90,51 @@ readSize(const json &object, const char *name, std::uint64_t least, std::uint64_
     return {};
 }
 
-base::Expected<void> readShape(const json &object, NetworkShape &shape)
+base::Expected<void> readTransformer(const json &object, NetworkShape &shape)
+{
+    shape.embedding = 0;
+    return checkFields(object,
+                       "\"architecture\"",
+                       { "type", "layers", "hidden", "heads", "context", "vocabulary" })
+        .and_then([&] { return readSize(object, "layers", 1, 256, shape.layers); })
+        .and_then([&] { return readSize(object, "hidden", 1, 16384, shape.hidden); })
+        .and_then([&] { return readSize(object, "heads", 1, 256, shape.heads); })
+        .and_then([&] { return readSize(object, "context", 2, 65536, shape.context); })
+        .and_then([&] { return readSize(object, "vocabulary", 3, 1U << 20U, shape.vocabulary); })
+        .and_then([&]() -> base::Expected<void> {
+            if (shape.hidden % shape.heads != 0)
+                return broken(STROFA_ERROR_TEXT("The model's manifest cannot be used: its %1 heads "
+                                                "do not divide its width of %2."),
+                              { std::to_string(shape.heads), std::to_string(shape.hidden) });
+            return {};
+        });
+}
+
+base::Expected<void> readRecurrent(const json &object, NetworkShape &shape)
 {
     return checkFields(object,
                        "\"architecture\"",
                        { "type", "layers", "hidden", "embedding", "vocabulary" })
-        .and_then([&] { return readString(object, "type", shape.cell); })
-        .and_then([&]() -> base::Expected<void> {
-            if (shape.cell != "lstm" && shape.cell != "gru")
-                return unknown(STROFA_ERROR_TEXT("The model's manifest cannot be used: the "
-                                                 "architecture \"%1\" is not known."),
-                               { shape.cell });
-            return {};
-        })
         .and_then([&] { return readSize(object, "layers", 1, 16, shape.layers); })
         .and_then([&] { return readSize(object, "hidden", 1, 16384, shape.hidden); })
         .and_then([&] { return readSize(object, "embedding", 0, 16384, shape.embedding); })
         .and_then([&] { return readSize(object, "vocabulary", 3, 1U << 20U, shape.vocabulary); });
+}
+
+base::Expected<void> readShape(const json &object, NetworkShape &shape)
+{
+    // What else belongs there depends on the type.
+    if (!object.is_object() || !object.contains("type"))
+        return checkFields(object, "\"architecture\"", { "type" });
+    if (auto read = readString(object, "type", shape.cell); !read)
+        return read;
+    if (shape.isTransformer())
+        return readTransformer(object, shape);
+    if (shape.cell != "lstm" && shape.cell != "gru")
+        return unknown(STROFA_ERROR_TEXT("The model's manifest cannot be used: the architecture "
+                                         "\"%1\" is not known."),
+                       { shape.cell });
+    return readRecurrent(object, shape);
 }
 
 base::Expected<void> readFiles(const json &object, std::map<std::string, FileRecord> &files)
@@ -201,11 +229,18 @@ std::string toJson(const Manifest &manifest)
     root["version"] = 1;
     root["title"] = manifest.title;
     root["default_author"] = manifest.defaultAuthor;
-    root["architecture"] = { { "type", manifest.shape.cell },
-                             { "layers", manifest.shape.layers },
-                             { "hidden", manifest.shape.hidden },
-                             { "embedding", manifest.shape.embedding },
-                             { "vocabulary", manifest.shape.vocabulary } };
+    const NetworkShape &shape = manifest.shape;
+    nlohmann::ordered_json &architecture = root["architecture"];
+    architecture["type"] = shape.cell;
+    architecture["layers"] = shape.layers;
+    architecture["hidden"] = shape.hidden;
+    if (shape.isTransformer()) {
+        architecture["heads"] = shape.heads;
+        architecture["context"] = shape.context;
+    } else {
+        architecture["embedding"] = shape.embedding;
+    }
+    architecture["vocabulary"] = shape.vocabulary;
     root["precision"] = manifest.precision;
     root["parameters"] = manifest.parameters;
     for (const auto &[name, record] : manifest.files)

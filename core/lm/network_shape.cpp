@@ -29,10 +29,38 @@ bool hasNonNumber(const TensorView &tensor)
     return false;
 }
 
+std::vector<Parameter> transformerLayout(const NetworkShape &shape)
+{
+    const std::int64_t width = shape.hidden;
+    std::vector<Parameter> layout { { "wte.weight", { shape.vocabulary, width } },
+                                    { "wpe.weight", { shape.context, width } } };
+    const auto addNorm = [&](const std::string &name) {
+        layout.push_back({ name + ".weight", { width } });
+        layout.push_back({ name + ".bias", { width } });
+    };
+    const auto addProduct = [&](const std::string &name, std::int64_t in, std::int64_t out) {
+        layout.push_back({ name + ".weight", { in, out } });
+        layout.push_back({ name + ".bias", { out } });
+    };
+    for (int i = 0; i < shape.layers; ++i) {
+        const std::string prefix = "h." + std::to_string(i) + '.';
+        addNorm(prefix + "ln_1");
+        addProduct(prefix + "attn.c_attn", width, 3 * width);
+        addProduct(prefix + "attn.c_proj", width, width);
+        addNorm(prefix + "ln_2");
+        addProduct(prefix + "mlp.c_fc", width, 4 * width);
+        addProduct(prefix + "mlp.c_proj", 4 * width, width);
+    }
+    addNorm("ln_f");
+    return layout;
+}
+
 } // namespace
 
 std::vector<Parameter> parameterLayout(const NetworkShape &shape)
 {
+    if (shape.isTransformer())
+        return transformerLayout(shape);
     std::vector<Parameter> layout;
     const bool isGru = shape.cell == "gru";
     const std::int64_t gates = (isGru ? 3 : 4) * static_cast<std::int64_t>(shape.hidden);

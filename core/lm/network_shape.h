@@ -11,13 +11,17 @@
 namespace strofa::lm
 {
 
-/// The shape of a recurrent network.
+/// The shape of a network: recurrent ("lstm", "gru") or a Transformer as GPT-2 is one ("gpt2").
 struct NetworkShape {
-    std::string cell = "lstm"; ///< "lstm" or "gru"
+    std::string cell = "lstm"; ///< "lstm", "gru" or "gpt2"
     int layers = 2;
     int hidden = 512;
-    int embedding = 128; ///< 0: one-hot input
+    int embedding = 128; ///< of recurrent networks; 0: one-hot input
     int vocabulary = 0;
+    int heads = 0; ///< of "gpt2"; divides hidden
+    int context = 0; ///< of "gpt2": the number of positions
+
+    [[nodiscard]] bool isTransformer() const { return cell == "gpt2"; }
 
     friend bool operator==(const NetworkShape &, const NetworkShape &) = default;
 };
@@ -33,6 +37,11 @@ struct Parameter {
 /// layers.N.recurrent.weight [gates·hidden, hidden], layers.N.bias [gates·hidden] and, for a GRU,
 /// layers.N.recurrent.bias; head.weight [vocabulary, hidden] and head.bias [vocabulary]. The
 /// gates stand in the order input, forget, cell, output (LSTM) or reset, update, new (GRU).
+///
+/// Of "gpt2" the tensors bear the names and shapes that Hugging Face gives them: wte.weight
+/// [vocabulary, hidden] (the head too), wpe.weight [context, hidden]; for each layer h.N.ln_1,
+/// h.N.attn.c_attn, h.N.attn.c_proj, h.N.ln_2, h.N.mlp.c_fc, h.N.mlp.c_proj, each with weight
+/// (of products [input, output]) and bias; ln_f.
 [[nodiscard]] std::vector<Parameter> parameterLayout(const NetworkShape &shape);
 
 /// The number of weights of a network.

@@ -36,7 +36,8 @@ const std::vector<Field> &fields()
     using R = TrainingRecipe;
     constexpr double kMany = 1e12;
     static const std::vector<Field> kFields {
-        { "cell", &R::cell, 0, 0, { "lstm", "gru" } },
+        { "cell", &R::cell, 0, 0, { "lstm", "gru", "gpt2" } },
+        { "heads", &R::heads, 1, 256 },
         { "layers", &R::layers, 1, 16 },
         { "hidden", &R::hidden, 1, 16384 },
         { "embedding", &R::embedding, 0, 16384 },

@@ -11,11 +11,12 @@
 namespace strofa::lm
 {
 
-/// The shape of a recurrent network and how it is trained. Named presets fill one; a JSON file
+/// The shape of a network and how it is trained. Named presets fill one; a JSON file
 /// may change single fields.
 struct TrainingRecipe {
     std::string preset; ///< the name it came from
-    std::string cell = "lstm"; ///< "lstm" or "gru"
+    std::string cell = "lstm"; ///< "lstm", "gru" or "gpt2"
+    int heads = 6; ///< of "gpt2", whose context is `sequence`
     int layers = 2;
     int hidden = 512;
     int embedding = 128; ///< 0: one-hot input
@@ -34,7 +35,8 @@ struct TrainingRecipe {
     double clipNorm = 1.0; ///< of the gradient of the mean loss a token; 0: no clipping
     int batch = 64; ///< parallel streams
     int sequence = 128; ///< tokens of truncated back-propagation
-    bool carryState = true; ///< false: every sequence starts from an empty state
+    bool carryState =
+        true; ///< (recurrent networks) false: every sequence starts from an empty state
     std::int64_t iterations = 0; ///< 0: by epochs, or as many as the minutes allow
     double epochs = 0.0; ///< used where iterations is 0; 0: as many as the minutes allow
     std::int64_t validateEvery = 250; ///< iterations between two validations

@@ -140,8 +140,7 @@ void Network::runLayer(const Layer &layer,
         if (!isGru())
             block(trace.previousCell, t, rows).copy_(lastCell);
         for (std::int64_t row = 0; row < rows; ++row) {
-            if (pass.tokens[static_cast<std::size_t>(t * rows + row)]
-                != lm::kStartOfText)
+            if (pass.tokens[static_cast<std::size_t>(t * rows + row)] != lm::kStartOfText)
                 continue;
             previous.select(0, row).zero_();
             if (!isGru())

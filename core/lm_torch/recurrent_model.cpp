@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/recurrent_model.h"
 
-#include "core/lm/available_memory.h"
+#include "core/lm_torch/model_parts.h"
 #include "core/lm_torch/precision_probe.h"
 #include "core/lm_torch/torch_boundary.h"
-#include "core/lm_torch/weights.h"
 
 #include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
@@ -96,26 +95,6 @@ at::Tensor gatherRows(std::span<const lm::StateRow> rows,
     return result;
 }
 
-tl::unexpected<base::Error> cancelled()
-{
-    return base::failure(ErrorCode::Cancelled, STROFA_ERROR_TEXT("The work was stopped."));
-}
-
-/// Products on one thread; LibTorch keeps the number for each calling thread.
-void useOneThread()
-{
-    thread_local bool done = false;
-    if (!done)
-        at::set_num_threads(1);
-    done = true;
-}
-
-std::uint64_t memoryNeeded(const lm::Manifest &manifest)
-{
-    // The mapped file, a float32 copy of it, and the weights in the order of the products.
-    return manifest.files.at(lm::kWeightsFile).bytes + manifest.parameters * (4 + 4);
-}
-
 } // namespace
 
 RecurrentModel::RecurrentModel(Network network,
@@ -130,42 +109,17 @@ RecurrentModel::RecurrentModel(Network network,
 base::Expected<std::shared_ptr<const RecurrentModel>>
 RecurrentModel::load(const std::filesystem::path &folder, const base::CancelToken &cancel)
 {
-    const auto manifest = lm::readManifest(folder);
-    if (!manifest)
-        return tl::unexpected(manifest.error());
-    if (auto verified = lm::verifyFiles(folder, *manifest); !verified)
-        return tl::unexpected(verified.error());
-    auto tokenizer = lm::readVocabulary(folder, *manifest);
-    if (!tokenizer)
-        return tl::unexpected(tokenizer.error());
-    if (auto enough = lm::checkMemory(memoryNeeded(*manifest), folder.filename().string()); !enough)
-        return tl::unexpected(enough.error());
-    if (cancel.isCancelled())
-        return cancelled();
-    const auto file = lm::SafetensorsFile::open(folder / lm::kWeightsFile);
-    if (!file)
-        return tl::unexpected(file.error());
+    auto parts = readModelParts(folder, cancel);
+    if (!parts)
+        return tl::unexpected(parts.error());
     const c10::InferenceMode inference;
     useOneThread();
-    const auto weights =
-        readWeights(file->content(), manifest->shape, (folder / lm::kWeightsFile).string());
-    if (!weights)
-        return tl::unexpected(weights.error());
-    if (cancel.isCancelled())
-        return cancelled();
-    const at::ScalarType type = probePrecision(kTypicalBatch, manifest->shape.hidden);
-    lm::ModelDescription description;
-    description.id = folder.filename().string();
-    description.title = manifest->title.empty() ? description.id : manifest->title;
-    description.architecture = manifest->shape.cell;
-    description.precision = type == at::kBFloat16 ? "bfloat16" : "float32";
-    description.defaultAuthor = manifest->defaultAuthor;
-    description.parameters = manifest->parameters;
-    description.memoryBytes = manifest->parameters * (type == at::kBFloat16 ? 2 : 4);
+    const lm::NetworkShape &shape = parts->manifest.shape;
+    const at::ScalarType type = probePrecision(kTypicalBatch, shape.hidden);
     return std::make_shared<const RecurrentModel>(
-        Network(manifest->shape, *weights, type, Network::Purpose::Inference),
-        std::move(*tokenizer),
-        std::move(description));
+        Network(shape, parts->weights, type, Network::Purpose::Inference),
+        parts->tokenizer,
+        describe(*parts, folder, type));
 }
 
 std::unique_ptr<lm::ModelState> RecurrentModel::newState(int batch) const
@@ -190,24 +144,12 @@ std::unique_ptr<lm::ModelState> RecurrentModel::gather(std::span<const lm::State
     return std::make_unique<RecurrentModelState>(std::move(state), static_cast<int>(rows.size()));
 }
 
-base::Expected<void> RecurrentModel::checkTokens(std::span<const TokenId> tokens) const
-{
-    const TokenId size = m_network.shape().vocabulary;
-    for (const TokenId token : tokens) {
-        if (token < 0 || token >= size)
-            return base::failure(ErrorCode::InvalidArgument,
-                                 STROFA_ERROR_TEXT("The model has no token %1."),
-                                 { std::to_string(token) });
-    }
-    return {};
-}
-
 base::Expected<void> RecurrentModel::advance(lm::ModelState &state,
                                              std::span<const TokenId> tokens,
                                              std::span<float> logits,
                                              const base::CancelToken &cancel) const
 {
-    if (auto checked = checkTokens(tokens); !checked)
+    if (auto checked = checkTokens(tokens, m_network.shape().vocabulary); !checked)
         return checked;
     return guarded([&]() -> base::Expected<void> {
         const c10::InferenceMode inference;
@@ -256,7 +198,7 @@ RecurrentModel::surprisals(std::span<const std::vector<TokenId>> sequences,
                            const base::CancelToken &cancel) const
 {
     for (const std::vector<TokenId> &sequence : sequences) {
-        if (auto checked = checkTokens(sequence); !checked)
+        if (auto checked = checkTokens(sequence, m_network.shape().vocabulary); !checked)
             return tl::unexpected(checked.error());
     }
     return guardedResult<std::vector<std::vector<float>>>(

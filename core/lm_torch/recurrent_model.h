@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/lm/language_model.h"
-#include "core/lm/manifest.h"
 #include "core/lm_torch/network.h"
 
 #include <filesystem>
@@ -47,7 +46,6 @@ public:
                const base::CancelToken &cancel) const override;
 
 private:
-    base::Expected<void> checkTokens(std::span<const lm::TokenId> tokens) const;
     base::Expected<void> scoreGroup(std::span<const std::vector<lm::TokenId>> sequences,
                                     std::span<const std::size_t> group,
                                     std::vector<std::vector<float>> &result,

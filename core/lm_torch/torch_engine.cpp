@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/torch_engine.h"
 
+#include "core/lm/manifest.h"
 #include "core/lm_torch/recurrent_model.h"
 #include "core/lm_torch/torch_boundary.h"
 #include "core/lm_torch/trainer.h"
+#include "core/lm_torch/transformer_model.h"
 #include "core/lm_torch/tune_allocator.h"
 
 namespace strofa::lm_torch
@@ -20,10 +22,16 @@ TorchEngine::loadModel(const std::filesystem::path &folder, const base::CancelTo
 {
     using Model = std::shared_ptr<const lm::LanguageModel>;
     return guardedResult<Model>([&]() -> base::Expected<Model> {
-        auto model = RecurrentModel::load(folder, cancel);
-        if (!model)
-            return tl::unexpected(model.error());
-        return *model;
+        const auto share = [](auto model) -> base::Expected<Model> {
+            if (!model)
+                return tl::unexpected(model.error());
+            return *model;
+        };
+        const auto manifest = lm::readManifest(folder);
+        if (!manifest)
+            return tl::unexpected(manifest.error());
+        return manifest->shape.isTransformer() ? share(TransformerModel::load(folder, cancel))
+                                               : share(RecurrentModel::load(folder, cancel));
     });
 }
 

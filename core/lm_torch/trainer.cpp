@@ -140,22 +140,15 @@ void Trainer::trainRows(Worker &worker,
     }
     if (!m_recipe.carryState)
         worker.state = m_network->emptyState(worker.rows);
-    Pass pass;
-    pass.tokens = tokens;
-    pass.steps = m_recipe.sequence;
-    pass.rows = worker.rows;
-    pass.dropout = m_recipe.dropout;
-    pass.seed = base::randomStream(m_recipe.seed ^ 0xd20b0075ULL,
+    LossTask task;
+    task.weights = learnt.div_(static_cast<double>(batch * steps));
+    task.dropout = m_recipe.dropout;
+    task.seed = base::randomStream(m_recipe.seed ^ 0xd20b0075ULL,
                                    static_cast<std::uint64_t>(m_iteration) * 65536U + first)
                     .next();
-    m_network->forward(pass, worker.state);
-    at::Tensor gradient = at::log_softmax(m_network->logits(pass.output), 1);
-    const at::Tensor losses = gradient.gather(1, wanted).neg_();
+    const TrainingBatch part { tokens, m_recipe.sequence, worker.rows, wanted };
+    const at::Tensor losses = m_network->gradients(part, task, worker.state, worker.gradients);
     worker.bits = losses.mul(counts).sum().item<double>() / std::numbers::ln2;
-    gradient.exp_();
-    gradient.scatter_add_(1, wanted, at::full_like(losses, -1.0));
-    gradient.mul_(learnt.div_(static_cast<double>(batch * steps)));
-    worker.gradients = m_network->backward(pass, gradient);
 }
 
 void Trainer::updateAverage()
@@ -169,7 +162,7 @@ void Trainer::updateAverage()
     }
 }
 
-void Trainer::validateRows(const Network &network, std::size_t worker, double &bits)
+void Trainer::validateRows(std::size_t worker, double &bits) const
 {
     const Validation &all = m_validation;
     const auto workers = static_cast<int>(m_workers.size());
@@ -177,7 +170,7 @@ void Trainer::validateRows(const Network &network, std::size_t worker, double &b
     const int rows = all.rows * (static_cast<int>(worker) + 1) / workers - begin;
     if (rows == 0)
         return;
-    RecurrentState state = network.emptyState(rows);
+    RecurrentState state = m_network->emptyState(rows);
     for (int t = 0; t < all.steps; t += m_recipe.sequence) {
         const int steps = std::min(m_recipe.sequence, all.steps - t);
         std::vector<lm::TokenId> tokens;
@@ -190,13 +183,8 @@ void Trainer::validateRows(const Network &network, std::size_t worker, double &b
             wanted.data_ptr<std::int64_t>()[k] = all.targets[from];
             weight.data_ptr<float>()[k] = all.weights[from];
         }
-        Pass pass;
-        pass.tokens = tokens;
-        pass.steps = steps;
-        pass.rows = rows;
-        network.forward(pass, state);
-        const at::Tensor loss =
-            at::log_softmax(network.logits(pass.output), 1).gather(1, wanted).neg_();
+        const TrainingBatch part { tokens, steps, rows, wanted };
+        const at::Tensor loss = m_network->losses(part, state);
         bits += loss.mul(weight).sum().item<double>() / std::numbers::ln2;
     }
 }
@@ -213,7 +201,7 @@ void Trainer::validate()
         std::vector<double> bits(m_workers.size());
         eachWorker([&](Worker &worker) {
             const auto index = static_cast<std::size_t>(&worker - m_workers.data());
-            validateRows(*m_network, index, bits[index]);
+            validateRows(index, bits[index]);
         });
         if (!m_average.empty())
             m_network->assign(m_weights);

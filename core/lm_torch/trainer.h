@@ -10,8 +10,8 @@
 #include "core/lm/tokenizer.h"
 #include "core/lm/training.h"
 #include "core/lm_torch/checkpoint.h"
-#include "core/lm_torch/network.h"
 #include "core/lm_torch/optimizer.h"
+#include "core/lm_torch/trained_network.h"
 
 #include <chrono>
 #include <functional>
@@ -76,7 +76,7 @@ private:
                    std::span<const lm::TokenId> targets);
     void updateAverage();
     void validate();
-    void validateRows(const Network &network, std::size_t worker, double &bits);
+    void validateRows(std::size_t worker, double &bits) const;
     base::Expected<void> save();
     base::Expected<void> saveModel();
     void addCurveRow(double validationBits);
@@ -106,7 +106,7 @@ private:
     std::vector<at::Tensor> m_weights; ///< float32
     std::vector<at::Tensor> m_average; ///< running mean; empty where the recipe wants none
     std::vector<at::Tensor> m_best;
-    std::unique_ptr<Network> m_network;
+    std::unique_ptr<TrainedNetwork> m_network;
     std::unique_ptr<Optimizer> m_optimizer;
     std::vector<Worker> m_workers;
 

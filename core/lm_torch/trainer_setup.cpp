@@ -136,11 +136,20 @@ base::Expected<void> Trainer::prepareVocabulary(const std::vector<lm::CorpusText
             return tl::unexpected(tokenizer.error());
         m_tokenizer = std::move(*tokenizer);
     }
-    m_shape = { m_recipe.cell,
-                m_recipe.layers,
-                m_recipe.hidden,
-                m_recipe.embedding,
-                static_cast<int>(m_tokenizer->vocabularySize()) };
+    m_shape.cell = m_recipe.cell;
+    m_shape.layers = m_recipe.layers;
+    m_shape.hidden = m_recipe.hidden;
+    m_shape.embedding = m_shape.isTransformer() ? 0 : m_recipe.embedding;
+    m_shape.vocabulary = static_cast<int>(m_tokenizer->vocabularySize());
+    if (m_shape.isTransformer()) {
+        m_shape.heads = m_recipe.heads;
+        m_shape.context = m_recipe.sequence;
+        if (m_shape.hidden % m_shape.heads != 0)
+            return base::failure(ErrorCode::InvalidArgument,
+                                 STROFA_ERROR_TEXT("The recipe's %1 heads do not divide its width "
+                                                   "of %2."),
+                                 { std::to_string(m_shape.heads), std::to_string(m_shape.hidden) });
+    }
     const auto written =
         lm::writeAtomically(m_request.output / kRunVocabularyFile, m_tokenizer->toJson());
     if (!written)
@@ -284,10 +293,12 @@ base::Expected<void> Trainer::prepareWeights()
         m_weights = std::move(*weights);
     }
     at::set_num_threads(1);
-    const at::ScalarType type = choosePrecision(m_recipe.precision, 64, m_recipe.hidden);
+    const at::ScalarType type = m_shape.isTransformer()
+        ? at::kFloat
+        : choosePrecision(m_recipe.precision, 64, m_recipe.hidden);
     // A resumed run keeps the precision with which it began.
     m_recipe.precision = type == at::kBFloat16 ? "bfloat16" : "float32";
-    m_network = std::make_unique<Network>(m_shape, m_weights, type);
+    m_network = makeTrainedNetwork(m_shape, m_weights, type);
     m_optimizer = std::make_unique<Optimizer>(m_recipe, m_weights);
     if (m_recipe.averageDecay > 0.0) {
         for (const at::Tensor &weight : m_weights)

@@ -33,6 +33,24 @@ void fillNormal(const at::Tensor &tensor, double deviation, base::Random &random
     }
 }
 
+/// As in GPT-2: normal with deviation 0.02, less for what is added to the stream of a layer.
+std::vector<at::Tensor> initialTransformer(const lm::NetworkShape &shape, base::Random &random)
+{
+    constexpr double kDeviation = 0.02;
+    const double added = kDeviation / std::sqrt(2.0 * shape.layers);
+    std::vector<at::Tensor> weights;
+    for (const lm::Parameter &parameter : lm::parameterLayout(shape)) {
+        const at::Tensor tensor = at::zeros(parameter.sizes, at::kFloat);
+        if (parameter.sizes.size() > 1)
+            fillNormal(
+                tensor, parameter.name.ends_with("c_proj.weight") ? added : kDeviation, random);
+        else if (parameter.name.ends_with("weight"))
+            tensor.fill_(1.0); // of a norm
+        weights.push_back(tensor);
+    }
+    return weights;
+}
+
 at::ScalarType torchType(lm::TensorType type)
 {
     switch (type) {
@@ -52,6 +70,8 @@ std::vector<at::Tensor>
 initialWeights(const lm::NetworkShape &shape, double range, double forgetBias, std::uint64_t seed)
 {
     base::Random random(seed);
+    if (shape.isTransformer())
+        return initialTransformer(shape, random);
     if (range <= 0.0)
         range = 1.0 / std::sqrt(static_cast<double>(shape.hidden));
     std::vector<at::Tensor> weights;

@@ -17,7 +17,8 @@ namespace strofa::lm_torch
 {
 
 /// First values of a network's weights: uniform in ±range (0: ±1/√hidden), the embedding normal,
-/// the LSTM's forget gates with the given bias. The same seed gives the same values everywhere.
+/// the LSTM's forget gates with the given bias; of "gpt2" as GPT-2 has it. The same seed gives the
+/// same values everywhere.
 [[nodiscard]] std::vector<at::Tensor>
 initialWeights(const lm::NetworkShape &shape, double range, double forgetBias, std::uint64_t seed);
 

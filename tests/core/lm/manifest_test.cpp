@@ -93,6 +93,32 @@ TEST(Manifest, survives_a_way_through_json)
     EXPECT_THAT(read->training, HasSubstr("\"free\":[\"form\"]"));
 }
 
+TEST(Manifest, tells_the_shape_of_a_transformer)
+{
+    ModelFolder model;
+    NetworkShape &shape = model.m_manifest.shape;
+    shape.cell = "gpt2";
+    shape.embedding = 0;
+    shape.hidden = 4;
+    shape.heads = 2;
+    shape.context = 16;
+    model.m_manifest.parameters = parameterCount(shape);
+    const std::string good = toJson(model.m_manifest);
+    const auto read = parseManifest(good);
+    ASSERT_TRUE(read) << read.error().englishText();
+    EXPECT_EQ(read->shape, shape);
+    const std::vector<std::pair<std::string, std::string>> cases {
+        { "\"heads\": 2", "\"heads\": 0" },      { "\"heads\": 2", "\"heads\": 3" },
+        { "\"context\": 16", "\"context\": 1" }, { "\"context\": 16", "\"context\": 17" },
+        { "\"context\"", "\"embedding\"" },      { "\"gpt2\"", "\"lstm\"" },
+    };
+    for (const auto &[from, to] : cases) {
+        std::string text = good;
+        text.replace(text.find(from), from.size(), to);
+        EXPECT_FALSE(parseManifest(text)) << to;
+    }
+}
+
 TEST(Manifest, each_fault_gives_its_own_sentence)
 {
     struct Case {

@@ -89,12 +89,14 @@ TEST_F(TrainerTest, the_same_seed_gives_the_same_weights)
 
 TEST_F(TrainerTest, a_stopped_run_goes_on_exactly_as_if_it_had_not_been_stopped)
 {
-    for (const char *cell : { "lstm", "gru" }) {
+    for (const char *cell : { "lstm", "gru", "gpt2" }) {
         auto whole = tinyRequest(m_folder, std::string("whole-") + cell);
         whole.recipe.cell = cell;
+        whole.recipe.heads = 2;
         ASSERT_TRUE(train(whole));
         auto parts = tinyRequest(m_folder, std::string("parts-") + cell);
         parts.recipe.cell = cell;
+        parts.recipe.heads = 2;
         base::CancelToken cancel;
         Listener stopper;
         stopper.m_onProgress = [&](const lm::TrainingProgress &progress) {

@@ -34,6 +34,7 @@ std::shared_ptr<const lm::LanguageModel> trainedModel(const std::string &cell)
         Listener listener;
         auto request = tinyRequest(folder, "model");
         request.recipe.cell = cell;
+        request.recipe.heads = 3;
         request.recipe.title = "Проба";
         EXPECT_TRUE(engine.train(request, listener, {}));
         auto model = engine.loadModel(request.output, {});
@@ -43,7 +44,7 @@ std::shared_ptr<const lm::LanguageModel> trainedModel(const std::string &cell)
     return models[cell];
 }
 
-class RecurrentModelTest : public testing::TestWithParam<const char *>
+class LanguageModelTest : public testing::TestWithParam<const char *>
 {
 protected:
     std::vector<float> advance(lm::ModelState &state, const std::vector<TokenId> &tokens)
@@ -80,16 +81,17 @@ double bitsOf(const std::vector<float> &logits, TokenId token)
 
 } // namespace
 
-TEST_P(RecurrentModelTest, tells_what_it_is)
+TEST_P(LanguageModelTest, tells_what_it_is)
 {
     EXPECT_EQ(m_model->description().id, "model");
     EXPECT_EQ(m_model->description().title, "Проба");
     EXPECT_EQ(m_model->description().architecture, GetParam());
     EXPECT_GT(m_model->description().parameters, 1000U);
-    EXPECT_EQ(m_model->description().contextTokens, 0);
+    const bool isTransformer = m_model->description().architecture == "gpt2";
+    EXPECT_EQ(m_model->description().contextTokens, isTransformer ? 16 : 0);
 }
 
-TEST_P(RecurrentModelTest, surprisal_agrees_with_stepwise_advance)
+TEST_P(LanguageModelTest, surprisal_agrees_with_stepwise_advance)
 {
     const std::vector<TokenId> tokens = encode("Белеет парус одинокой\nв тумане моря");
     const auto surprisal = m_model->surprisal(tokens, {});
@@ -103,7 +105,7 @@ TEST_P(RecurrentModelTest, surprisal_agrees_with_stepwise_advance)
     }
 }
 
-TEST_P(RecurrentModelTest, surprisals_of_a_batch_equal_single_ones)
+TEST_P(LanguageModelTest, surprisals_of_a_batch_equal_single_ones)
 {
     const std::vector<std::vector<TokenId>> sequences {
         encode("Мороз"), {}, encode("Буря мглою небо кроет, вихри снежные крутя"), encode("я")
@@ -114,7 +116,7 @@ TEST_P(RecurrentModelTest, surprisals_of_a_batch_equal_single_ones)
         EXPECT_THAT((*all)[i], Pointwise(FloatNear(1e-3F), *m_model->surprisal(sequences[i], {})));
 }
 
-TEST_P(RecurrentModelTest, several_tokens_at_once_equal_one_by_one)
+TEST_P(LanguageModelTest, several_tokens_at_once_equal_one_by_one)
 {
     const std::vector<TokenId> tokens = encode("Что ищет он в стране далекой? Что кинул он");
     const auto together = m_model->newState(1);
@@ -125,7 +127,7 @@ TEST_P(RecurrentModelTest, several_tokens_at_once_equal_one_by_one)
     EXPECT_THAT(advance(*together, tokens), Pointwise(FloatNear(kTolerance), last));
 }
 
-TEST_P(RecurrentModelTest, rows_of_a_batch_do_not_influence_each_other)
+TEST_P(LanguageModelTest, rows_of_a_batch_do_not_influence_each_other)
 {
     const std::vector<TokenId> first = encode("Белеет");
     const std::vector<TokenId> second = encode("Мороз ");
@@ -139,7 +141,7 @@ TEST_P(RecurrentModelTest, rows_of_a_batch_do_not_influence_each_other)
     EXPECT_THAT(rowOf(logits, 1), Pointwise(FloatNear(kTolerance), advance(*other, second)));
 }
 
-TEST_P(RecurrentModelTest, rewinds_to_a_mark_any_number_of_times)
+TEST_P(LanguageModelTest, rewinds_to_a_mark_any_number_of_times)
 {
     const auto state = m_model->newState(1);
     advance(*state, encode("Буря "));
@@ -153,7 +155,7 @@ TEST_P(RecurrentModelTest, rewinds_to_a_mark_any_number_of_times)
     }
 }
 
-TEST_P(RecurrentModelTest, selects_and_gathers_rows)
+TEST_P(LanguageModelTest, selects_and_gathers_rows)
 {
     const auto state = m_model->newState(2);
     std::vector<TokenId> tokens = encode("Бур");
@@ -178,7 +180,7 @@ TEST_P(RecurrentModelTest, selects_and_gathers_rows)
                 Pointwise(FloatNear(kTolerance), advance(*longer, { next })));
 }
 
-TEST_P(RecurrentModelTest, the_start_token_empties_the_history)
+TEST_P(LanguageModelTest, the_start_token_empties_the_history)
 {
     const TokenId start = m_model->tokenizer().startOfText();
     const auto used = m_model->newState(1);
@@ -187,7 +189,7 @@ TEST_P(RecurrentModelTest, the_start_token_empties_the_history)
     EXPECT_EQ(advance(*used, { start }), advance(*fresh, { start }));
 }
 
-TEST_P(RecurrentModelTest, a_cancelled_call_stops_and_can_be_rewound)
+TEST_P(LanguageModelTest, a_cancelled_call_stops_and_can_be_rewound)
 {
     const auto state = m_model->newState(1);
     const auto mark = state->mark();
@@ -203,7 +205,7 @@ TEST_P(RecurrentModelTest, a_cancelled_call_stops_and_can_be_rewound)
     EXPECT_EQ(advance(*state, encode("парус")), advance(*fresh, encode("парус")));
 }
 
-TEST_P(RecurrentModelTest, unknown_tokens_are_refused)
+TEST_P(LanguageModelTest, unknown_tokens_are_refused)
 {
     const auto state = m_model->newState(1);
     std::vector<float> logits(m_size);
@@ -215,7 +217,7 @@ TEST_P(RecurrentModelTest, unknown_tokens_are_refused)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Cells, RecurrentModelTest, testing::Values("lstm", "gru"));
+INSTANTIATE_TEST_SUITE_P(Cells, LanguageModelTest, testing::Values("lstm", "gru", "gpt2"));
 
 TEST(TorchEngineTest, refuses_damaged_and_missing_models)
 {
