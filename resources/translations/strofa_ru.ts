@@ -841,6 +841,14 @@
         <source>“%1” is not a Russian word of two syllables or more with that stress.</source>
         <translation>«%1» — не русское слово из двух и более слогов с таким ударением.</translation>
     </message>
+    <message>
+        <source>The model&apos;s manifest cannot be used: its %1 heads do not divide its width of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recipe&apos;s %1 heads do not divide its width of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FaultSentence</name>
