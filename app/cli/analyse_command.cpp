@@ -3,6 +3,7 @@
 #include "app/cli/analyse_command.h"
 
 #include "app/cli/analysis_output.h"
+#include "app/cli/command_text.h"
 #include "app/cli/verse_input.h"
 #include "core/document/document_file.h"
 #include "core/text/unicode.h"
@@ -108,17 +109,18 @@ bool looksLikeRecords(const std::string &content)
 int runAnalyse(const QStringList &arguments, Context &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QStringLiteral("Scans verse: stress, meter, rhyme. JSONL {\"id\",\"text\"} gives JSONL; "
-                       "plain text gives a readable scansion."));
+    parser.setApplicationDescription(commandText(STROFA_COMMAND_TEXT(
+        "Scans verse: stress, meter, rhyme. JSONL {\"id\",\"text\"} gives JSONL; "
+        "plain text gives a readable scansion.")));
     const QCommandLineOption formatOption(QStringLiteral("format"),
                                           QStringLiteral("jsonl or text; detected if not given."),
                                           QStringLiteral("format"));
     parser.addOption(formatOption);
     parser.addOption(stressesOption());
-    parser.addPositionalArgument(QStringLiteral("files"),
-                                 QStringLiteral("Files, or - for standard input."),
-                                 QStringLiteral("[FILE…|-]"));
+    parser.addPositionalArgument(
+        QStringLiteral("files"),
+        commandText(STROFA_COMMAND_TEXT("Files, or - for standard input.")),
+        QStringLiteral("[FILE…|-]"));
     if (const auto code = parseArguments(parser, arguments, context))
         return *code;
     Format format = Format::Detect;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/batch_command.h"
 
+#include "app/cli/command_text.h"
 #include "app/cli/continuation_options.h"
 #include "app/cli/verse_input.h"
 
@@ -72,10 +73,10 @@ base::Expected<std::vector<Prompt>> readPrompts(const QString &path, Context &co
 int runBatch(const QStringList &arguments, Context &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QCoreApplication::translate(
-        "Commands", "Proposes continuations for every prompt of a JSONL file."));
+    parser.setApplicationDescription(commandText(
+        STROFA_COMMAND_TEXT("Proposes continuations for every prompt of a JSONL file.")));
     parser.addOption({ QStringLiteral("prompts"),
-                       QCoreApplication::translate("Commands", "JSONL with \"id\" and \"text\"."),
+                       commandText(STROFA_COMMAND_TEXT("JSONL with \"id\" and \"text\".")),
                        QStringLiteral("FILE") });
     addContinuationOptions(parser);
     if (const auto code = parseArguments(parser, arguments, context))

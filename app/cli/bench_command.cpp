@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/bench_command.h"
 
+#include "app/cli/command_text.h"
 #include "app/cli/prosody_bench.h"
 #include "app/cli/verse_input.h"
 
@@ -49,20 +50,20 @@ void print(const nlohmann::ordered_json &figures, std::ostream &out)
 int runBench(const QStringList &arguments, Context &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral(
+    parser.setApplicationDescription(commandText(STROFA_COMMAND_TEXT(
         "Measures speed on one thread. \"prosody\" scans the texts of JSONL files, first cold, "
-        "then warm, and asks the rhyme dictionary for the words that end their lines."));
+        "then warm, and asks the rhyme dictionary for the words that end their lines.")));
     const QString rounds = QStringLiteral("rounds");
     parser.addOptions({
         { rounds,
-          QStringLiteral("Warm passes over the texts; the fastest counts."),
+          commandText(STROFA_COMMAND_TEXT("Warm passes over the texts; the fastest counts.")),
           QStringLiteral("N"),
           QStringLiteral("3") },
-        { QStringLiteral("json"), QStringLiteral("Print JSON.") },
+        { QStringLiteral("json"), commandText(STROFA_COMMAND_TEXT("Print JSON.")) },
     });
     parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("prosody"));
     parser.addPositionalArgument(QStringLiteral("files"),
-                                 QStringLiteral("JSONL records with a text."),
+                                 commandText(STROFA_COMMAND_TEXT("JSONL records with a text.")),
                                  QStringLiteral("FILE…"));
     if (const auto code = parseArguments(parser, arguments, context))
         return *code;

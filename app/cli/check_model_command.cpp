@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/check_model_command.h"
 
+#include "app/cli/command_text.h"
 #include "app/cli/engine_access.h"
 #include "core/document/data_paths.h"
 #include "core/lm/manifest.h"
@@ -18,12 +19,14 @@ namespace strofa::cli
 int runCheckModel(const QStringList &arguments, Context &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QStringLiteral("Checks a model folder: manifest, sizes, checksums, vocabulary and the "
-                       "names, shapes and values of the weights."));
-    parser.addOption({ QStringLiteral("json"), QStringLiteral("Print one JSON object.") });
-    parser.addPositionalArgument(QStringLiteral("model"),
-                                 QStringLiteral("Model folder or name of an installed model."));
+    parser.setApplicationDescription(commandText(
+        STROFA_COMMAND_TEXT("Checks a model folder: manifest, sizes, checksums, vocabulary and the "
+                            "names, shapes and values of the weights.")));
+    parser.addOption(
+        { QStringLiteral("json"), commandText(STROFA_COMMAND_TEXT("Print one JSON object.")) });
+    parser.addPositionalArgument(
+        QStringLiteral("model"),
+        commandText(STROFA_COMMAND_TEXT("Model folder or name of an installed model.")));
     if (const auto code = parseArguments(parser, arguments, context))
         return *code;
     const bool json = parser.isSet(QStringLiteral("json"));

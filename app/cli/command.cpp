@@ -6,6 +6,7 @@
 #include "app/cli/batch_command.h"
 #include "app/cli/bench_command.h"
 #include "app/cli/check_model_command.h"
+#include "app/cli/command_text.h"
 #include "app/cli/continue_command.h"
 #include "app/cli/evaluate_command.h"
 #include "app/cli/models_command.h"
@@ -22,8 +23,6 @@ namespace
 {
 
 // One line per command; keep the order of the help. The summaries are translated when shown.
-#define STROFA_COMMAND_TEXT(sourceText) STROFA_TRANSLATE("Commands", sourceText)
-
 constexpr Command kCommands[] = {
     { "analyse", STROFA_COMMAND_TEXT("Scan verse: stress, meter, rhyme."), runAnalyse },
     { "stress", STROFA_COMMAND_TEXT("Tell the stress of words, one a line."), runStress },

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/context.h"
 
+#include "app/cli/command_text.h"
 #include "core/document/error_text.h"
 
 #include <nlohmann/json.hpp>
@@ -99,7 +100,7 @@ std::optional<int>
 parseArguments(QCommandLineParser &parser, const QStringList &arguments, Context &context)
 {
     const QCommandLineOption help({ QStringLiteral("h"), QStringLiteral("help") },
-                                  QStringLiteral("Show this help."));
+                                  commandText(STROFA_COMMAND_TEXT("Show this help.")));
     parser.addOption(help);
     if (!parser.parse(arguments)) {
         return report({ base::ErrorCode::InvalidArgument,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/evaluate_command.h"
 
+#include "app/cli/command_text.h"
 #include "app/cli/engine_access.h"
 #include "core/document/data_paths.h"
 #include "core/lm/evaluation.h"
@@ -25,22 +26,23 @@ using base::ErrorCode;
 
 void addOptions(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(
-        QStringLiteral("Prints how well a model foretells texts: the total of -log2 p divided by "
-                       "the number of characters, each text scored from its start."));
+    parser.setApplicationDescription(commandText(STROFA_COMMAND_TEXT(
+        "Prints how well a model foretells texts: the total of -log2 p divided by "
+        "the number of characters, each text scored from its start.")));
     parser.addOptions({
         { QStringLiteral("model"),
-          QStringLiteral("Model folder or name; the default model if not given."),
+          commandText(STROFA_COMMAND_TEXT("Model folder or name; the default model if not given.")),
           QStringLiteral("model") },
         { QStringLiteral("corpus"),
-          QStringLiteral("JSONL file, or folder of such files; may be repeated."),
+          commandText(STROFA_COMMAND_TEXT("JSONL file, or folder of such files; may be repeated.")),
           QStringLiteral("path") },
         { QStringLiteral("split"),
-          QStringLiteral("Texts to score: all, validation (those that the model's training held "
-                         "back) or training."),
+          commandText(STROFA_COMMAND_TEXT(
+              "Texts to score: all, validation (those that the model's training held "
+              "back) or training.")),
           QStringLiteral("part"),
           QStringLiteral("all") },
-        { QStringLiteral("json"), QStringLiteral("Print one JSON object.") },
+        { QStringLiteral("json"), commandText(STROFA_COMMAND_TEXT("Print one JSON object.")) },
     });
 }
 

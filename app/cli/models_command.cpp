@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/models_command.h"
 
+#include "app/cli/command_text.h"
 #include "app/cli/engine_access.h"
 #include "core/document/data_paths.h"
 #include "core/lm/manifest.h"
@@ -50,8 +51,9 @@ int runModels(const QStringList &arguments, Context &context)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        QStringLiteral("Lists the installed models, the default one first."));
-    parser.addOption({ QStringLiteral("json"), QStringLiteral("Print one JSON object a line.") });
+        commandText(STROFA_COMMAND_TEXT("Lists the installed models, the default one first.")));
+    parser.addOption({ QStringLiteral("json"),
+                       commandText(STROFA_COMMAND_TEXT("Print one JSON object a line.")) });
     if (const auto code = parseArguments(parser, arguments, context))
         return *code;
     const bool json = parser.isSet(QStringLiteral("json"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/pairs_command.h"
 
+#include "app/cli/command_text.h"
 #include "app/cli/verse_input.h"
 #include "core/prosody/word_rhyme.h"
 #include "core/text/unicode.h"
@@ -78,12 +79,13 @@ base::Expected<Json> comparePair(const prosody::Lexicon &lexicon,
 int runPairs(const QStringList &arguments, Context &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QStringLiteral("Compares pairs of words: JSONL {\"id\",\"word1\",\"word2\"} gives "
-                       "{\"id\",\"rhymes\",\"clausula\"}."));
-    parser.addPositionalArgument(QStringLiteral("file"),
-                                 QStringLiteral("A file, or - for standard input."),
-                                 QStringLiteral("[FILE|-]"));
+    parser.setApplicationDescription(commandText(
+        STROFA_COMMAND_TEXT("Compares pairs of words: JSONL {\"id\",\"word1\",\"word2\"} gives "
+                            "{\"id\",\"rhymes\",\"clausula\"}.")));
+    parser.addPositionalArgument(
+        QStringLiteral("file"),
+        commandText(STROFA_COMMAND_TEXT("A file, or - for standard input.")),
+        QStringLiteral("[FILE|-]"));
     if (const auto code = parseArguments(parser, arguments, context))
         return *code;
     const auto analyzer = openAnalyzer();

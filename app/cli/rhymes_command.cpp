@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/rhymes_command.h"
 
+#include "app/cli/command_text.h"
 #include "app/cli/verse_input.h"
 #include "core/document/data_paths.h"
 #include "core/prosody/rhyme_dictionary.h"
@@ -138,31 +139,39 @@ void addOptions(QCommandLineParser &parser)
     const auto number = QStringLiteral("N");
     parser.addOptions({
         { QStringLiteral("limit"),
-          QStringLiteral("At most N rhymes."),
+          commandText(STROFA_COMMAND_TEXT("At most N rhymes.")),
           number,
           QStringLiteral("50") },
-        { QStringLiteral("exact"), QStringLiteral("Exact rhymes only.") },
+        { QStringLiteral("exact"), commandText(STROFA_COMMAND_TEXT("Exact rhymes only.")) },
         { QStringLiteral("clausula"),
-          QStringLiteral("Only this ending: masculine, feminine, dactylic, hyperdactylic."),
+          commandText(STROFA_COMMAND_TEXT(
+              "Only this ending: masculine, feminine, dactylic, hyperdactylic.")),
           QStringLiteral("NAME") },
         { QStringLiteral("part-of-speech"),
-          QStringLiteral("Only this part of speech: noun, name, adjective, verb, participle, "
-                         "adverb, pronoun, numeral."),
+          commandText(STROFA_COMMAND_TEXT(
+              "Only this part of speech: noun, name, adjective, verb, participle, "
+              "adverb, pronoun, numeral.")),
           QStringLiteral("NAME") },
-        { QStringLiteral("syllables"), QStringLiteral("Only words of N syllables."), number },
+        { QStringLiteral("syllables"),
+          commandText(STROFA_COMMAND_TEXT("Only words of N syllables.")),
+          number },
         { QStringLiteral("line"),
-          QStringLiteral("The line that the rhyme is to end; words that keep its meter come first "
-                         "and are marked ✓. Needs --meter and --feet."),
+          commandText(STROFA_COMMAND_TEXT(
+              "The line that the rhyme is to end; words that keep its meter come first "
+              "and are marked ✓. Needs --meter and --feet.")),
           QStringLiteral("TEXT") },
         { QStringLiteral("meter"),
-          QStringLiteral("The meter of that line."),
+          commandText(STROFA_COMMAND_TEXT("The meter of that line.")),
           QStringLiteral("NAME") },
-        { QStringLiteral("feet"), QStringLiteral("The feet of that line."), number },
-        { QStringLiteral("json"), QStringLiteral("Print JSON.") },
+        { QStringLiteral("feet"),
+          commandText(STROFA_COMMAND_TEXT("The feet of that line.")),
+          number },
+        { QStringLiteral("json"), commandText(STROFA_COMMAND_TEXT("Print JSON.")) },
     });
-    parser.addPositionalArgument(QStringLiteral("word"),
-                                 QStringLiteral("The word; U+0301 may mark its stress."),
-                                 QStringLiteral("WORD"));
+    parser.addPositionalArgument(
+        QStringLiteral("word"),
+        commandText(STROFA_COMMAND_TEXT("The word; U+0301 may mark its stress.")),
+        QStringLiteral("WORD"));
 }
 
 base::Expected<void> readFilters(const QCommandLineParser &parser, prosody::RhymeQuery &query)
@@ -236,9 +245,9 @@ base::Expected<prosody::RhymeQuery> queryOf(const QCommandLineParser &parser)
 int runRhymes(const QStringList &arguments, Context &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QStringLiteral("Lists rhymes of a word, best first; ≈ marks approximate rhymes, * banal "
-                       "ones."));
+    parser.setApplicationDescription(commandText(STROFA_COMMAND_TEXT(
+        "Lists rhymes of a word, best first; ≈ marks approximate rhymes, * banal "
+        "ones.")));
     addOptions(parser);
     if (const auto code = parseArguments(parser, arguments, context))
         return *code;

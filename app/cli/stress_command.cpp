@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/stress_command.h"
 
+#include "app/cli/command_text.h"
 #include "app/cli/verse_input.h"
 #include "core/prosody/word_rhyme.h"
 #include "core/text/unicode.h"
@@ -62,13 +63,14 @@ std::string variantsOf(const prosody::WordStress &stress)
 int runStress(const QStringList &arguments, Context &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QStringLiteral("Tells the stress of words, one a line: word, stressed vowel counted from "
-                       "0 with further variants behind commas, source."));
+    parser.setApplicationDescription(commandText(STROFA_COMMAND_TEXT(
+        "Tells the stress of words, one a line: word, stressed vowel counted from "
+        "0 with further variants behind commas, source.")));
     parser.addOption(stressesOption());
-    parser.addPositionalArgument(QStringLiteral("file"),
-                                 QStringLiteral("A file, or - for standard input."),
-                                 QStringLiteral("[FILE|-]"));
+    parser.addPositionalArgument(
+        QStringLiteral("file"),
+        commandText(STROFA_COMMAND_TEXT("A file, or - for standard input.")),
+        QStringLiteral("[FILE|-]"));
     if (const auto code = parseArguments(parser, arguments, context))
         return *code;
     auto stresses = givenStresses(parser, context);

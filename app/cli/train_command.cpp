@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/train_command.h"
 
+#include "app/cli/command_text.h"
 #include "app/cli/engine_access.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/recipe.h"
@@ -63,38 +64,41 @@ private:
 
 void addOptions(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(
-        QStringLiteral("Trains a language model on JSONL files of poems, or resumes a run."));
+    parser.setApplicationDescription(commandText(
+        STROFA_COMMAND_TEXT("Trains a language model on JSONL files of poems, or resumes a run.")));
     parser.addOptions({
         { QStringLiteral("preset"),
-          QStringLiteral("Recipe: verse, strofa, karpathy, sherjilozair or spro."),
+          commandText(
+              STROFA_COMMAND_TEXT("Recipe: verse, strofa, karpathy, sherjilozair or spro.")),
           QStringLiteral("name"),
           QStringLiteral("verse") },
         { QStringLiteral("config"),
-          QStringLiteral("JSON file that changes single fields of the recipe."),
+          commandText(STROFA_COMMAND_TEXT("JSON file that changes single fields of the recipe.")),
           QStringLiteral("file") },
         { QStringLiteral("corpus"),
-          QStringLiteral("JSONL file, or folder of such files; may be repeated."),
+          commandText(STROFA_COMMAND_TEXT("JSONL file, or folder of such files; may be repeated.")),
           QStringLiteral("path") },
         { QStringLiteral("out"),
-          QStringLiteral("Folder of the checkpoint and of the model."),
+          commandText(STROFA_COMMAND_TEXT("Folder of the checkpoint and of the model.")),
           QStringLiteral("folder") },
         { QStringLiteral("init"),
-          QStringLiteral("Model folder to start from (fine-tuning)."),
+          commandText(STROFA_COMMAND_TEXT("Model folder to start from (fine-tuning).")),
           QStringLiteral("folder") },
-        { QStringLiteral("resume"), QStringLiteral("Go on with the run in --out.") },
+        { QStringLiteral("resume"),
+          commandText(STROFA_COMMAND_TEXT("Go on with the run in --out.")) },
         { QStringLiteral("minutes"),
-          QStringLiteral("Wall-clock time of the whole run, resumed parts included."),
+          commandText(
+              STROFA_COMMAND_TEXT("Wall-clock time of the whole run, resumed parts included.")),
           QStringLiteral("number") },
         { QStringLiteral("iterations"),
-          QStringLiteral("Number of updates, in place of the recipe's."),
+          commandText(STROFA_COMMAND_TEXT("Number of updates, in place of the recipe's.")),
           QStringLiteral("number") },
         { QStringLiteral("threads"),
-          QStringLiteral("Number of threads; all cores by default."),
+          commandText(STROFA_COMMAND_TEXT("Number of threads; all cores by default.")),
           QStringLiteral("number") },
     });
     parser.addPositionalArgument(QStringLiteral("corpus"),
-                                 QStringLiteral("More corpus files or folders."),
+                                 commandText(STROFA_COMMAND_TEXT("More corpus files or folders.")),
                                  QStringLiteral("[corpus…]"));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verse_input.h"
 
+#include "app/cli/command_text.h"
 #include "core/document/data_paths.h"
 #include "core/prosody/lexicon.h"
 
@@ -61,9 +62,10 @@ openAnalyzer(prosody::UserStressesPointer stresses)
 QCommandLineOption stressesOption()
 {
     return { QStringLiteral("stresses"),
-             QStringLiteral("Your own stresses, which go before those of the lexicon: on each line "
-                            "a word with stress marks, or a word, a tab and the number of its "
-                            "stressed vowel from 0. UTF-8."),
+             commandText(STROFA_COMMAND_TEXT(
+                 "Your own stresses, which go before those of the lexicon: on each line "
+                 "a word with stress marks, or a word, a tab and the number of its "
+                 "stressed vowel from 0. UTF-8.")),
              QStringLiteral("file") };
 }
 

@@ -127,6 +127,162 @@
         <source>Check a model folder.</source>
         <translation>Проверить папку модели.</translation>
     </message>
+    <message>
+        <source>Scans verse: stress, meter, rhyme. JSONL {&quot;id&quot;,&quot;text&quot;} gives JSONL; plain text gives a readable scansion.</source>
+        <translation>Размечает стихи: ударения, размер, рифму. JSONL {&quot;id&quot;,&quot;text&quot;} даёт JSONL; простой текст — разметку для чтения.</translation>
+    </message>
+    <message>
+        <source>Files, or - for standard input.</source>
+        <translation>Файлы или - для стандартного ввода.</translation>
+    </message>
+    <message>
+        <source>Measures speed on one thread. &quot;prosody&quot; scans the texts of JSONL files, first cold, then warm, and asks the rhyme dictionary for the words that end their lines.</source>
+        <translation>Измеряет скорость в одном потоке. «prosody» размечает тексты из файлов JSONL, сперва впервые, затем повторно, и ищет рифмы к концам строк.</translation>
+    </message>
+    <message>
+        <source>Warm passes over the texts; the fastest counts.</source>
+        <translation>Сколько раз повторить; засчитывается самый быстрый проход.</translation>
+    </message>
+    <message>
+        <source>Print JSON.</source>
+        <translation>Печатать JSON.</translation>
+    </message>
+    <message>
+        <source>JSONL records with a text.</source>
+        <translation>Записи JSONL с полем text.</translation>
+    </message>
+    <message>
+        <source>Checks a model folder: manifest, sizes, checksums, vocabulary and the names, shapes and values of the weights.</source>
+        <translation>Проверяет папку модели: описание, размеры, контрольные суммы, словарь, имена, форму и значения весов.</translation>
+    </message>
+    <message>
+        <source>Print one JSON object.</source>
+        <translation>Печатать один объект JSON.</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>Показать эту справку.</translation>
+    </message>
+    <message>
+        <source>Prints how well a model foretells texts: the total of -log2 p divided by the number of characters, each text scored from its start.</source>
+        <translation>Печатает, насколько хорошо модель предсказывает тексты: сумму -log2 p, делённую на число знаков; каждый текст — с начала.</translation>
+    </message>
+    <message>
+        <source>Model folder or name; the default model if not given.</source>
+        <translation>Папка или имя модели; если не указана — модель по умолчанию.</translation>
+    </message>
+    <message>
+        <source>JSONL file, or folder of such files; may be repeated.</source>
+        <translation>Файл JSONL или папка таких файлов; можно повторять.</translation>
+    </message>
+    <message>
+        <source>Texts to score: all, validation (those that the model&apos;s training held back) or training.</source>
+        <translation>Какие тексты измерять: all — все, validation — отложенные при обучении модели, training — остальные.</translation>
+    </message>
+    <message>
+        <source>Lists the installed models, the default one first.</source>
+        <translation>Перечисляет установленные модели; первой — модель по умолчанию.</translation>
+    </message>
+    <message>
+        <source>Print one JSON object a line.</source>
+        <translation>Печатать по объекту JSON в строке.</translation>
+    </message>
+    <message>
+        <source>Compares pairs of words: JSONL {&quot;id&quot;,&quot;word1&quot;,&quot;word2&quot;} gives {&quot;id&quot;,&quot;rhymes&quot;,&quot;clausula&quot;}.</source>
+        <translation>Сравнивает пары слов: JSONL {&quot;id&quot;,&quot;word1&quot;,&quot;word2&quot;} даёт {&quot;id&quot;,&quot;rhymes&quot;,&quot;clausula&quot;}.</translation>
+    </message>
+    <message>
+        <source>A file, or - for standard input.</source>
+        <translation>Файл или - для стандартного ввода.</translation>
+    </message>
+    <message>
+        <source>At most N rhymes.</source>
+        <translation>Не больше N рифм.</translation>
+    </message>
+    <message>
+        <source>Exact rhymes only.</source>
+        <translation>Только точные рифмы.</translation>
+    </message>
+    <message>
+        <source>Only this ending: masculine, feminine, dactylic, hyperdactylic.</source>
+        <translation>Только такое окончание: masculine — мужское, feminine — женское, dactylic — дактилическое, hyperdactylic — гипердактилическое.</translation>
+    </message>
+    <message>
+        <source>Only this part of speech: noun, name, adjective, verb, participle, adverb, pronoun, numeral.</source>
+        <translation>Только такая часть речи: noun — существительное, name — имя, adjective — прилагательное, verb — глагол, participle — причастие, adverb — наречие, pronoun — местоимение, numeral — числительное.</translation>
+    </message>
+    <message>
+        <source>Only words of N syllables.</source>
+        <translation>Только слова из N слогов.</translation>
+    </message>
+    <message>
+        <source>The line that the rhyme is to end; words that keep its meter come first and are marked ✓. Needs --meter and --feet.</source>
+        <translation>Строка, которую должна закончить рифма; слова, не ломающие размера, стоят первыми и отмечены ✓. Нужны --meter и --feet.</translation>
+    </message>
+    <message>
+        <source>The meter of that line.</source>
+        <translation>Размер этой строки.</translation>
+    </message>
+    <message>
+        <source>The feet of that line.</source>
+        <translation>Число стоп этой строки.</translation>
+    </message>
+    <message>
+        <source>The word; U+0301 may mark its stress.</source>
+        <translation>Слово; ударение можно отметить знаком U+0301.</translation>
+    </message>
+    <message>
+        <source>Lists rhymes of a word, best first; ≈ marks approximate rhymes, * banal ones.</source>
+        <translation>Перечисляет рифмы к слову, лучшие первыми; ≈ — приблизительные, * — банальные.</translation>
+    </message>
+    <message>
+        <source>Tells the stress of words, one a line: word, stressed vowel counted from 0 with further variants behind commas, source.</source>
+        <translation>Называет ударения слов, по одному в строке: слово, номер ударной гласной от 0 (другие варианты — через запятую), источник.</translation>
+    </message>
+    <message>
+        <source>Trains a language model on JSONL files of poems, or resumes a run.</source>
+        <translation>Обучает языковую модель на файлах JSONL со стихами или продолжает прерванное обучение.</translation>
+    </message>
+    <message>
+        <source>Recipe: verse, strofa, karpathy, sherjilozair or spro.</source>
+        <translation>Рецепт: verse, strofa, karpathy, sherjilozair или spro.</translation>
+    </message>
+    <message>
+        <source>JSON file that changes single fields of the recipe.</source>
+        <translation>Файл JSON, меняющий отдельные поля рецепта.</translation>
+    </message>
+    <message>
+        <source>Folder of the checkpoint and of the model.</source>
+        <translation>Папка для контрольной точки и модели.</translation>
+    </message>
+    <message>
+        <source>Model folder to start from (fine-tuning).</source>
+        <translation>Папка модели, с которой начать (дообучение).</translation>
+    </message>
+    <message>
+        <source>Go on with the run in --out.</source>
+        <translation>Продолжить обучение в папке --out.</translation>
+    </message>
+    <message>
+        <source>Wall-clock time of the whole run, resumed parts included.</source>
+        <translation>Время всего обучения в минутах вместе с прерванными частями.</translation>
+    </message>
+    <message>
+        <source>Number of updates, in place of the recipe&apos;s.</source>
+        <translation>Число шагов вместо указанного в рецепте.</translation>
+    </message>
+    <message>
+        <source>Number of threads; all cores by default.</source>
+        <translation>Число потоков; по умолчанию — все ядра.</translation>
+    </message>
+    <message>
+        <source>More corpus files or folders.</source>
+        <translation>Ещё файлы или папки корпуса.</translation>
+    </message>
+    <message>
+        <source>Your own stresses, which go before those of the lexicon: on each line a word with stress marks, or a word, a tab and the number of its stressed vowel from 0. UTF-8.</source>
+        <translation>Свои ударения, которые важнее словарных: в строке слово со знаком ударения либо слово, табуляция и номер ударной гласной от 0. UTF-8.</translation>
+    </message>
 </context>
 <context>
     <name>DesktopArguments</name>
@@ -843,11 +999,11 @@
     </message>
     <message>
         <source>The model&apos;s manifest cannot be used: its %1 heads do not divide its width of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Описание модели непригодно: её %1 голов не делят нацело ширину %2.</translation>
     </message>
     <message>
         <source>The recipe&apos;s %1 heads do not divide its width of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>В рецепте %1 голов не делят нацело ширину %2.</translation>
     </message>
 </context>
 <context>
