@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/prosody/analyzer.h"
+#include "core/prosody/fault_explainer.h"
 #include "core/prosody/rhyme_dictionary.h"
+#include "core/prosody/scanned_document.h"
 #include "tests/core/prosody/shipped_lexicon.h"
 
 #include <benchmark/benchmark.h>
@@ -61,8 +63,48 @@ void openLexicon(benchmark::State &state)
     }
 }
 
+/// One letter more or less in the middle of 10,000 lines, until its stanza is scanned again.
+void editLongDocument(benchmark::State &state)
+{
+    std::u16string text;
+    for (int i = 0; i < 2500; ++i)
+        text += kStanza;
+    strofa::prosody::ScannedDocument document(
+        [](std::u16string_view stanza) { return strofa::test::shippedAnalyzer().analyse(stanza); },
+        text);
+    benchmark::DoNotOptimize(document.analysis());
+    const std::size_t stanza = 1250;
+    const std::size_t place = document.stanzas()[stanza].begin + 5;
+    bool isLonger = false;
+    for (auto step : state) {
+        (void)step;
+        document.replace({ place, isLonger ? place + 1 : place }, isLonger ? u"" : u"н");
+        isLonger = !isLonger;
+        benchmark::DoNotOptimize(document.scanStanza(stanza));
+    }
+}
+
+/// A quatrain whose second line has two words in the wrong order.
+void explainLine(benchmark::State &state)
+{
+    const std::u16string text = u"Буря мглою небо кроет,\n"
+                                u"Вихри крутя снежные;\n"
+                                u"То, как зверь, она завоет,\n"
+                                u"То заплачет, как дитя,";
+    const auto analyzer =
+        std::make_shared<const strofa::prosody::Analyzer>(strofa::test::shippedLexicon());
+    const strofa::prosody::FaultExplainer explainer(analyzer);
+    const auto analysis = analyzer->analyse(text);
+    for (auto step : state) {
+        (void)step;
+        benchmark::DoNotOptimize(explainer.explain(text, analysis, 1));
+    }
+}
+
 BENCHMARK(analyseStanzas)->Unit(benchmark::kMillisecond);
 BENCHMARK(fitLines);
+BENCHMARK(editLongDocument)->Unit(benchmark::kMicrosecond);
+BENCHMARK(explainLine)->Unit(benchmark::kMicrosecond);
 BENCHMARK(findRhymes)->Unit(benchmark::kMillisecond);
 BENCHMARK(openLexicon)->Unit(benchmark::kMillisecond);
 
