@@ -3,7 +3,7 @@
 #include "core/prosody/lexicon_compiler/stress_tables.h"
 
 #include "core/prosody/lexicon.h"
-#include "core/prosody/lexicon_compiler/table_reader.h"
+#include "core/tables/table_reader.h"
 #include "core/text/cyrillic.h"
 #include "core/text/unicode.h"
 
@@ -212,7 +212,7 @@ base::Expected<StressTables> readStressTables(const std::filesystem::path &folde
     StressTables tables;
     tables.words.reserve(2'600'000);
     for (const Table &table : kTables) {
-        const auto read = readTable(
+        const auto read = tables::readTable(
             folder / table.name, table.fields, [&](Fields fields) { table.add(tables, fields); });
         if (!read)
             return tl::unexpected(read.error());

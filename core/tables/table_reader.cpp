@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/prosody/lexicon_compiler/table_reader.h"
+#include "core/tables/table_reader.h"
 
 #include <fstream>
 #include <iterator>
@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace strofa::prosody::lexicon_compiler
+namespace strofa::tables
 {
 
 namespace
@@ -88,4 +88,4 @@ base::Expected<void> readTable(const std::filesystem::path &path,
     return {};
 }
 
-} // namespace strofa::prosody::lexicon_compiler
+} // namespace strofa::tables

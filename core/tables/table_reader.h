@@ -9,7 +9,7 @@
 #include <span>
 #include <string_view>
 
-namespace strofa::prosody::lexicon_compiler
+namespace strofa::tables
 {
 
 /// Calls `visit` with the fields of each row of a tab-separated UTF-8 file, plain or compressed
@@ -19,4 +19,4 @@ readTable(const std::filesystem::path &path,
           std::size_t minimumFields,
           const std::function<void(std::span<const std::string_view>)> &visit);
 
-} // namespace strofa::prosody::lexicon_compiler
+} // namespace strofa::tables
