@@ -14,6 +14,7 @@
 #include "app/cli/rhymes_command.h"
 #include "app/cli/stress_command.h"
 #include "app/cli/train_command.h"
+#include "app/cli/train_stress_command.h"
 #include "core/base/error.h"
 
 namespace strofa::cli
@@ -31,6 +32,9 @@ constexpr Command kCommands[] = {
     { "continue", STROFA_COMMAND_TEXT("Propose continuations of a text."), runContinue },
     { "batch", STROFA_COMMAND_TEXT("Propose continuations for a file of prompts."), runBatch },
     { "train", STROFA_COMMAND_TEXT("Train a language model on poems."), runTrain },
+    { "train-stress",
+      STROFA_COMMAND_TEXT("Train the predictor of unknown words' stress."),
+      runTrainStress },
     { "evaluate", STROFA_COMMAND_TEXT("Measure a model's bits per character."), runEvaluate },
     { "models", STROFA_COMMAND_TEXT("List the installed models."), runModels },
     { "bench", STROFA_COMMAND_TEXT("Measure speed."), runBench },

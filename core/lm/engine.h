@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/lm/language_model.h"
+#include "core/lm/stress_training.h"
 #include "core/lm/training.h"
 
 #include <filesystem>
@@ -29,6 +30,12 @@ public:
     train(const TrainingRequest &request,
           TrainingObserver &observer,
           const base::CancelToken &cancel) = 0;
+
+    /// Trains the predictor of the stress of unknown words, in the same manner.
+    [[nodiscard]] virtual base::Expected<StressTrainingOutcome>
+    trainStress(const StressTrainingRequest &request,
+                StressTrainingObserver &observer,
+                const base::CancelToken &cancel) = 0;
 };
 
 } // namespace strofa::lm

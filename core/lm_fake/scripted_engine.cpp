@@ -279,4 +279,12 @@ std::shared_ptr<const lm::LanguageModel> makeScriptedModel(const ScriptedOptions
     return std::make_shared<const ScriptedModel>(options, id);
 }
 
+base::Expected<lm::StressTrainingOutcome>
+ScriptedEngine::trainStress(const lm::StressTrainingRequest & /*request*/,
+                            lm::StressTrainingObserver & /*observer*/,
+                            const base::CancelToken & /*cancel*/)
+{
+    return base::failure(base::ErrorCode::Unsupported, "the scripted engine trains no predictor");
+}
+
 } // namespace strofa::lm_fake

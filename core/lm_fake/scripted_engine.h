@@ -49,6 +49,12 @@ public:
           lm::TrainingObserver &observer,
           const base::CancelToken &cancel) override;
 
+    /// Unsupported: nothing is scripted for it.
+    [[nodiscard]] base::Expected<lm::StressTrainingOutcome>
+    trainStress(const lm::StressTrainingRequest &request,
+                lm::StressTrainingObserver &observer,
+                const base::CancelToken &cancel) override;
+
 private:
     ScriptedOptions m_options;
 };

@@ -4,6 +4,7 @@
 
 #include "core/lm/manifest.h"
 #include "core/lm_torch/recurrent_model.h"
+#include "core/lm_torch/stress_trainer.h"
 #include "core/lm_torch/torch_boundary.h"
 #include "core/lm_torch/trainer.h"
 #include "core/lm_torch/transformer_model.h"
@@ -41,6 +42,17 @@ base::Expected<lm::TrainingOutcome> TorchEngine::train(const lm::TrainingRequest
 {
     return guardedResult<lm::TrainingOutcome>([&] {
         Trainer trainer(request, observer, cancel);
+        return trainer.run();
+    });
+}
+
+base::Expected<lm::StressTrainingOutcome>
+TorchEngine::trainStress(const lm::StressTrainingRequest &request,
+                         lm::StressTrainingObserver &observer,
+                         const base::CancelToken &cancel)
+{
+    return guardedResult<lm::StressTrainingOutcome>([&] {
+        StressTrainer trainer(request, observer, cancel);
         return trainer.run();
     });
 }

@@ -20,6 +20,11 @@ public:
     train(const lm::TrainingRequest &request,
           lm::TrainingObserver &observer,
           const base::CancelToken &cancel) override;
+
+    [[nodiscard]] base::Expected<lm::StressTrainingOutcome>
+    trainStress(const lm::StressTrainingRequest &request,
+                lm::StressTrainingObserver &observer,
+                const base::CancelToken &cancel) override;
 };
 
 } // namespace strofa::lm_torch

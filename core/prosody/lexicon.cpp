@@ -4,6 +4,7 @@
 
 #include "core/base/mapped_file.h"
 #include "core/prosody/lexicon_format.h"
+#include "core/prosody/stress_predictor.h"
 #include "core/prosody/word_trie.h"
 #include "core/text/cyrillic.h"
 
@@ -117,6 +118,7 @@ class Lexicon::Impl
 {
 public:
     base::MappedFile file;
+    std::shared_ptr<const StressPredictor> predictor; ///< may be null
     WordTrie trie;
     std::span<const std::uint16_t> entryNumbers;
     std::span<const format::Entry> entries;
@@ -168,7 +170,8 @@ Lexicon::Lexicon(std::unique_ptr<const Impl> impl) : m_impl(std::move(impl)) { }
 
 Lexicon::~Lexicon() = default;
 
-base::Expected<std::shared_ptr<const Lexicon>> Lexicon::open(const std::filesystem::path &path)
+base::Expected<std::shared_ptr<const Lexicon>>
+Lexicon::open(const std::filesystem::path &path, std::shared_ptr<const StressPredictor> predictor)
 {
     auto file = base::MappedFile::open(path);
     if (!file)
@@ -178,6 +181,7 @@ base::Expected<std::shared_ptr<const Lexicon>> Lexicon::open(const std::filesyst
         return tl::unexpected(header.error());
     auto impl = std::make_unique<Impl>();
     impl->file = std::move(*file);
+    impl->predictor = std::move(predictor);
     const auto bytes = impl->file.bytes();
     const auto &places = header->sections;
     auto trie = WordTrie::map(sectionOf<std::byte>(bytes, places[format::TrieSection]));
@@ -212,7 +216,20 @@ std::optional<LexiconEntry> Lexicon::find(std::u16string_view letters) const
     return m_impl->entry(*id);
 }
 
+bool Lexicon::hasPredictor() const noexcept
+{
+    return m_impl->predictor != nullptr;
+}
+
 StressVariants Lexicon::guess(std::u16string_view letters) const
+{
+    StressVariants variants;
+    if (m_impl->predictor)
+        variants = m_impl->predictor->predict(letters);
+    return variants.empty() ? guessByEnding(letters) : variants;
+}
+
+StressVariants Lexicon::guessByEnding(std::u16string_view letters) const
 {
     StressVariants variants;
     const std::size_t vowels = countVowels(letters);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/expected.h"
+#include "core/prosody/stress_variants.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -15,15 +16,6 @@
 
 namespace strofa::prosody
 {
-
-/// A stress that a word may bear.
-struct StressVariant {
-    std::uint8_t vowel = 0; ///< stressed vowel, 0-based among the vowels of the word
-    bool yo = false; ///< the stressed vowel is ё
-    float cost = 0.0F; ///< nats above the likeliest variant
-
-    friend bool operator==(const StressVariant &, const StressVariant &) = default;
-};
 
 /// How readily verse leaves a word without stress.
 enum class Weakness : std::uint8_t {
@@ -52,42 +44,6 @@ enum class PartOfSpeech : std::uint8_t {
     Parenthesis
 };
 
-/// At most four stress variants of a word, without allocation.
-class StressVariants
-{
-public:
-    static constexpr std::size_t kCapacity = 4;
-
-    void push(const StressVariant &variant) noexcept
-    {
-        if (m_size < kCapacity)
-            m_items[m_size++] = variant;
-    }
-
-    void clear() noexcept { m_size = 0; }
-
-    [[nodiscard]] std::size_t size() const noexcept { return m_size; }
-
-    [[nodiscard]] bool empty() const noexcept { return m_size == 0; }
-
-    [[nodiscard]] const StressVariant *begin() const noexcept { return m_items; }
-
-    [[nodiscard]] const StressVariant *end() const noexcept { return m_items + m_size; }
-
-    [[nodiscard]] StressVariant *begin() noexcept { return m_items; }
-
-    [[nodiscard]] StressVariant *end() noexcept { return m_items + m_size; }
-
-    [[nodiscard]] const StressVariant &operator[](std::size_t i) const noexcept
-    {
-        return m_items[i];
-    }
-
-private:
-    StressVariant m_items[kCapacity] {};
-    std::size_t m_size = 0;
-};
-
 /// What the lexicon knows of a word form.
 struct LexiconEntry {
     std::uint32_t id = 0; ///< number of the form, the same for е and ё
@@ -97,6 +53,8 @@ struct LexiconEntry {
     Weakness weakness = Weakness::None;
 };
 
+class StressPredictor;
+
 /// The compiled stress lexicon, mapped into memory: about 2.5 million forms, found whether they
 /// are spelled with е or with ё, and the stresses that unknown words probably bear. Immutable;
 /// any number of threads may read it at once. See resources/lexicon/README.md.
@@ -104,9 +62,11 @@ class Lexicon
 {
 public:
     /// Maps a compiled lexicon and verifies its checksum. NotFound, Corrupted or Unsupported
-    /// (another version) otherwise.
+    /// (another version) otherwise. `predictor` answers for unknown words; without one their
+    /// endings do.
     [[nodiscard]] static base::Expected<std::shared_ptr<const Lexicon>>
-    open(const std::filesystem::path &path);
+    open(const std::filesystem::path &path,
+         std::shared_ptr<const StressPredictor> predictor = nullptr);
 
     ~Lexicon();
     Lexicon(const Lexicon &) = delete;
@@ -117,9 +77,14 @@ public:
     /// Looks up a form in lower-case modern letters (text::foldLetter); ё and е are one letter.
     [[nodiscard]] std::optional<LexiconEntry> find(std::u16string_view letters) const;
 
-    /// Likely stresses of a word that is not in the lexicon, by the words that end like it.
-    /// Never empty if the word has a vowel.
+    /// Likely stresses of a word that is not in the lexicon, by the predictor or, where there is
+    /// none or it cannot tell, by the words that end like it. Never empty if the word has a vowel.
     [[nodiscard]] StressVariants guess(std::u16string_view letters) const;
+
+    /// The guess of the endings alone.
+    [[nodiscard]] StressVariants guessByEnding(std::u16string_view letters) const;
+
+    [[nodiscard]] bool hasPredictor() const noexcept;
 
     /// The longest word of the lexicon that `letters` ends in, at least `minimumLetters` long and
     /// shorter than `letters`; its length comes first. For compounds and words with a prefix.
