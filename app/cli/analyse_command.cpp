@@ -137,7 +137,7 @@ int runAnalyse(const QStringList &arguments, Context &context)
     auto stresses = givenStresses(parser, context);
     if (!stresses)
         return report(stresses.error(), context);
-    auto opened = openAnalyzer(*stresses);
+    auto opened = openAnalyzer(context, *stresses);
     if (!opened)
         return report(opened.error(), context);
     const std::shared_ptr<const prosody::Analyzer> analyzer = std::move(*opened);

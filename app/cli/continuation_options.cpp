@@ -145,6 +145,7 @@ Expected<std::unique_ptr<assist::Continuer>> openContinuer(const QCommandLinePar
     }
     assist::ContinuerFiles files;
     files.lexicon = toPath(document::lexiconPath());
+    files.stressPredictor = toPath(document::stressPredictorPath());
     files.copyIndex = toPath(document::copyIndexPath());
     files.model = toPath(model);
     for (const QString &candidate : document::engineModuleCandidates())

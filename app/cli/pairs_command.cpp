@@ -88,7 +88,7 @@ int runPairs(const QStringList &arguments, Context &context)
         QStringLiteral("[FILE|-]"));
     if (const auto code = parseArguments(parser, arguments, context))
         return *code;
-    const auto analyzer = openAnalyzer();
+    const auto analyzer = openAnalyzer(context);
     if (!analyzer)
         return report(analyzer.error(), context);
     const QString file = parser.positionalArguments().value(0);

@@ -149,7 +149,7 @@ benchProsody(const std::vector<std::u16string> &texts, int rounds, Context &cont
     ProsodyFigures figures;
     figures.texts = texts.size();
     const auto start = Clock::now();
-    const auto analyzer = openAnalyzer();
+    const auto analyzer = openAnalyzer(context);
     figures.openSeconds = secondsSince(start);
     if (!analyzer)
         return tl::unexpected(analyzer.error());

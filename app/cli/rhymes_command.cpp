@@ -256,7 +256,7 @@ int runRhymes(const QStringList &arguments, Context &context)
     const auto query = queryOf(parser);
     if (!query)
         return report(query.error(), context);
-    const auto analyzer = openAnalyzer();
+    const auto analyzer = openAnalyzer(context);
     if (!analyzer)
         return report(analyzer.error(), context);
     auto pairs = prosody::RhymePairs::open(document::rhymePairsPath().toStdU16String());

@@ -40,7 +40,7 @@ const char *sourceName(prosody::StressSource source)
 }
 
 /// "1,0": the likeliest stressed vowel, then the other variants that sources name; a guess has
-/// one.
+/// one. Vowels are counted from the start of a word with hyphens.
 std::string variantsOf(const prosody::WordStress &stress)
 {
     const bool isGuess = stress.source == prosody::StressSource::Guess;
@@ -53,7 +53,7 @@ std::string variantsOf(const prosody::WordStress &stress)
     for (const int vowel : vowels) {
         if (!list.empty())
             list += ',';
-        list += std::to_string(vowel);
+        list += std::to_string(vowel + static_cast<int>(stress.vowelsBefore));
     }
     return list;
 }
@@ -76,7 +76,7 @@ int runStress(const QStringList &arguments, Context &context)
     auto stresses = givenStresses(parser, context);
     if (!stresses)
         return report(stresses.error(), context);
-    const auto analyzer = openAnalyzer(*stresses);
+    const auto analyzer = openAnalyzer(context, *stresses);
     if (!analyzer)
         return report(analyzer.error(), context);
     const QString file = parser.positionalArguments().value(0);

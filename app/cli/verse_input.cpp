@@ -3,8 +3,10 @@
 #include "app/cli/verse_input.h"
 
 #include "app/cli/command_text.h"
+#include "app/cli/engine_access.h"
 #include "core/document/data_paths.h"
-#include "core/prosody/lexicon.h"
+#include "core/document/error_text.h"
+#include "core/prosody/open_lexicon.h"
 
 #include <QCommandLineParser>
 #include <QFile>
@@ -12,6 +14,7 @@
 
 #include <fstream>
 #include <istream>
+#include <ostream>
 
 namespace strofa::cli
 {
@@ -46,17 +49,23 @@ base::Expected<std::ifstream> openFile(const QString &name)
 } // namespace
 
 base::Expected<std::unique_ptr<prosody::Analyzer>>
-openAnalyzer(prosody::UserStressesPointer stresses)
+openAnalyzer(Context &context, prosody::UserStressesPointer stresses)
 {
     const QString path = document::lexiconPath();
     if (path.isEmpty())
         return base::failure(base::ErrorCode::NotFound,
                              STROFA_ERROR_TEXT("The lexicon is missing; install the program "
                                                "again."));
-    auto lexicon = prosody::Lexicon::open(std::filesystem::path(path.toStdU16String()));
-    if (!lexicon)
-        return tl::unexpected(lexicon.error());
-    return std::make_unique<prosody::Analyzer>(std::move(*lexicon), std::move(stresses));
+    auto opened = prosody::openLexicon({ toPath(path), toPath(document::stressPredictorPath()) });
+    if (!opened)
+        return tl::unexpected(opened.error());
+    if (opened->predictorFault) {
+        const base::Error consequence { base::ErrorCode::NotFound, prosody::kGuessedByEndings };
+        context.err << "strofa-cli: "
+                    << document::translatedText(*opened->predictorFault).toStdString() << ' '
+                    << document::translatedText(consequence).toStdString() << '\n';
+    }
+    return std::make_unique<prosody::Analyzer>(std::move(opened->lexicon), std::move(stresses));
 }
 
 QCommandLineOption stressesOption()

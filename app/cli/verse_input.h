@@ -17,9 +17,10 @@ namespace strofa::cli
 {
 
 /// The analyzer over the lexicon that is shipped with the program and, if there are any, the
-/// user's own stresses.
+/// user's own stresses. Where the predictor of unknown words' stress cannot be opened, says so on
+/// standard error.
 [[nodiscard]] base::Expected<std::unique_ptr<prosody::Analyzer>>
-openAnalyzer(prosody::UserStressesPointer stresses = nullptr);
+openAnalyzer(Context &context, prosody::UserStressesPointer stresses = nullptr);
 
 /// The option --stresses FILE.
 [[nodiscard]] QCommandLineOption stressesOption();

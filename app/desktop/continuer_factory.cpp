@@ -23,6 +23,7 @@ ui::ContinuerFactory continuerFactory()
 {
     assist::ContinuerFiles files;
     files.lexicon = toPath(document::lexiconPath());
+    files.stressPredictor = toPath(document::stressPredictorPath());
     files.copyIndex = toPath(document::copyIndexPath());
     files.model = toPath(document::findModel({}));
     for (const QString &candidate : document::engineModuleCandidates())

@@ -5,6 +5,7 @@
 #include "app/desktop/display.h"
 #include "app/desktop/scan_factory.h"
 #include "core/document/data_paths.h"
+#include "core/prosody/open_lexicon.h"
 #include "ui/editor/verse_editor.h"
 #include "ui/language.h"
 #include "ui/mainwindow.h"
@@ -14,6 +15,7 @@
 #include <QApplication>
 
 #include <cstdio>
+#include <memory>
 
 namespace
 {
@@ -52,6 +54,21 @@ desktop::Arguments prepare(int argc, char **argv)
     return arguments;
 }
 
+/// Tells what the user should know of an analysis that works.
+void showNotice(ui::MainWindow &window, const std::shared_ptr<desktop::ScanNotice> &notice)
+{
+    QObject::connect(
+        &window.analysis(), &ui::AnalysisService::stateChanged, &window, [&window, notice] {
+            if (window.analysis().state() != ui::AnalysisService::State::Ready
+                || !notice->predictorFault)
+                return;
+            const base::Error consequence { base::ErrorCode::NotFound, prosody::kGuessedByEndings };
+            window.messageBar().showMessage(
+                QString(document::translatedText(*notice->predictorFault) % u' '
+                        % document::translatedText(consequence)));
+        });
+}
+
 /// Ends the program once the dictionary has been loaded, or could not be.
 void endAfterLoading(ui::MainWindow &window)
 {
@@ -81,8 +98,10 @@ int main(int argc, char **argv)
         ui::speakLanguage(application, arguments.language.value_or(settings.language()));
         ui::applyTheme(application, settings.theme());
     }
+    const auto notice = std::make_shared<desktop::ScanNotice>();
     ui::MainWindow window(
-        { desktop::scanFactory(), desktop::continuerFactory(), {}, document::userFolder() });
+        { desktop::scanFactory(notice), desktop::continuerFactory(), {}, document::userFolder() });
+    showNotice(window, notice);
     if (arguments.isSelfTest) {
         endAfterLoading(window);
         return QApplication::exec();

@@ -3,21 +3,25 @@
 #include "app/desktop/scan_factory.h"
 
 #include "core/document/data_paths.h"
-#include "core/prosody/lexicon.h"
+#include "core/prosody/open_lexicon.h"
 
 #include <filesystem>
 
 namespace strofa::desktop
 {
 
-ui::ScanFactory scanFactory()
+ui::ScanFactory scanFactory(std::shared_ptr<ScanNotice> notice)
 {
-    const std::filesystem::path path(document::lexiconPath().toStdU16String());
-    return [path](const base::CancelToken &) -> base::Expected<ui::LoadedScanner> {
-        auto lexicon = prosody::Lexicon::open(path);
-        if (!lexicon)
-            return tl::unexpected(lexicon.error());
-        return ui::scannerOver(std::move(*lexicon));
+    const prosody::LexiconFiles files {
+        std::filesystem::path(document::lexiconPath().toStdU16String()),
+        std::filesystem::path(document::stressPredictorPath().toStdU16String())
+    };
+    return [files, notice](const base::CancelToken &) -> base::Expected<ui::LoadedScanner> {
+        auto opened = prosody::openLexicon(files);
+        if (!opened)
+            return tl::unexpected(opened.error());
+        notice->predictorFault = std::move(opened->predictorFault);
+        return ui::scannerOver(std::move(opened->lexicon));
     };
 }
 

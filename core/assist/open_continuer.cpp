@@ -6,6 +6,7 @@
 #include "core/lm/engine.h"
 #include "core/lm/engine_loader.h"
 #include "core/prosody/lexicon.h"
+#include "core/prosody/stress_predictor.h"
 
 namespace strofa::assist
 {
@@ -33,8 +34,12 @@ Expected<std::unique_ptr<Continuer>>
 openContinuer(const ContinuerFiles &files, lm::Engine &engine, const CancelToken &cancel)
 {
     ContinuerParts parts;
+    Expected<std::shared_ptr<const prosody::StressPredictor>> predictor =
+        prosody::StressPredictor::open(files.stressPredictor);
+    if (!predictor)
+        return tl::unexpected(predictor.error());
     Expected<std::shared_ptr<const prosody::Lexicon>> lexicon =
-        prosody::Lexicon::open(files.lexicon);
+        prosody::Lexicon::open(files.lexicon, *predictor);
     if (!lexicon)
         return tl::unexpected(lexicon.error());
     parts.lexicon = *lexicon;

@@ -20,6 +20,7 @@ namespace strofa::assist
 /// Where the parts of a continuer stand on this machine.
 struct ContinuerFiles {
     std::filesystem::path lexicon;
+    std::filesystem::path stressPredictor;
     std::filesystem::path copyIndex;
     std::filesystem::path model; ///< a model's folder
     std::vector<std::filesystem::path> engineModules; ///< candidates, likeliest first

@@ -56,6 +56,12 @@ QString lexiconPath()
                        QStringLiteral("resources/lexicon/strofa.lexicon"));
 }
 
+QString stressPredictorPath()
+{
+    return shippedPath(QStringLiteral("stress_predictor/strofa.stresspredictor"),
+                       QStringLiteral("resources/stress_predictor/strofa.stresspredictor"));
+}
+
 QString copyIndexPath()
 {
     return shippedPath(QStringLiteral("copy_index/esenin.copyindex"),

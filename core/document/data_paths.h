@@ -23,6 +23,9 @@ namespace strofa::document
 /// names none.
 [[nodiscard]] QString userFolder();
 
+/// The file of the predictor of unknown words' stress, whether or not it exists.
+[[nodiscard]] QString stressPredictorPath();
+
 /// Folders whose subfolders are models: the shipped ones, then the user's own.
 [[nodiscard]] QStringList modelCollections();
 

@@ -107,6 +107,9 @@ NeighbourList NeighbourList::build(std::vector<Word> words, std::size_t letters)
             lemmas += end == i || words[end].lemma != words[end - 1].lemma ? 1 : 0;
         if (!first.spelling.empty())
             list.append(first.spelling,
+                        list.size() == 0
+                            ? 0
+                            : sharedLetters(list.spelling(list.size() - 1), first.spelling),
                         first.place,
                         static_cast<std::uint8_t>(std::min(lemmas, kNeighbourWords)));
         i = end;
@@ -114,10 +117,20 @@ NeighbourList NeighbourList::build(std::vector<Word> words, std::size_t letters)
     return list;
 }
 
-void NeighbourList::append(std::string_view spelling, std::uint8_t place, std::uint8_t words)
+void NeighbourList::reserve(std::size_t entries, std::size_t letters)
 {
-    const std::size_t shared =
-        m_places.empty() ? 0 : sharedLetters(this->spelling(m_places.size() - 1), spelling);
+    m_letters.reserve(letters);
+    m_begins.reserve(entries + 1);
+    m_shared.reserve(entries);
+    m_places.reserve(entries);
+    m_words.reserve(entries);
+}
+
+void NeighbourList::append(std::string_view spelling,
+                           std::size_t shared,
+                           std::uint8_t place,
+                           std::uint8_t words)
+{
     m_letters.insert(m_letters.end(), spelling.begin(), spelling.end());
     m_begins.push_back(static_cast<std::uint32_t>(m_letters.size()));
     m_shared.push_back(static_cast<std::uint8_t>(shared));
@@ -147,8 +160,8 @@ std::optional<NeighbourList> NeighbourList::decode(std::span<const std::byte> by
     NeighbourList list;
     if (entryCount > bytes.size() / 2)
         return std::nullopt;
+    list.reserve(entryCount, bytes.size());
     std::string spelling;
-    std::string before;
     std::size_t at = 0;
     for (std::size_t entry = 0; entry < entryCount; ++entry) {
         if (bytes.size() - at < 2)
@@ -159,7 +172,8 @@ std::optional<NeighbourList> NeighbourList::decode(std::span<const std::byte> by
         if (shared > spelling.size() || shared + further == 0
             || shared + further > kNeighbourLetters || bytes.size() - at < further + 1)
             return std::nullopt;
-        before = spelling;
+        // The first further letter must be a later one than that in its place before.
+        const int replaced = shared < spelling.size() ? spelling[shared] : 0;
         spelling.resize(shared);
         for (std::size_t i = 0; i < further; ++i) {
             const char letter = static_cast<char>(bytes[at++]);
@@ -169,12 +183,12 @@ std::optional<NeighbourList> NeighbourList::decode(std::span<const std::byte> by
         }
         const auto last = std::to_integer<std::size_t>(bytes[at++]);
         const auto place = static_cast<std::uint8_t>(last >> 4U);
-        const bool ascends =
-            entry == 0 || std::tie(before, list.m_places.back()) < std::tie(spelling, place);
-        if (place >= kNeighbourPlaces || (last & 15U) == 0 || !ascends
-            || sharedLetters(before, spelling) != shared)
+        const bool ascends = entry == 0
+            || (further > 0 ? spelling[shared] > replaced
+                            : replaced == 0 && list.m_places.back() < place);
+        if (place >= kNeighbourPlaces || (last & 15U) == 0 || !ascends)
             return std::nullopt;
-        list.append(spelling, place, static_cast<std::uint8_t>(last & 15U));
+        list.append(spelling, shared, place, static_cast<std::uint8_t>(last & 15U));
     }
     if (at != bytes.size())
         return std::nullopt;

@@ -75,7 +75,9 @@ public:
 private:
     class Walk;
 
-    void append(std::string_view spelling, std::uint8_t place, std::uint8_t words);
+    void reserve(std::size_t entries, std::size_t letters);
+    void
+    append(std::string_view spelling, std::size_t shared, std::uint8_t place, std::uint8_t words);
 
     [[nodiscard]] std::string_view spelling(std::size_t entry) const noexcept
     {

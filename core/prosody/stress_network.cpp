@@ -21,33 +21,93 @@ namespace
 
 constexpr std::size_t kInputTensors = 4;
 constexpr std::size_t kLayerTensors = 6;
-constexpr std::size_t kBlock = 16; ///< columns of a product that stay in registers
+constexpr std::size_t kTileColumns = 16; ///< of a product that stay in registers
+constexpr std::size_t kTileRows = 4;
 
-/// target[column] += Σ input[row] · weights[row][column].
-STROFA_VECTOR_CLONES
-void addProduct(const float *__restrict input,
-                const float *__restrict weights,
-                std::size_t rows,
-                std::size_t columns,
-                float *__restrict target)
+/// What a product multiplies: `count` rows of `inner` values by a matrix of `columns` columns.
+struct Product {
+    const float *inputs;
+    std::size_t count;
+    const float *weights;
+    std::size_t inner;
+    std::size_t columns;
+    float *targets; ///< the result is added to these rows
+};
+
+/// Four rows of the product, kTileColumns columns of it.
+[[gnu::always_inline]] inline void
+addTile(const Product &product, std::size_t row, std::size_t column)
 {
-    std::size_t column = 0;
-    for (; column + kBlock <= columns; column += kBlock) {
-        float sums[kBlock];
-        for (std::size_t i = 0; i < kBlock; ++i)
-            sums[i] = target[column + i];
-        for (std::size_t row = 0; row < rows; ++row) {
-            const float value = input[row];
-            const float *weight = weights + row * columns + column;
-            for (std::size_t i = 0; i < kBlock; ++i)
-                sums[i] += value * weight[i];
-        }
-        for (std::size_t i = 0; i < kBlock; ++i)
-            target[column + i] = sums[i];
+    const std::size_t columns = product.columns;
+    const float *__restrict input = product.inputs + row * product.inner;
+    float *__restrict target = product.targets + row * columns + column;
+    float sums0[kTileColumns];
+    float sums1[kTileColumns];
+    float sums2[kTileColumns];
+    float sums3[kTileColumns];
+    for (std::size_t i = 0; i < kTileColumns; ++i) {
+        sums0[i] = target[i];
+        sums1[i] = target[columns + i];
+        sums2[i] = target[2 * columns + i];
+        sums3[i] = target[3 * columns + i];
     }
-    for (; column < columns; ++column)
-        for (std::size_t row = 0; row < rows; ++row)
-            target[column] += input[row] * weights[row * columns + column];
+    for (std::size_t k = 0; k < product.inner; ++k) {
+        const float *__restrict weight = product.weights + k * columns + column;
+        const float value0 = input[k];
+        const float value1 = input[product.inner + k];
+        const float value2 = input[2 * product.inner + k];
+        const float value3 = input[3 * product.inner + k];
+        for (std::size_t i = 0; i < kTileColumns; ++i) {
+            sums0[i] += value0 * weight[i];
+            sums1[i] += value1 * weight[i];
+            sums2[i] += value2 * weight[i];
+            sums3[i] += value3 * weight[i];
+        }
+    }
+    for (std::size_t i = 0; i < kTileColumns; ++i) {
+        target[i] = sums0[i];
+        target[columns + i] = sums1[i];
+        target[2 * columns + i] = sums2[i];
+        target[3 * columns + i] = sums3[i];
+    }
+}
+
+/// One row of the product, kTileColumns columns of it.
+[[gnu::always_inline]] inline void
+addRow(const Product &product, std::size_t row, std::size_t column)
+{
+    const float *__restrict input = product.inputs + row * product.inner;
+    float *__restrict target = product.targets + row * product.columns + column;
+    float sums[kTileColumns];
+    for (std::size_t i = 0; i < kTileColumns; ++i)
+        sums[i] = target[i];
+    for (std::size_t k = 0; k < product.inner; ++k) {
+        const float *__restrict weight = product.weights + k * product.columns + column;
+        for (std::size_t i = 0; i < kTileColumns; ++i)
+            sums[i] += input[k] * weight[i];
+    }
+    for (std::size_t i = 0; i < kTileColumns; ++i)
+        target[i] = sums[i];
+}
+
+/// targets[row][column] += Σ inputs[row][k] · weights[k][column].
+STROFA_VECTOR_CLONES
+void addProduct(const Product &product)
+{
+    const std::size_t wide = product.columns - product.columns % kTileColumns;
+    for (std::size_t column = 0; column < wide; column += kTileColumns) {
+        std::size_t row = 0;
+        for (; row + kTileRows <= product.count; row += kTileRows)
+            addTile(product, row, column);
+        for (; row < product.count; ++row)
+            addRow(product, row, column);
+    }
+    for (std::size_t row = 0; row < product.count; ++row)
+        for (std::size_t column = wide; column < product.columns; ++column)
+            for (std::size_t k = 0; k < product.inner; ++k)
+                product.targets[row * product.columns + column] +=
+                    product.inputs[row * product.inner + k]
+                    * product.weights[k * product.columns + column];
 }
 
 void normalise(
@@ -128,8 +188,39 @@ void StressNetwork::embed(const CodedWord &word, std::span<const float> features
         const float *fromEnd = tensor(2) + std::min(size - 1 - i, kStressDistances - 1) * width;
         for (std::size_t k = 0; k < width; ++k)
             row[k] = letters[k] + fromStart[k] + fromEnd[k];
-        addProduct(features.data() + i * kStressFeatures, tensor(3), kStressFeatures, width, row);
     }
+    addProduct({ features.data(), size, tensor(3), kStressFeatures, width, rows });
+}
+
+void StressNetwork::addLayer(std::size_t layer, std::size_t size, float *rows, float *buffer) const
+{
+    const std::size_t width = m_shape.width;
+    const std::size_t first = kInputTensors + layer * kLayerTensors;
+    const std::size_t dilation = stressDilation(layer);
+    float *normal = buffer;
+    float *inner = buffer + size * width;
+    for (std::size_t i = 0; i < size; ++i) {
+        normalise(rows + i * width, tensor(first), tensor(first + 1), width, normal + i * width);
+        std::copy_n(tensor(first + 3), width, inner + i * width);
+    }
+    for (std::size_t tap = 0; tap < kStressTaps; ++tap) {
+        // Row i of the result takes row i + (tap − 1) · dilation, where there is one.
+        const std::size_t from = tap * dilation > dilation ? tap * dilation - dilation : 0;
+        const std::size_t to = tap * dilation < dilation ? dilation - tap * dilation : 0;
+        if (from + to >= size)
+            continue;
+        addProduct({ normal + from * width,
+                     size - from - to,
+                     tensor(first + 2) + tap * width * width,
+                     width,
+                     width,
+                     inner + to * width });
+    }
+    rectify(inner, size * width);
+    for (std::size_t i = 0; i < size; ++i)
+        for (std::size_t k = 0; k < width; ++k)
+            rows[i * width + k] += tensor(first + 5)[k];
+    addProduct({ inner, size, tensor(first + 4), width, width, rows });
 }
 
 void StressNetwork::score(const CodedWord &word,
@@ -138,44 +229,20 @@ void StressNetwork::score(const CodedWord &word,
 {
     const std::size_t width = m_shape.width;
     const std::size_t size = word.codes.size();
-    thread_local std::vector<float> buffer; // two activations of the word and one row
-    buffer.resize((2 * size + 1) * width + m_shape.headWidth);
+    thread_local std::vector<float> buffer; // three activations of the word and one row
+    buffer.resize(3 * size * width + width + m_shape.headWidth);
     float *rows = buffer.data();
-    float *normal = rows + size * width;
-    float *row = normal + size * width;
-    embed(word, features, rows);
-    for (std::size_t layer = 0; layer < m_shape.layers; ++layer) {
-        const std::size_t first = kInputTensors + layer * kLayerTensors;
-        const std::size_t dilation = stressDilation(layer);
-        for (std::size_t i = 0; i < size; ++i)
-            normalise(
-                rows + i * width, tensor(first), tensor(first + 1), width, normal + i * width);
-        for (std::size_t i = 0; i < size; ++i) {
-            std::copy_n(tensor(first + 3), width, row);
-            for (std::size_t tap = 0; tap < kStressTaps; ++tap) {
-                const std::size_t shifted = i + tap * dilation;
-                if (shifted < dilation || shifted - dilation >= size)
-                    continue;
-                addProduct(normal + (shifted - dilation) * width,
-                           tensor(first + 2) + tap * width * width,
-                           width,
-                           width,
-                           row);
-            }
-            rectify(row, width);
-            float *target = rows + i * width;
-            for (std::size_t k = 0; k < width; ++k)
-                target[k] += tensor(first + 5)[k];
-            addProduct(row, tensor(first + 4), width, width, target);
-        }
-    }
-    const std::size_t head = kInputTensors + m_shape.layers * kLayerTensors;
+    float *row = rows + 3 * size * width;
     float *hidden = row + width;
+    embed(word, features, rows);
+    for (std::size_t layer = 0; layer < m_shape.layers; ++layer)
+        addLayer(layer, size, rows, rows + size * width);
+    const std::size_t head = kInputTensors + m_shape.layers * kLayerTensors;
     scores.clear();
     for (const std::uint8_t vowel : word.vowels) {
         normalise(rows + vowel * width, tensor(head), tensor(head + 1), width, row);
         std::copy_n(tensor(head + 3), m_shape.headWidth, hidden);
-        addProduct(row, tensor(head + 2), width, m_shape.headWidth, hidden);
+        addProduct({ row, 1, tensor(head + 2), width, m_shape.headWidth, hidden });
         rectify(hidden, m_shape.headWidth);
         float sum = 0.0F;
         for (std::size_t k = 0; k < m_shape.headWidth; ++k)

@@ -72,6 +72,7 @@ private:
     }
 
     void embed(const CodedWord &word, std::span<const float> features, float *rows) const;
+    void addLayer(std::size_t layer, std::size_t size, float *rows, float *buffer) const;
 
     StressNetworkShape m_shape {};
     std::vector<float> m_weights;

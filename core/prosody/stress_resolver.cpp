@@ -16,6 +16,7 @@ namespace
 
 constexpr float kListedAgainstYo = 2.0F; ///< nats of a listed stress beside a written ё
 constexpr float kPronounsOwnStress = 1.5F; ///< nats of «по-моему́»
+constexpr float kGuessBehindEndWord = 2.0F; ///< nats of an ending's guess behind a known part
 constexpr std::size_t kShortestEndWord = 4; ///< letters of the known part of a compound
 
 constexpr float kUserVariantStep = 0.5F; ///< nats between two stresses that the user allows
@@ -149,9 +150,12 @@ ResolvedStress lookUp(const Lexicon &lexicon, const text::WordToken &word)
         stress.variants.push({ 0, word.yo == 0, 0.0F });
         return stress;
     }
-    stress.variants = variantsOfEndWord(lexicon, word.letters);
-    appendGuesses(
-        lexicon.guess(word.letters), stress.variants.empty() ? 0.0F : 2.0F, stress.variants);
+    // The predictor has seen the known parts of a word; the rule for them is worse than it.
+    if (!lexicon.hasPredictor())
+        stress.variants = variantsOfEndWord(lexicon, word.letters);
+    appendGuesses(lexicon.guess(word.letters),
+                  stress.variants.empty() ? 0.0F : kGuessBehindEndWord,
+                  stress.variants);
     return stress;
 }
 

@@ -25,8 +25,8 @@ struct ResolvedStress {
 
 /// Decides what a word may bear, in this order: U+0301 in the text, the user's own
 /// stresses (`user`, may be null), particles behind a hyphen, ё,
-/// the lexicon, a known word behind a prefix or the first part of a compound, words with the same
-/// ending.
+/// the lexicon, the lexicon's predictor of unknown words; without a predictor a known word behind
+/// a prefix or the first part of a compound, words with the same ending.
 [[nodiscard]] ResolvedStress resolveStress(const Lexicon &lexicon,
                                            const text::WordToken &word,
                                            const UserStresses *user = nullptr);

@@ -54,6 +54,8 @@ WordStress wordStress(const Lexicon &lexicon, std::u16string_view word, const Us
     stress.variants = last.stress.variants;
     stress.source = last.stress.source;
     stress.vowelCount = last.tokens[last.index].vowels.size();
+    for (std::size_t i = last.index; i > 0 && last.tokens[i].hyphenBefore; --i)
+        stress.vowelsBefore += last.tokens[i - 1].vowels.size();
     return stress;
 }
 

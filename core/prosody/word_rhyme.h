@@ -26,6 +26,7 @@ struct WordStress {
     StressVariants variants; ///< likeliest first; empty for a word without a vowel
     StressSource source = StressSource::Guess;
     std::size_t vowelCount = 0;
+    std::size_t vowelsBefore = 0; ///< of the parts before the last hyphens («царь-девица»: 1)
 };
 
 /// A reading of a word's end.

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -110,6 +111,32 @@ TEST(CliBenchTest, RefusesWhatItCannotMeasure)
     expectRefusal({ QStringLiteral("bench") });
     expectRefusal({ QStringLiteral("bench"), QStringLiteral("odd") });
     expectRefusal({ QStringLiteral("bench"), QStringLiteral("prosody") });
+}
+
+TEST(CliStressTest, GuessesUnknownWordsAndCountsTheVowelsOfAllParts)
+{
+    const CliRun run = runCli({ QStringLiteral("stress") },
+                              QStringLiteral("сверхбуржуазный\nцарь-девица\n").toUtf8());
+    EXPECT_EQ(run.exitCode, 0);
+    EXPECT_TRUE(run.err.isEmpty()) << run.err.toStdString();
+    EXPECT_EQ(QString::fromUtf8(run.out),
+              QStringLiteral("сверхбуржуазный\t3\tguess\nцарь-девица\t2\tlexicon\n"));
+}
+
+TEST(CliStressTest, SaysThatOnlyEndingsTellWhereThePredictorIsMissing)
+{
+    const QTemporaryDir folder;
+    QDir(folder.path()).mkpath(QStringLiteral("lexicon"));
+    ASSERT_TRUE(QFile::copy(qEnvironmentVariable("STROFA_SOURCE_DIR")
+                                + QStringLiteral("/resources/lexicon/strofa.lexicon"),
+                            folder.filePath(QStringLiteral("lexicon/strofa.lexicon"))));
+    const CliRun run = runCli({ QStringLiteral("stress") },
+                              QStringLiteral("сверхбуржуазный\n").toUtf8(),
+                              { { QStringLiteral("STROFA_DATA_DIR"), folder.path() } });
+    EXPECT_EQ(run.exitCode, 0);
+    EXPECT_TRUE(run.out.endsWith("\tguess\n")) << run.out.toStdString();
+    EXPECT_TRUE(isOneClearSentence(run.err)) << run.err.toStdString();
+    EXPECT_TRUE(run.err.contains("endings")) << run.err.toStdString();
 }
 
 } // namespace strofa::integration

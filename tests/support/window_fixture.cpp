@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/window_fixture.h"
 
-#include "core/prosody/lexicon.h"
+#include "core/prosody/open_lexicon.h"
 
 #include <QFile>
 #include <QTest>
@@ -68,15 +68,20 @@ prosody::TextAnalysis scriptedScan(std::u16string_view text)
 
 ui::ScanFactory realScanFactory()
 {
-    const QString path = qEnvironmentVariable("STROFA_SOURCE_DIR")
-        + QStringLiteral("/resources/lexicon/strofa.lexicon");
+    const QString resources =
+        qEnvironmentVariable("STROFA_SOURCE_DIR") + QStringLiteral("/resources");
+    const QString path = resources + QStringLiteral("/lexicon/strofa.lexicon");
+    const QString predictor =
+        resources + QStringLiteral("/stress_predictor/strofa.stresspredictor");
     if (!QFile::exists(path))
         return {};
-    return [path](const base::CancelToken &) -> base::Expected<ui::LoadedScanner> {
-        auto lexicon = prosody::Lexicon::open(std::filesystem::path(path.toStdU16String()));
-        if (!lexicon)
-            return tl::unexpected(lexicon.error());
-        return ui::scannerOver(std::move(*lexicon));
+    const prosody::LexiconFiles files { std::filesystem::path(path.toStdU16String()),
+                                        std::filesystem::path(predictor.toStdU16String()) };
+    return [files](const base::CancelToken &) -> base::Expected<ui::LoadedScanner> {
+        auto opened = prosody::openLexicon(files);
+        if (!opened)
+            return tl::unexpected(opened.error());
+        return ui::scannerOver(std::move(opened->lexicon));
     };
 }
 

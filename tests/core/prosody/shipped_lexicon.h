@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/prosody/analyzer.h"
-#include "core/prosody/lexicon.h"
+#include "core/prosody/open_lexicon.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -24,10 +24,14 @@ inline std::filesystem::path shippedLexiconPath()
 inline std::shared_ptr<const prosody::Lexicon> shippedLexicon()
 {
     static const std::shared_ptr<const prosody::Lexicon> lexicon = [] {
-        auto opened = prosody::Lexicon::open(shippedLexiconPath());
+        const auto predictor = shippedLexiconPath().parent_path().parent_path()
+            / "stress_predictor/strofa.stresspredictor";
+        auto opened = prosody::openLexicon({ shippedLexiconPath(), predictor });
         if (!opened)
             throw std::runtime_error(opened.error().englishText());
-        return *opened;
+        if (opened->predictorFault)
+            throw std::runtime_error(opened->predictorFault->englishText());
+        return opened->lexicon;
     }();
     return lexicon;
 }
