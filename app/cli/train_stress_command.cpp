@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/train_stress_command.h"
 
+#include "app/cli/command_text.h"
 #include "app/cli/engine_access.h"
 
 #include <QCommandLineParser>
@@ -47,24 +48,30 @@ private:
 
 void addOptions(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(QStringLiteral(
-        "Trains the predictor of the stress of words that the lexicon lacks, or resumes a run."));
+    parser.setApplicationDescription(commandText(STROFA_COMMAND_TEXT(
+        "Trains the predictor of the stress of words that the lexicon lacks, or resumes a run.")));
     parser.addOptions({
         { QStringLiteral("words"),
-          QStringLiteral("Table of word forms: form, stressed vowel from 0, vowels, lemma; plain "
-                         "or .xz."),
+          commandText(STROFA_COMMAND_TEXT(
+              "Table of word forms: form, stressed vowel from 0, vowels, lemma; plain "
+              "or .xz.")),
           QStringLiteral("file") },
         { QStringLiteral("out"),
-          QStringLiteral("Folder of the checkpoint, the predictor and the held-out words."),
+          commandText(STROFA_COMMAND_TEXT(
+              "Folder of the checkpoint, the predictor and the held-out words.")),
           QStringLiteral("folder") },
-        { QStringLiteral("resume"), QStringLiteral("Go on with the run in --out.") },
+        { QStringLiteral("resume"),
+          commandText(STROFA_COMMAND_TEXT("Go on with the run in --out.")) },
         { QStringLiteral("minutes"),
-          QStringLiteral("Wall-clock time of the whole run, resumed parts included; 20 by "
-                         "default."),
+          commandText(
+              STROFA_COMMAND_TEXT("Wall-clock time of the whole run, resumed parts included; 20 by "
+                                  "default.")),
           QStringLiteral("number") },
-        { QStringLiteral("seed"), QStringLiteral("Random seed."), QStringLiteral("number") },
+        { QStringLiteral("seed"),
+          commandText(STROFA_COMMAND_TEXT("Random seed.")),
+          QStringLiteral("number") },
         { QStringLiteral("threads"),
-          QStringLiteral("Number of threads; one by default."),
+          commandText(STROFA_COMMAND_TEXT("Number of threads; one by default.")),
           QStringLiteral("number") },
     });
 }

@@ -283,6 +283,34 @@
         <source>Your own stresses, which go before those of the lexicon: on each line a word with stress marks, or a word, a tab and the number of its stressed vowel from 0. UTF-8.</source>
         <translation>Свои ударения, которые важнее словарных: в строке слово со знаком ударения либо слово, табуляция и номер ударной гласной от 0. UTF-8.</translation>
     </message>
+    <message>
+        <source>Train the predictor of unknown words&apos; stress.</source>
+        <translation>Обучить предсказатель ударения незнакомых слов.</translation>
+    </message>
+    <message>
+        <source>Trains the predictor of the stress of words that the lexicon lacks, or resumes a run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of word forms: form, stressed vowel from 0, vowels, lemma; plain or .xz.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the checkpoint, the predictor and the held-out words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wall-clock time of the whole run, resumed parts included; 20 by default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random seed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of threads; one by default.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DesktopArguments</name>
@@ -1004,6 +1032,30 @@
     <message>
         <source>The recipe&apos;s %1 heads do not divide its width of %2.</source>
         <translation>В рецепте %1 голов не делят нацело ширину %2.</translation>
+    </message>
+    <message>
+        <source>“%1” holds too few words with a stress.</source>
+        <translation>В файле «%1» слишком мало слов с ударением.</translation>
+    </message>
+    <message>
+        <source>The stress of words that are not in the lexicon is guessed from their endings alone.</source>
+        <translation>Ударение слов, которых нет в словаре, угадывается только по их окончаниям.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a stress predictor of Strofa.</source>
+        <translation>Файл «%1» — не предсказатель ударений «Строфы».</translation>
+    </message>
+    <message>
+        <source>The stress predictor “%1” was made for another version of this program.</source>
+        <translation>Предсказатель ударений «%1» сделан для другой версии программы.</translation>
+    </message>
+    <message>
+        <source>The stress predictor “%1” is damaged; install the program again.</source>
+        <translation>Предсказатель ударений «%1» повреждён; установите программу заново.</translation>
+    </message>
+    <message>
+        <source>No table of words is given: use --words.</source>
+        <translation>Не указана таблица слов: нужен ключ --words.</translation>
     </message>
 </context>
 <context>
