@@ -289,27 +289,27 @@
     </message>
     <message>
         <source>Trains the predictor of the stress of words that the lexicon lacks, or resumes a run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обучает предсказатель ударения для слов, которых нет в словаре, или продолжает прерванное обучение.</translation>
     </message>
     <message>
         <source>Table of word forms: form, stressed vowel from 0, vowels, lemma; plain or .xz.</source>
-        <translation type="unfinished"></translation>
+        <translation>Таблица словоформ: форма, номер ударной гласной от 0, число гласных, лемма; простая или .xz.</translation>
     </message>
     <message>
         <source>Folder of the checkpoint, the predictor and the held-out words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка для контрольной точки, предсказателя и отложенных слов.</translation>
     </message>
     <message>
         <source>Wall-clock time of the whole run, resumed parts included; 20 by default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Время всего обучения в минутах вместе с прерванными частями; по умолчанию 20.</translation>
     </message>
     <message>
         <source>Random seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Зерно случайных чисел.</translation>
     </message>
     <message>
         <source>Number of threads; one by default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Число потоков; по умолчанию один.</translation>
     </message>
 </context>
 <context>
