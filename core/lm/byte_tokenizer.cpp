@@ -25,26 +25,29 @@ constexpr std::size_t kBytes = 256;
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
-tl::unexpected<base::Error> broken(const std::string &what)
+tl::unexpected<base::Error> broken(std::string message, std::vector<std::string> arguments = {})
 {
-    return base::failure(
-        ErrorCode::Corrupted, STROFA_ERROR_TEXT("The vocabulary cannot be used: %1."), { what });
+    return base::failure(ErrorCode::Corrupted, std::move(message), std::move(arguments));
 }
 
 /// The names of the tokens by their numbers.
 base::Expected<std::vector<std::string>> readNames(const json &object)
 {
     if (!object.is_object() || object.size() > kMostTokens)
-        return broken("its tokens are not an object of reasonable size");
+        return broken(STROFA_ERROR_TEXT(
+            "The vocabulary cannot be used: its tokens are not an object of reasonable size."));
     std::vector<std::string> names(object.size());
     for (const auto &[name, number] : object.items()) {
         if (!number.is_number_unsigned() || number.get<std::uint64_t>() >= names.size())
-            return broken("a token's number is not below the number of tokens");
+            return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: a token's number is "
+                                            "not below the number of tokens."));
         std::string &place = names[number.get<std::size_t>()];
         if (!place.empty())
-            return broken("two tokens have the same number");
+            return broken(STROFA_ERROR_TEXT(
+                "The vocabulary cannot be used: two tokens have the same number."));
         if (name.empty() || name.size() > kLongestName)
-            return broken("the name of a token is empty or too long");
+            return broken(STROFA_ERROR_TEXT(
+                "The vocabulary cannot be used: the name of a token is empty or too long."));
         place = name;
     }
     return names;
@@ -55,7 +58,8 @@ base::Expected<std::pair<std::string, std::string>> readPair(std::string_view li
     const std::size_t space = line.find(' ');
     if (space == std::string_view::npos || space == 0 || space + 1 == line.size()
         || line.find(' ', space + 1) != std::string_view::npos)
-        return broken("a merge does not name two tokens");
+        return broken(
+            STROFA_ERROR_TEXT("The vocabulary cannot be used: a merge does not name two tokens."));
     return std::pair { std::string(line.substr(0, space)), std::string(line.substr(space + 1)) };
 }
 
@@ -83,7 +87,8 @@ base::Expected<ByteTokenizer> ByteTokenizer::fromFiles(std::string_view vocabJso
         if (!pair)
             return tl::unexpected(pair.error());
         if (merges.size() == kMostTokens)
-            return broken("it has too many merges");
+            return broken(
+                STROFA_ERROR_TEXT("The vocabulary cannot be used: it has too many merges."));
         merges.push_back(std::move(*pair));
     }
     return fromParts(std::move(*names), merges);
@@ -93,27 +98,33 @@ base::Expected<ByteTokenizer> ByteTokenizer::fromJson(std::string_view text)
 {
     const json root = json::parse(text.begin(), text.end(), nullptr, false);
     if (!root.is_object())
-        return broken("it is not a JSON object");
+        return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: it is not a JSON object."));
     for (const char *name : { "format", "version", "tokens", "merges" }) {
         if (!root.contains(name))
-            return broken("it lacks \"" + std::string(name) + '"');
+            return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: it lacks \"%1\"."),
+                          { name });
     }
     if (root.size() != 4)
-        return broken("it has an unknown field");
+        return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: it has an unknown field."));
     if (root.at("format") != "strofa-bytes")
-        return broken("its format is not \"strofa-bytes\"");
+        return broken(STROFA_ERROR_TEXT(
+            "The vocabulary cannot be used: its format is not \"strofa-bytes\"."));
     if (root.at("version") != 1)
-        return broken("its version is not 1");
+        return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: its version is not 1."));
     auto names = readNames(root.at("tokens"));
     if (!names)
         return tl::unexpected(names.error());
     const json &list = root.at("merges");
     if (!list.is_array() || list.size() > kMostTokens)
-        return broken("\"merges\" is not a list of reasonable length");
+        return broken(
+            STROFA_ERROR_TEXT(
+                "The vocabulary cannot be used: \"%1\" is not a list of reasonable length."),
+            { "merges" });
     Pairs merges;
     for (const json &entry : list) {
         if (!entry.is_string())
-            return broken("a merge is not a string");
+            return broken(
+                STROFA_ERROR_TEXT("The vocabulary cannot be used: a merge is not a string."));
         auto pair = readPair(entry.get_ref<const std::string &>());
         if (!pair)
             return tl::unexpected(pair.error());
@@ -142,7 +153,8 @@ base::Expected<ByteTokenizer> ByteTokenizer::fromParts(std::vector<std::string> 
         hasStart = hasStart || isStart;
     }
     if (!hasStart)
-        return broken("it has no token for the start of a text");
+        return broken(STROFA_ERROR_TEXT(
+            "The vocabulary cannot be used: it has no token for the start of a text."));
     return result;
 }
 
@@ -155,7 +167,8 @@ base::Expected<void> ByteTokenizer::addMerges(const Pairs &merges)
         const auto value = static_cast<unsigned char>(byte);
         const auto found = numbers.find(encodeUtf8(byteSymbol(value)));
         if (found == numbers.end())
-            return broken("byte " + std::to_string(byte) + " has no token");
+            return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: byte %1 has no token."),
+                          { std::to_string(byte) });
         m_byteTokens.push_back(found->second);
         m_bytes[static_cast<std::size_t>(found->second)].assign(1, static_cast<char>(value));
     }
@@ -164,18 +177,23 @@ base::Expected<void> ByteTokenizer::addMerges(const Pairs &merges)
         const auto second = numbers.find(right);
         const auto product = numbers.find(left + right);
         if (first == numbers.end() || second == numbers.end() || product == numbers.end())
-            return broken("merge " + std::to_string(m_pairs.size() + 1) + " names no token");
+            return broken(
+                STROFA_ERROR_TEXT("The vocabulary cannot be used: merge %1 names no token."),
+                { std::to_string(m_pairs.size() + 1) });
         const std::string &leftBytes = m_bytes[static_cast<std::size_t>(first->second)];
         const std::string &rightBytes = m_bytes[static_cast<std::size_t>(second->second)];
         if (leftBytes.empty() || rightBytes.empty())
-            return broken("merge " + std::to_string(m_pairs.size() + 1)
-                          + " joins what does not exist yet");
+            return broken(
+                STROFA_ERROR_TEXT(
+                    "The vocabulary cannot be used: merge %1 joins what does not exist yet."),
+                { std::to_string(m_pairs.size() + 1) });
         const bool isNew = m_merges
                                .emplace(keyOf(first->second, second->second),
                                         Merge { m_pairs.size(), product->second })
                                .second;
         if (!isNew)
-            return broken("merge " + std::to_string(m_pairs.size() + 1) + " is repeated");
+            return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: merge %1 is repeated."),
+                          { std::to_string(m_pairs.size() + 1) });
         std::string joined = leftBytes;
         joined += rightBytes;
         m_bytes[static_cast<std::size_t>(product->second)] = std::move(joined);

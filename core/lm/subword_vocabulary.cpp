@@ -27,10 +27,9 @@ constexpr std::size_t kMostMerges = 65536;
 
 constexpr char32_t kInitialMark = U'^'; // before the letters of a piece that begins a word
 
-tl::unexpected<base::Error> broken(const std::string &what)
+tl::unexpected<base::Error> broken(std::string message, std::vector<std::string> arguments = {})
 {
-    return base::failure(
-        ErrorCode::Corrupted, STROFA_ERROR_TEXT("The vocabulary cannot be used: %1."), { what });
+    return base::failure(ErrorCode::Corrupted, std::move(message), std::move(arguments));
 }
 
 std::string toUtf8(std::u32string_view text)
@@ -53,14 +52,23 @@ base::Expected<std::u32string> readCharacters(const json &root, const char *name
 {
     const json &field = root.at(name);
     if (!field.is_string())
-        return broken('"' + std::string(name) + "\" is not a string");
+        return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: \"%1\" is not a string."),
+                      { name });
     std::u32string characters = decodeUtf8(field.get_ref<const std::string &>());
     if (characters.size() > kMostCharacters)
-        return broken('"' + std::string(name) + "\" has too many characters");
+        return broken(
+            STROFA_ERROR_TEXT("The vocabulary cannot be used: \"%1\" has too many characters."),
+            { name });
     if (!isSortedSet(characters))
-        return broken('"' + std::string(name) + "\" has characters repeated or out of order");
+        return broken(
+            STROFA_ERROR_TEXT(
+                "The vocabulary cannot be used: \"%1\" has characters repeated or out of order."),
+            { name });
     if (characters.find(char32_t { 0xfffd }) != std::u32string::npos)
-        return broken('"' + std::string(name) + "\" has a character that stands for bad bytes");
+        return broken(
+            STROFA_ERROR_TEXT(
+                "The vocabulary cannot be used: \"%1\" has a character that stands for bad bytes."),
+            { name });
     return characters;
 }
 
@@ -82,19 +90,22 @@ base::Expected<SubwordAlphabet> readAlphabet(const json &root)
     }
     for (const char32_t letter : alphabet.letters) {
         if (!canBeLetter(letter) || foldLetter(letter) != letter)
-            return broken("one of its letters cannot be a letter");
+            return broken(STROFA_ERROR_TEXT(
+                "The vocabulary cannot be used: one of its letters cannot be a letter."));
     }
     for (const char32_t symbol : alphabet.symbols) {
         const bool isLetter = canBeLetter(symbol) && alphabet.isLetter(foldLetter(symbol));
         if (symbol == U' ' || symbol == U'\n' || isLetter)
-            return broken("one of its symbols cannot be a symbol");
+            return broken(STROFA_ERROR_TEXT(
+                "The vocabulary cannot be used: one of its symbols cannot be a symbol."));
         alphabet.spacing[symbol] = { spaced[0].find(symbol) != std::u32string::npos,
                                      spaced[1].find(symbol) != std::u32string::npos };
     }
     for (const std::u32string &some : spaced) {
         for (const char32_t character : some) {
             if (alphabet.spacing.count(character) == 0)
-                return broken("it tells the spacing of a character that is no symbol of it");
+                return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: it tells the "
+                                                "spacing of a character that is no symbol of it."));
         }
     }
     return alphabet;
@@ -103,18 +114,24 @@ base::Expected<SubwordAlphabet> readAlphabet(const json &root)
 base::Expected<std::vector<std::string>> readControls(const json &field)
 {
     if (!field.is_array() || field.size() > kMostControls)
-        return broken("\"controls\" is not a list of reasonable length");
+        return broken(
+            STROFA_ERROR_TEXT(
+                "The vocabulary cannot be used: \"%1\" is not a list of reasonable length."),
+            { "controls" });
     std::vector<std::string> controls;
     std::set<std::string> seen;
     for (const json &entry : field) {
         if (!entry.is_string())
-            return broken("a control is not a string");
+            return broken(
+                STROFA_ERROR_TEXT("The vocabulary cannot be used: a control is not a string."));
         controls.push_back(entry.get<std::string>());
         const std::size_t sign = controls.back().find('=');
         if (sign == 0 || sign == std::string::npos || controls.back().size() > kLongestControl)
-            return broken("a control is not a field with its value");
+            return broken(STROFA_ERROR_TEXT(
+                "The vocabulary cannot be used: a control is not a field with its value."));
         if (!seen.insert(controls.back()).second)
-            return broken("a control is repeated");
+            return broken(
+                STROFA_ERROR_TEXT("The vocabulary cannot be used: a control is repeated."));
     }
     return controls;
 }
@@ -131,22 +148,29 @@ SubwordMerges::Piece pieceOf(const SubwordMerges &merges, std::u32string_view te
 base::Expected<SubwordMerges> readMerges(const json &field, const std::u32string &letters)
 {
     if (!field.is_array() || field.size() > kMostMerges)
-        return broken("\"merges\" is not a list of reasonable length");
+        return broken(
+            STROFA_ERROR_TEXT(
+                "The vocabulary cannot be used: \"%1\" is not a list of reasonable length."),
+            { "merges" });
     SubwordMerges merges(letters);
     for (const json &entry : field) {
         if (!entry.is_string())
-            return broken("a merge is not a string");
+            return broken(
+                STROFA_ERROR_TEXT("The vocabulary cannot be used: a merge is not a string."));
         const std::u32string text = decodeUtf8(entry.get_ref<const std::string &>());
         const std::size_t space = text.find(U' ');
         if (space == std::u32string::npos)
-            return broken("a merge does not name two pieces");
+            return broken(STROFA_ERROR_TEXT(
+                "The vocabulary cannot be used: a merge does not name two pieces."));
         const SubwordMerges::Merge merge {
             pieceOf(merges, std::u32string_view(text).substr(0, space)),
             pieceOf(merges, std::u32string_view(text).substr(space + 1))
         };
         if (!merges.add(merge))
-            return broken("merge " + std::to_string(merges.merges().size() + 1)
-                          + " joins what cannot be joined");
+            return broken(
+                STROFA_ERROR_TEXT(
+                    "The vocabulary cannot be used: merge %1 joins what cannot be joined."),
+                { std::to_string(merges.merges().size() + 1) });
     }
     return merges;
 }
@@ -250,20 +274,22 @@ base::Expected<SubwordTokenizer> SubwordTokenizer::fromJson(std::string_view tex
 {
     const json root = json::parse(text.begin(), text.end(), nullptr, false);
     if (!root.is_object())
-        return broken("it is not a JSON object");
+        return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: it is not a JSON object."));
     constexpr std::array<const char *, 8> kFields { "format",      "version", "controls",
                                                     "letters",     "symbols", "space_before",
                                                     "space_after", "merges" };
     for (const char *name : kFields) {
         if (!root.contains(name))
-            return broken("it lacks \"" + std::string(name) + '"');
+            return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: it lacks \"%1\"."),
+                          { name });
     }
     if (root.size() != kFields.size())
-        return broken("it has an unknown field");
+        return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: it has an unknown field."));
     if (root.at("format") != "strofa-subwords")
-        return broken("its format is not \"strofa-subwords\"");
+        return broken(STROFA_ERROR_TEXT(
+            "The vocabulary cannot be used: its format is not \"strofa-subwords\"."));
     if (root.at("version") != 1)
-        return broken("its version is not 1");
+        return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: its version is not 1."));
     Parts parts;
     auto controls = readControls(root.at("controls"));
     if (!controls)
@@ -274,7 +300,7 @@ base::Expected<SubwordTokenizer> SubwordTokenizer::fromJson(std::string_view tex
         return tl::unexpected(alphabet.error());
     parts.alphabet = std::move(*alphabet);
     if (parts.alphabet.letters.empty())
-        return broken("it has no letters");
+        return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: it has no letters."));
     auto merges = readMerges(root.at("merges"), parts.alphabet.letters);
     if (!merges)
         return tl::unexpected(merges.error());

@@ -486,10 +486,6 @@
         <translation>В файле %1 %2 байт; допускается не больше %3.</translation>
     </message>
     <message>
-        <source>The vocabulary cannot be used: %1.</source>
-        <translation>Словарь модели непригоден: %1.</translation>
-    </message>
-    <message>
         <source>Line %1 of %2 is not a JSON object with a string &quot;text&quot;.</source>
         <translation>Строка %1 файла %2 — не объект JSON со строкой «text».</translation>
     </message>
@@ -1056,6 +1052,126 @@
     <message>
         <source>No table of words is given: use --words.</source>
         <translation>Не указана таблица слов: нужен ключ --words.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: its tokens are not an object of reasonable size.</source>
+        <translation>Словарь модели непригоден: «tokens» — не объект разумного размера.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: a token&apos;s number is not below the number of tokens.</source>
+        <translation>Словарь модели непригоден: номер одной из единиц не меньше их числа.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: two tokens have the same number.</source>
+        <translation>Словарь модели непригоден: у двух единиц один и тот же номер.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: the name of a token is empty or too long.</source>
+        <translation>Словарь модели непригоден: имя одной из единиц пусто или слишком длинно.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: a merge does not name two tokens.</source>
+        <translation>Словарь модели непригоден: одно из слияний не называет двух единиц.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: it has too many merges.</source>
+        <translation>Словарь модели непригоден: в нём слишком много слияний.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: it lacks &quot;%1&quot;.</source>
+        <translation>Словарь модели непригоден: в нём нет поля «%1».</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: it has an unknown field.</source>
+        <translation>Словарь модели непригоден: в нём есть неизвестное поле.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: its format is not &quot;strofa-bytes&quot;.</source>
+        <translation>Словарь модели непригоден: его формат — не «strofa-bytes».</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: &quot;%1&quot; is not a list of reasonable length.</source>
+        <translation>Словарь модели непригоден: «%1» — не список разумной длины.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: a merge is not a string.</source>
+        <translation>Словарь модели непригоден: одно из слияний — не строка.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: it has no token for the start of a text.</source>
+        <translation>Словарь модели непригоден: в нём нет единицы для начала текста.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: byte %1 has no token.</source>
+        <translation>Словарь модели непригоден: у байта %1 нет единицы.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: merge %1 names no token.</source>
+        <translation>Словарь модели непригоден: слияние %1 называет то, чего среди единиц нет.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: merge %1 joins what does not exist yet.</source>
+        <translation>Словарь модели непригоден: слияние %1 соединяет то, чего ещё нет.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: merge %1 is repeated.</source>
+        <translation>Словарь модели непригоден: слияние %1 повторяется.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: &quot;%1&quot; is not a string.</source>
+        <translation>Словарь модели непригоден: «%1» — не строка.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: &quot;%1&quot; has too many characters.</source>
+        <translation>Словарь модели непригоден: в «%1» слишком много знаков.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: &quot;%1&quot; has characters repeated or out of order.</source>
+        <translation>Словарь модели непригоден: в «%1» знаки повторяются или стоят не по порядку.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: &quot;%1&quot; has a character that stands for bad bytes.</source>
+        <translation>Словарь модели непригоден: в «%1» есть знак, который стоит на месте неверных байтов.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: one of its letters cannot be a letter.</source>
+        <translation>Словарь модели непригоден: один из знаков в «letters» не может быть буквой.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: one of its symbols cannot be a symbol.</source>
+        <translation>Словарь модели непригоден: один из знаков в «symbols» не может быть знаком вне слов.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: it tells the spacing of a character that is no symbol of it.</source>
+        <translation>Словарь модели непригоден: пробелы указаны для знака, которого нет в «symbols».</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: a control is not a string.</source>
+        <translation>Словарь модели непригоден: одно из управляющих полей — не строка.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: a control is not a field with its value.</source>
+        <translation>Словарь модели непригоден: одно из управляющих полей — не имя со значением.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: a control is repeated.</source>
+        <translation>Словарь модели непригоден: одно из управляющих полей повторяется.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: a merge does not name two pieces.</source>
+        <translation>Словарь модели непригоден: одно из слияний не называет двух частей слова.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: merge %1 joins what cannot be joined.</source>
+        <translation>Словарь модели непригоден: слияние %1 соединяет то, что соединить нельзя.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: its format is not &quot;strofa-subwords&quot;.</source>
+        <translation>Словарь модели непригоден: его формат — не «strofa-subwords».</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: it has no letters.</source>
+        <translation>Словарь модели непригоден: в нём нет букв.</translation>
     </message>
 </context>
 <context>
