@@ -176,8 +176,10 @@ exchangeWord(const std::vector<text::WordToken> &words, std::size_t index, const
     if (word != doublet.shorter)
         return std::nullopt;
     if (doublet.beforeCluster) {
-        const bool hasNext = index + 1 < words.size() && !words[index].breakAfter;
-        const std::u16string_view next = hasNext ? words[index + 1].letters : u"";
+        // Assigned, for "condition ? letters : literal" would be a view of a copy that is gone.
+        std::u16string_view next;
+        if (index + 1 < words.size() && !words[index].breakAfter)
+            next = words[index + 1].letters;
         if (next.size() < 2 || !isConsonant(next[0]) || !isConsonant(next[1]))
             return std::nullopt;
     }

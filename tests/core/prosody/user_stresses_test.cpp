@@ -107,7 +107,7 @@ TEST(UserStresses, AreNotMovedByTheMeter)
                                  u"Он уважать себя заставил\n"
                                  u"И лучше выдумать не мог.";
     const Analyzer analyzer(test::shippedLexicon(), shared(one(u"честных", { 1 })));
-    const LineAnalysis &line = analyzer.analyse(verse).lines[0];
+    const LineAnalysis line = analyzer.analyse(verse).lines[0];
     ASSERT_FALSE(line.faults.empty());
     EXPECT_EQ(line.faults[0].kind, FaultKind::StressOnWeak);
     EXPECT_TRUE(test::shippedAnalyzer().analyse(verse).lines[0].faults.empty());
