@@ -59,6 +59,7 @@ MainWindow::~MainWindow()
     // document that is taken apart reports changes.
     m_editor->disconnect();
     m_document->disconnect();
+    m_dock->disconnect(this); // it is hidden when no more than a QWidget is left of the window
     delete m_panel;
     delete m_stresses;
 }
