@@ -106,7 +106,7 @@ std::vector<LineChange> changesFor(const Lexicon &lexicon,
             return changes;
     } else {
         for (const Word &word : line.words)
-            if (word.syllableCount > 1)
+            if (word.syllableCount > 1 && word.source != StressSource::Guess)
                 add(otherStresses(lexicon, text, line.span, word.span));
     }
     add(otherForms(lexicon, text, line.span));

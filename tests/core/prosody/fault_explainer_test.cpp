@@ -146,6 +146,22 @@ TEST(FaultExplainer, SuggestionsKeepTheRhymeOfTheLine)
     }
 }
 
+TEST(FaultExplainer, DoesNotMendALineWithAGuess)
+{
+    // The last word is in no dictionary; stressed on its end it would fill the line up.
+    const std::u16string text = u"Мой дядя самых честных правил,\n"
+                                u"Когда не в шутку занемог,\n"
+                                u"Он уважать себя заставил\n"
+                                u"Рогами за висюлечки.";
+    for (const FaultExplanation &explanation : explain(text, 3)) {
+        if (explanation.fault.kind == FaultKind::UnknownStress)
+            continue;
+        for (const Suggestion &suggestion : explanation.suggestions)
+            EXPECT_NE(suggestion.kind, SuggestionKind::OtherStress)
+                << text::toUtf8(suggestion.line);
+    }
+}
+
 TEST(FaultExplainer, IsTotal)
 {
     EXPECT_TRUE(explainer().explain(u"", {}, 0).empty());
