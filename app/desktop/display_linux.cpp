@@ -28,10 +28,13 @@ bool answersX()
     const auto disconnect = reinterpret_cast<Disconnect>(library.resolve("xcb_disconnect"));
     if (connect == nullptr || hasError == nullptr || disconnect == nullptr)
         return false;
-    void *const connection = connect(nullptr, nullptr);
+    // Stays open until the process ends: a server without clients may restart and refuse the next.
+    static void *connection = nullptr;
+    connection = connect(nullptr, nullptr);
     if (hasError(connection) == 0)
-        return true; // and stays open: a server without clients may restart and refuse the next one
+        return true;
     disconnect(connection);
+    connection = nullptr;
     return false;
 }
 
