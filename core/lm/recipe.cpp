@@ -65,6 +65,7 @@ const std::vector<Field> &fields()
         { "precision", &R::precision, 0, 0, { "auto", "float32", "bfloat16" } },
         { "unit", &R::unit, 0, 0, { "character", "bpe" } },
         { "vocabulary", &R::vocabulary, 16, 1 << 17 },
+        { "reversed_lines", &R::reversedLines },
         { "authors", &R::authors, 0, 4096 },
         { "control_dropout", &R::controlDropout, 0, 1 },
         { "average_decay", &R::averageDecay, 0, 0.999999 },
@@ -197,6 +198,7 @@ TrainingRecipe verseRecipe()
     recipe.validateEvery = 200;
     recipe.unit = "bpe";
     recipe.vocabulary = 2048;
+    recipe.reversedLines = true;
     recipe.authors = 60;
     recipe.averageDecay = 0.998;
     return recipe;

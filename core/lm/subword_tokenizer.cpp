@@ -31,6 +31,19 @@ std::string toUtf8(std::u32string_view text)
     return utf8;
 }
 
+/// Reverses what stands between line breaks; its own inverse.
+void reverseLines(std::vector<TokenId> &tokens)
+{
+    const auto isBreak = [](TokenId token) {
+        return token == tokenOf(SubwordKind::LineBreak);
+    };
+    for (auto line = tokens.begin(); line != tokens.end();) {
+        const auto end = std::find_if(line, tokens.end(), isBreak);
+        std::reverse(line, end);
+        line = end == tokens.end() ? end : end + 1;
+    }
+}
+
 /// Bits of telling е from ё: Laplace's rule with a prior of few ё (a beta distribution), so a
 /// text that never writes it pays almost nothing and one that always does pays little a letter.
 double yoBits(double plain, double dotted)
@@ -136,6 +149,8 @@ std::vector<TokenId> SubwordTokenizer::encode(std::string_view utf8) const
     splitForSubwords(m_parts.alphabet, decodeUtf8(utf8), sink);
     for (; spaces > 0; --spaces)
         tokens.push_back(tokenOf(SubwordKind::Space));
+    if (m_parts.reversedLines)
+        reverseLines(tokens);
     return tokens;
 }
 
@@ -150,6 +165,8 @@ std::vector<TokenId> SubwordTokenizer::encodeWord(std::string_view utf8) const
     std::vector<TokenId> tokens;
     for (const SubwordMerges::Piece piece : m_parts.merges.split(word))
         tokens.push_back(pieceToken(piece));
+    if (m_parts.reversedLines)
+        reverseLines(tokens);
     return tokens;
 }
 
@@ -161,9 +178,12 @@ std::string_view SubwordTokenizer::bytes(TokenId token) const
 
 std::string SubwordTokenizer::decode(std::span<const TokenId> tokens) const
 {
+    std::vector<TokenId> read(tokens.begin(), tokens.end());
+    if (m_parts.reversedLines)
+        reverseLines(read);
     SubwordDecoder decoder(*this);
     std::string text;
-    for (const TokenId token : tokens)
+    for (const TokenId token : read)
         text += decoder.push(token);
     return text;
 }

@@ -35,7 +35,10 @@ enum class SubwordKind : std::uint8_t {
 ///    stands before it;
 ///  * spaces are not stored: one stands between a word and the next, each symbol has its usual
 ///    spacing, and NoSpace or Space mark where the text differs;
-///  * ё is stored as е; what was lost is charged by extraBits().
+///  * ё is stored as е; what was lost is charged by extraBits();
+///  * where lines are reversed, the tokens of each line stand in reverse order before its line
+///    break, so that a model writes a line from its end and can be given the rhyme first. Letters
+///    inside a token keep their order.
 /// encode() and decode() are inverse to one another but for ё and unknown characters. Order of
 /// the tokens: kinds Start to LineBreak one each, controls, symbols, pieces of words (see
 /// SubwordMerges). Texts are expected in NFC. Immutable; any thread.
@@ -50,6 +53,7 @@ public:
         SubwordAlphabet alphabet;
         SubwordMerges merges;
         std::vector<std::string> controls; ///< "author=…" and other fields, as name=value
+        bool reversedLines = false;
     };
 
     explicit SubwordTokenizer(Parts parts);
@@ -109,7 +113,7 @@ private:
     std::unordered_map<char32_t, TokenId> m_symbols;
 };
 
-/// Turns tokens into text piece by piece, as they come.
+/// Turns tokens into text piece by piece, as they come in reading order.
 class SubwordDecoder
 {
 public:
@@ -131,7 +135,7 @@ private:
 
 /// Learns a vocabulary of `size` tokens (fewer where the texts are too small) from texts: letters
 /// and symbols that occur minimumCount times, the usual spacing of symbols, merges of the words.
-/// Controls take part of the size. InvalidArgument where the size is too small for letters and
+/// Controls take part of the size; the lines are not reversed. InvalidArgument where the size is too small for letters and
 /// symbols.
 [[nodiscard]] base::Expected<SubwordTokenizer>
 learnSubwords(std::span<const std::string_view> texts,

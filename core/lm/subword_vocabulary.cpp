@@ -275,9 +275,9 @@ base::Expected<SubwordTokenizer> SubwordTokenizer::fromJson(std::string_view tex
     const json root = json::parse(text.begin(), text.end(), nullptr, false);
     if (!root.is_object())
         return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: it is not a JSON object."));
-    constexpr std::array<const char *, 8> kFields { "format",      "version", "controls",
-                                                    "letters",     "symbols", "space_before",
-                                                    "space_after", "merges" };
+    constexpr std::array<const char *, 9> kFields { "format",       "version",     "lines",
+                                                    "controls",     "letters",     "symbols",
+                                                    "space_before", "space_after", "merges" };
     for (const char *name : kFields) {
         if (!root.contains(name))
             return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: it lacks \"%1\"."),
@@ -291,6 +291,11 @@ base::Expected<SubwordTokenizer> SubwordTokenizer::fromJson(std::string_view tex
     if (root.at("version") != 1)
         return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: its version is not 1."));
     Parts parts;
+    const json &lines = root.at("lines");
+    if (lines != "forward" && lines != "reversed")
+        return broken(STROFA_ERROR_TEXT(
+            "The vocabulary cannot be used: \"lines\" is neither \"forward\" nor \"reversed\"."));
+    parts.reversedLines = lines == "reversed";
     auto controls = readControls(root.at("controls"));
     if (!controls)
         return tl::unexpected(controls.error());
@@ -321,6 +326,7 @@ std::string SubwordTokenizer::toJson() const
     nlohmann::ordered_json root;
     root["format"] = "strofa-subwords";
     root["version"] = 1;
+    root["lines"] = m_parts.reversedLines ? "reversed" : "forward";
     root["controls"] = m_parts.controls;
     root["letters"] = toUtf8(alphabet.letters);
     root["symbols"] = toUtf8(alphabet.symbols);

@@ -46,6 +46,7 @@ struct TrainingRecipe {
     std::string precision = "auto"; ///< of the products: "auto" (probed), "float32", "bfloat16"
     std::string unit = "character"; ///< of the text: "character" or "bpe" (parts of words)
     int vocabulary = 2048; ///< number of tokens where the unit is "bpe"
+    bool reversedLines = false; ///< every line is written from its end ("bpe" only)
     int authors = 0; ///< how many authors get a token of their own ("bpe" only)
     double controlDropout = 0.15; ///< share of the readings of a text without its author
     double averageDecay = 0.0; ///< of the running mean of the weights that is kept; 0: none

@@ -112,7 +112,9 @@ base::Expected<std::shared_ptr<const Tokenizer>> makeVocabulary(const TrainingRe
                                    recipe.minimumCount);
     if (!tokenizer)
         return tl::unexpected(tokenizer.error());
-    return std::make_shared<const SubwordTokenizer>(std::move(*tokenizer));
+    SubwordTokenizer::Parts parts = tokenizer->parts();
+    parts.reversedLines = recipe.reversedLines;
+    return std::make_shared<const SubwordTokenizer>(std::move(parts));
 }
 
 } // namespace strofa::lm

@@ -45,6 +45,13 @@ SubwordTokenizer tokenizer(std::size_t size = 140, std::vector<std::string> cont
     return std::move(*learnt);
 }
 
+SubwordTokenizer reversed(const SubwordTokenizer &forward)
+{
+    SubwordTokenizer::Parts parts = forward.parts();
+    parts.reversedLines = true;
+    return SubwordTokenizer(std::move(parts));
+}
+
 std::vector<SubwordKind> kindsOf(const SubwordTokenizer &tokenizer, std::string_view text)
 {
     std::vector<SubwordKind> kinds;
@@ -69,6 +76,7 @@ std::string foldedYo(std::string_view text)
 TEST(SubwordTokenizer, gives_back_every_text_but_for_yo)
 {
     const SubwordTokenizer subwords = tokenizer();
+    const SubwordTokenizer backwards = reversed(subwords);
     std::vector<std::string_view> all = texts();
     for (const std::string_view text : { "",
                                          " ",
@@ -87,12 +95,14 @@ TEST(SubwordTokenizer, gives_back_every_text_but_for_yo)
         const std::vector<TokenId> tokens = subwords.encode(text);
         EXPECT_EQ(std::count(tokens.begin(), tokens.end(), SubwordTokenizer::kUnknown), 0) << text;
         EXPECT_EQ(subwords.decode(tokens), foldedYo(text));
+        EXPECT_EQ(backwards.decode(backwards.encode(text)), foldedYo(text));
     }
 }
 
 TEST(SubwordTokenizer, gives_back_random_texts)
 {
     const SubwordTokenizer subwords = tokenizer();
+    const SubwordTokenizer backwards = reversed(subwords);
     const std::u32string characters = U"абвЖЯея  \n\n,.!?—«»()-";
     base::Random random(5);
     for (int i = 0; i < 3000; ++i) {
@@ -100,7 +110,28 @@ TEST(SubwordTokenizer, gives_back_random_texts)
         for (std::uint64_t length = random.below(24); length > 0; --length)
             text += encodeUtf8(characters[random.below(characters.size())]);
         EXPECT_EQ(subwords.decode(subwords.encode(text)), text);
+        EXPECT_EQ(backwards.decode(backwards.encode(text)), text);
     }
+}
+
+TEST(SubwordTokenizer, writes_lines_from_their_end)
+{
+    const SubwordTokenizer subwords = tokenizer();
+    const SubwordTokenizer backwards = reversed(subwords);
+    const std::string_view text = "Белеет парус одинокой\nВ тумане моря";
+    std::vector<TokenId> first = subwords.encode("Белеет парус одинокой");
+    std::vector<TokenId> second = subwords.encode("В тумане моря");
+    std::vector<TokenId> expected(first.rbegin(), first.rend());
+    expected.push_back(static_cast<TokenId>(SubwordKind::LineBreak));
+    expected.insert(expected.end(), second.rbegin(), second.rend());
+    EXPECT_EQ(backwards.encode(text), expected);
+    std::vector<TokenId> word = subwords.encodeWord("одинокой");
+    ASSERT_GT(word.size(), 1U);
+    std::reverse(word.begin(), word.end());
+    EXPECT_EQ(backwards.encodeWord("одинокой"), word);
+    const auto read = SubwordTokenizer::fromJson(backwards.toJson());
+    ASSERT_TRUE(read) << read.error().englishText();
+    EXPECT_EQ(read->encode(text), expected);
 }
 
 TEST(SubwordTokenizer, a_word_has_the_same_parts_wherever_it_stands)
@@ -268,6 +299,7 @@ TEST(SubwordTokenizer, refuses_broken_vocabularies)
         { "extra", 1, "unknown field" },
         { "format", "other", "its format" },
         { "version", 2, "its version" },
+        { "lines", "upwards", "neither \"forward\" nor" },
         { "letters", 1, "\"letters\" is not a string" },
         { "letters", "", "no letters" },
         { "letters", "ба", "out of order" },
