@@ -31,6 +31,7 @@ base::Expected<FreeText> decodeFreely(const lm::LanguageModel &model,
             return tl::unexpected(read.error());
     }
     FreeText result;
+    std::vector<lm::TokenId> tokens;
     std::size_t lineUnits = 0;
     for (int line = 0; line < task.lines;) {
         const std::optional<lm::TokenId> token =
@@ -48,19 +49,18 @@ base::Expected<FreeText> decodeFreely(const lm::LanguageModel &model,
             break;
         result.logProbability += logProbability(logits, *token);
         const std::string_view bytes = tokenizer.bytes(*token);
-        const std::size_t lineBreak = bytes.find('\n');
-        if (lineBreak != std::string_view::npos) {
-            ++line;
-            lineUnits = 0;
-            result.text += line < task.lines ? bytes : bytes.substr(0, lineBreak);
-        } else {
-            result.text += bytes;
-            lineUnits += text::fromUtf8Lossy(bytes).size();
-        }
-        ++result.characters;
+        const bool breaks = bytes.find('\n') != std::string_view::npos;
+        line += breaks ? 1 : 0;
+        lineUnits = breaks ? 0 : lineUnits + text::fromUtf8Lossy(bytes).size();
+        tokens.push_back(*token);
         if (auto read = model.advance(*state, std::span(&*token, 1), logits, cancel); !read)
             return tl::unexpected(read.error());
     }
+    // A vocabulary may write lines from their end, so that text is known only when all is there.
+    result.text = tokenizer.decode(tokens);
+    result.characters = static_cast<int>(text::fromUtf8Lossy(result.text).size());
+    const std::size_t lineBreak = result.text.find_last_not_of('\n');
+    result.text.resize(lineBreak == std::string::npos ? 0 : lineBreak + 1);
     return result;
 }
 

@@ -3,8 +3,10 @@
 #include "core/assist/open_continuer.h"
 
 #include "core/assist/verse_continuer.h"
+#include "core/assist/verse_trie.h"
 #include "core/lm/engine.h"
 #include "core/lm/engine_loader.h"
+#include "core/lm/subword_tokenizer.h"
 #include "core/prosody/lexicon.h"
 #include "core/prosody/stress_predictor.h"
 
@@ -57,6 +59,9 @@ openContinuer(const ContinuerFiles &files, lm::Engine &engine, const CancelToken
     parts.analyzer = std::make_shared<const prosody::Analyzer>(parts.lexicon);
     parts.vocabulary = std::make_shared<const VerseVocabulary>(*parts.lexicon);
     parts.rhymes = std::make_shared<const prosody::RhymeDictionary>(parts.lexicon);
+    const auto *subwords = dynamic_cast<const lm::SubwordTokenizer *>(&parts.model->tokenizer());
+    if (subwords != nullptr && subwords->parts().reversedLines)
+        parts.words = makeVerseTrie(*subwords, *parts.lexicon, *parts.vocabulary);
     return std::make_unique<VerseContinuer>(std::move(parts));
 }
 

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "core/assist/line_decoder.h"
-#include "core/assist/verse_continuer.h"
-#include "core/assist/verse_planner.h"
+#include "core/assist/stanza_course.h"
 
 #include <optional>
 #include <string>
@@ -12,14 +11,6 @@
 
 namespace strofa::assist
 {
-
-/// The text before the caret as the decoder wants it.
-struct PromptText {
-    std::string utf8; ///< its last part, without trailing breaks
-    std::u16string utf16; ///< the same
-    prosody::TextAnalysis analysis; ///< of utf16
-    PlannedContinuation planned;
-};
 
 /// The lines of one candidate.
 struct DecodedStanza {
@@ -45,22 +36,7 @@ public:
     decode(const ModelPosition &start, const base::CancelToken &cancel);
 
 private:
-    /// A line that later ones may rhyme with.
-    struct Ending {
-        char letter = '-';
-        prosody::Clausula clausula = prosody::Clausula::None;
-        std::u16string word; ///< the last word, U+0301 on its stress
-    };
-
-    void readWrittenEndings();
     [[nodiscard]] LineTask taskFor(std::size_t newLine, const std::string &written) const;
-    [[nodiscard]] const Ending *partnerOf(std::size_t planLine) const;
-    [[nodiscard]] bool isAnsweredLater(std::size_t planLine) const;
-    void rememberWords(const std::string &line);
-    [[nodiscard]] std::optional<Ending> endingOf(const std::string &line, char letter) const;
-    [[nodiscard]] std::vector<prosody::RhymeMatch> answersTo(const Ending &ending,
-                                                             std::size_t limit) const;
-    [[nodiscard]] std::string separatorBefore(std::size_t newLine) const;
     [[nodiscard]] std::optional<DecodedLine>
     pick(std::vector<DecodedLine> lines, std::size_t planLine, const std::string &written);
 
@@ -69,9 +45,7 @@ private:
     const PromptText &m_prompt;
     base::Random m_random;
     LineDecoder m_decoder;
-    std::vector<std::optional<Ending>> m_endings; ///< by line of the plan
-    std::vector<std::string> m_earlierLines;
-    std::vector<std::u16string> m_usedWords; ///< of the candidate's own lines, folded
+    StanzaCourse m_course;
 };
 
 } // namespace strofa::assist

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assist/verse_continuer.h"
 
+#include "core/assist/backward_decoder.h"
+#include "core/assist/candidate_reader.h"
 #include "core/assist/free_decoder.h"
 #include "core/assist/stanza_decoder.h"
+#include "core/lm/subword_tokenizer.h"
 #include "core/text/unicode.h"
 
 #include <algorithm>
@@ -20,11 +23,10 @@ using base::failure;
 namespace
 {
 
-/// What of a long text the model and the analysis still look at: about 2,000 characters, whole
-/// lines.
-constexpr std::size_t kPromptUnits = 2000;
 /// A candidate that died or that the analyzer did not confirm is tried again this often.
 constexpr int kTries = 3;
+/// What a copied line costs a candidate, in nats a character: it comes after all that are new.
+constexpr double kCopyPenalty = 2.0;
 
 using Clock = std::chrono::steady_clock;
 
@@ -57,49 +59,28 @@ Expected<void> validate(const ContinuationRequest &request)
     return {};
 }
 
-/// The author must be the one that the model was tuned on, by any part of the name.
+/// The model's tokenizer if it writes lines from their end, else null.
+const lm::SubwordTokenizer *backwardTokenizer(const lm::LanguageModel &model)
+{
+    const auto *subwords = dynamic_cast<const lm::SubwordTokenizer *>(&model.tokenizer());
+    return subwords != nullptr && subwords->parts().reversedLines ? subwords : nullptr;
+}
+
+/// The author must be one that the model knows or the one that it was tuned on, by any part of
+/// the name.
 Expected<void> checkAuthor(const ContinuationRequest &request, const lm::LanguageModel &model)
 {
     const std::string &own = model.description().defaultAuthor;
     const auto fold = [](const std::string &name) {
         return foldWord(text::fromUtf8Lossy(name));
     };
-    if (fold(own).find(fold(request.author)) != std::u16string::npos)
+    if (fold(own).find(fold(request.author)) != std::u16string::npos
+        || !model.tokenizer().authorTokens(request.author).empty())
         return {};
     return failure(ErrorCode::Unsupported,
                    STROFA_ERROR_TEXT("The model \"%1\" cannot write in the style of \"%2\"; its "
                                      "author is \"%3\"."),
                    { model.description().id, request.author, own });
-}
-
-std::u16string tailOf(const std::u16string &text)
-{
-    if (text.size() <= kPromptUnits)
-        return text;
-    const std::size_t cut = text.find(u'\n', text.size() - kPromptUnits);
-    // A single line longer than the prompt has no break to cut at.
-    return cut == std::u16string::npos ? text.substr(text.size() - kPromptUnits)
-                                       : text.substr(cut + 1);
-}
-
-/// Without the stress marks, which are for the analyzer only.
-std::string withoutStressMarks(std::u16string text)
-{
-    std::erase(text, u'\u0301');
-    return text::toUtf8(text);
-}
-
-PromptText readPrompt(const ContinuationRequest &request, const prosody::Analyzer &analyzer)
-{
-    PromptText prompt;
-    const std::u16string whole = tailOf(text::toNfc(text::fromUtf8Lossy(request.text)));
-    prompt.analysis = analyzer.analyse(whole);
-    prompt.planned = planContinuation(whole, prompt.analysis, request.wishes, request.lines);
-    const std::size_t end =
-        whole.find_last_not_of(prompt.planned.finishesLine ? u"\r\n" : u" \t\r\n");
-    prompt.utf16 = whole.substr(0, end == std::u16string::npos ? 0 : end + 1);
-    prompt.utf8 = withoutStressMarks(prompt.utf16);
-    return prompt;
 }
 
 std::string leadOf(const PromptText &prompt, std::string_view requestText)
@@ -114,129 +95,6 @@ std::string leadOf(const PromptText &prompt, std::string_view requestText)
         ++present;
     return std::string(wanted.substr(present));
 }
-
-std::string joinLines(const std::vector<std::string> &lines, const PlannedContinuation &planned)
-{
-    std::string text;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (i > 0)
-            text += planned.blankBefore[i] ? "\n\n" : "\n";
-        text += lines[i];
-    }
-    return text;
-}
-
-/// Reads a candidate as its reader will: the analyzer's view of the stanza with it.
-class CandidateReader
-{
-public:
-    CandidateReader(const ContinuerParts &parts, const PromptText &prompt) noexcept
-        : m_parts(parts)
-        , m_prompt(prompt)
-    {
-    }
-
-    [[nodiscard]] Candidate read(const std::string &text, std::size_t newLines) const
-    {
-        Candidate candidate;
-        candidate.text = text;
-        const PlannedContinuation &planned = m_prompt.planned;
-        const std::string separator = planned.finishesLine ? ""
-            : planned.blankBefore.front()                  ? "\n\n"
-                                                           : "\n";
-        const std::u16string whole = text::fromUtf8Lossy(m_prompt.utf8 + separator + text);
-        const prosody::TextAnalysis analysis = m_parts.analyzer->analyse(whole);
-        std::vector<const prosody::LineAnalysis *> lines;
-        for (const prosody::LineAnalysis &line : analysis.lines) {
-            if (!line.isBlank())
-                lines.push_back(&line);
-        }
-        const std::size_t wanted = std::min(lines.size(), planned.plan.writtenLines + newLines);
-        lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(wanted));
-        candidate.meter =
-            analysis.stanzas.empty() ? prosody::Meter::Unknown : analysis.stanzas.back().meter;
-        for (std::size_t i = wanted - std::min(wanted, newLines); i < wanted; ++i) {
-            candidate.feet.push_back(lines[i]->feet);
-            candidate.clausulae.push_back(lines[i]->clausula);
-        }
-        for (const prosody::StanzaAnalysis &stanza : analysis.stanzas) {
-            if (analysis.lines.at(stanza.firstLine).span.begin
-                < (lines.empty() ? 0 : lines.front()->span.begin))
-                continue;
-            candidate.scheme += candidate.scheme.empty() ? "" : " ";
-            candidate.scheme += stanza.scheme;
-        }
-        candidate.holdsMeter = holdsMeter(lines, newLines);
-        candidate.holdsRhyme = holdsRhyme(lines);
-        candidate.rhymePartner = rhymePartner(lines, whole);
-        candidate.copied = m_parts.copies->isCopied(text);
-        return candidate;
-    }
-
-private:
-    using Lines = std::vector<const prosody::LineAnalysis *>;
-
-    [[nodiscard]] bool holdsMeter(const Lines &lines, std::size_t newLines) const
-    {
-        const VersePlan &plan = m_prompt.planned.plan;
-        if (!LinePattern::classical(plan.meter, 1, prosody::Clausula::None))
-            return true; // nothing was asked
-        for (std::size_t i = lines.size() - std::min(lines.size(), newLines); i < lines.size();
-             ++i) {
-            if (lines[i]->meter != plan.meter
-                || (i < plan.feet.size() && plan.feet[i] > 0 && lines[i]->feet != plan.feet[i]))
-                return false;
-        }
-        return true;
-    }
-
-    [[nodiscard]] std::size_t stanzaOf(std::size_t planLine) const
-    {
-        std::size_t stanza = 0;
-        const PlannedContinuation &planned = m_prompt.planned;
-        for (std::size_t i = planned.plan.writtenLines; i <= planLine; ++i) {
-            const std::size_t newLine = i - planned.plan.writtenLines;
-            if (newLine < planned.blankBefore.size() && planned.blankBefore[newLine])
-                ++stanza;
-        }
-        return stanza;
-    }
-
-    [[nodiscard]] bool holdsRhyme(const Lines &lines) const
-    {
-        const VersePlan &plan = m_prompt.planned.plan;
-        for (std::size_t i = 0; i < lines.size() && i < plan.scheme.size(); ++i) {
-            for (std::size_t j = std::max(i + 1, plan.writtenLines);
-                 j < lines.size() && j < plan.scheme.size();
-                 ++j) {
-                const bool wanted = plan.scheme[i] != '-' && plan.scheme[i] == plan.scheme[j]
-                    && stanzaOf(i) == stanzaOf(j);
-                if (wanted && (lines[i]->rhyme < 0 || lines[i]->rhyme != lines[j]->rhyme))
-                    return false;
-            }
-        }
-        return true;
-    }
-
-    /// The user's word that the first answering line rhymes with.
-    [[nodiscard]] std::string rhymePartner(const Lines &lines, const std::u16string &whole) const
-    {
-        const std::size_t written = m_prompt.planned.plan.writtenLines;
-        for (std::size_t i = written; i < lines.size(); ++i) {
-            for (std::size_t j = 0; j < std::min(written, lines.size()); ++j) {
-                if (lines[i]->rhyme < 0 || lines[i]->rhyme != lines[j]->rhyme
-                    || lines[j]->words.empty())
-                    continue;
-                const base::TextSpan span = lines[j]->words.back().span;
-                return text::toUtf8(std::u16string_view(whole).substr(span.begin, span.length()));
-            }
-        }
-        return {};
-    }
-
-    const ContinuerParts &m_parts;
-    const PromptText &m_prompt;
-};
 
 /// One press of the button.
 class ContinuationRun
@@ -267,11 +125,8 @@ public:
         Expected<ModelPosition> start = readIntoModel();
         if (!start)
             return tl::unexpected(start.error());
-        for (int index = 0; index < m_request.count; ++index) {
-            auto shown = m_request.free ? decodeFree(*start, index) : decodeVerse(*start, index);
-            if (!shown)
-                return tl::unexpected(shown.error());
-        }
+        if (auto shown = decode(*start); !shown)
+            return tl::unexpected(shown.error());
         if (m_result.candidates.empty()) {
             return failure(ErrorCode::Internal,
                            STROFA_ERROR_TEXT("No line was found that keeps the meter and closes "
@@ -287,8 +142,16 @@ private:
     Expected<ModelPosition> readIntoModel()
     {
         const lm::Tokenizer &tokenizer = m_parts.model->tokenizer();
-        std::vector<lm::TokenId> tokens = tokenizer.encode(m_prompt.utf8);
-        tokens.insert(tokens.begin(), tokenizer.startOfText());
+        std::vector<lm::TokenId> tokens { tokenizer.startOfText() };
+        const std::string &own = m_parts.model->description().defaultAuthor;
+        const std::vector<lm::TokenId> author =
+            tokenizer.authorTokens(m_request.author.empty() ? own : m_request.author);
+        tokens.insert(tokens.end(), author.begin(), author.end());
+        // A model that writes a line from its end cannot be given the beginning of one.
+        const bool isBackward = backwardTokenizer(*m_parts.model) != nullptr;
+        const std::vector<lm::TokenId> text =
+            tokenizer.encode(isBackward ? m_prompt.completePart() : m_prompt.utf8);
+        tokens.insert(tokens.end(), text.begin(), text.end());
         ModelPosition position;
         std::shared_ptr<lm::ModelState> state = m_parts.model->newState(1);
         position.logits.resize(tokenizer.vocabularySize());
@@ -296,6 +159,56 @@ private:
             return tl::unexpected(read.error());
         position.state = std::move(state);
         return position;
+    }
+
+    Expected<void> decode(const ModelPosition &start)
+    {
+        if (!m_request.free && backwardTokenizer(*m_parts.model) != nullptr)
+            return decodeBackward(start);
+        for (int index = 0; index < m_request.count; ++index) {
+            auto shown = m_request.free ? decodeFree(start, index) : decodeVerse(start, index);
+            if (!shown)
+                return shown;
+        }
+        return {};
+    }
+
+    /// The first candidate alone, so that it is soon there, then the others together; those that
+    /// failed once more.
+    Expected<void> decodeBackward(const ModelPosition &start)
+    {
+        BackwardDecoder decoder(m_parts, m_request, m_prompt, *backwardTokenizer(*m_parts.model));
+        std::uint64_t stream = 0;
+        for (int round = 0; round <= kTries; ++round) {
+            const int missing = m_request.count - static_cast<int>(m_result.candidates.size());
+            std::vector<std::uint64_t> streams;
+            for (int i = 0; i < (round == 0 ? 1 : missing); ++i)
+                streams.push_back(stream++);
+            auto decoded = decoder.decode(start, streams, m_cancel);
+            if (!decoded)
+                return tl::unexpected(decoded.error());
+            for (const std::optional<DecodedStanza> &stanza : *decoded) {
+                if (stanza)
+                    showBackward(*stanza);
+            }
+        }
+        return {};
+    }
+
+    void showBackward(const DecodedStanza &stanza)
+    {
+        const std::string text = joinLines(stanza.lines, m_prompt.planned);
+        const CandidateReader reader(m_parts, m_prompt);
+        const std::string context = m_prompt.utf8 + m_prompt.separatorBefore(0);
+        Candidate candidate =
+            reader.read(withYo(*m_parts.analyzer, context, text), stanza.lines.size());
+        candidate.score = stanza.logProbability / std::max(1, stanza.characters)
+            - (candidate.copied ? kCopyPenalty : 0.0);
+        const bool isRepeated =
+            std::ranges::find(m_result.candidates, candidate.text, &Candidate::text)
+            != m_result.candidates.end();
+        if (!isRepeated && candidate.holdsMeter && candidate.holdsRhyme)
+            show(std::move(candidate));
     }
 
     Expected<void> decodeVerse(const ModelPosition &start, int index)

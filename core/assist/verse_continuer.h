@@ -3,26 +3,10 @@
 #pragma once
 
 #include "core/assist/continuation.h"
-#include "core/assist/copy_check.h"
-#include "core/assist/verse_words.h"
-#include "core/lm/language_model.h"
-#include "core/prosody/analyzer.h"
-#include "core/prosody/rhyme_dictionary.h"
-
-#include <memory>
+#include "core/assist/continuer_parts.h"
 
 namespace strofa::assist
 {
-
-/// What a continuation needs; all of it immutable and shared.
-struct ContinuerParts {
-    std::shared_ptr<const lm::LanguageModel> model;
-    std::shared_ptr<const prosody::Lexicon> lexicon;
-    std::shared_ptr<const prosody::Analyzer> analyzer;
-    std::shared_ptr<const VerseVocabulary> vocabulary;
-    std::shared_ptr<const prosody::RhymeDictionary> rhymes;
-    std::shared_ptr<const CopyCheck> copies;
-};
 
 /// Proposes continuations with a language model: reads the plan off the text, decodes line after
 /// line under it (LineDecoder), has the analyzer confirm each candidate, and shows it at once.

@@ -74,6 +74,17 @@ bool VerseVocabulary::begins(std::u16string_view letters) const
     return found != m_words.end() && std::u16string_view(*found).starts_with(letters);
 }
 
+std::span<const std::u16string> VerseVocabulary::beginningWith(std::u16string_view letters) const
+{
+    auto first = std::ranges::lower_bound(m_words, letters);
+    const auto last = std::partition_point(first, m_words.end(), [&](const std::u16string &word) {
+        return std::u16string_view(word).starts_with(letters);
+    });
+    if (first != last && *first == letters)
+        ++first;
+    return { first, last };
+}
+
 bool VerseVocabulary::contains(std::u16string_view word) const
 {
     return std::ranges::binary_search(m_words, word);

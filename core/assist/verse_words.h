@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -30,6 +31,12 @@ public:
     [[nodiscard]] bool contains(std::u16string_view word) const;
 
     [[nodiscard]] std::size_t size() const noexcept { return m_words.size(); }
+
+    /// All words in alphabetical order.
+    [[nodiscard]] std::span<const std::u16string> words() const noexcept { return m_words; }
+
+    /// The words that begin with these letters and are longer.
+    [[nodiscard]] std::span<const std::u16string> beginningWith(std::u16string_view letters) const;
 
 private:
     std::vector<std::u16string> m_words;

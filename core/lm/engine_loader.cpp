@@ -28,8 +28,7 @@ ProcessorNames processorNames()
     const bool hasAvx512 = __builtin_cpu_supports("avx512f") != 0
         && __builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512dq") != 0
         && __builtin_cpu_supports("avx512vl") != 0;
-    const bool hasAvx2 =
-        __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0;
+    const bool hasAvx2 = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0;
     if (hasAvx512)
         return { "avx512", "SkylakeX" };
     if (hasAvx2)

@@ -1,0 +1,365 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/assist/backward_decoder.h"
+
+#include "core/lm/utf8.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace strofa::assist
+{
+
+using base::CancelToken;
+using base::Expected;
+using lm::TokenId;
+
+namespace
+{
+
+constexpr int kVersions = 16; ///< of a line, of each candidate
+constexpr std::size_t kMostTokens = 60; ///< of a line
+constexpr int kTriesOfLine = 3;
+/// When this share of the versions is complete the others are given up.
+constexpr double kEnoughFinished = 0.75;
+/// Versions are drawn anew where their weights are worth fewer than this share of them.
+constexpr double kLeastEffective = 0.5;
+constexpr TokenId kNoToken = -1;
+/// How strictly the likeliest version is preferred, per nat and character.
+constexpr double kPreference = 24.0;
+
+} // namespace
+
+/// A version of a line on its way through the model.
+struct BackwardDecoder::Row {
+    BackwardLine line;
+    const BackwardTask *task = nullptr;
+    std::shared_ptr<const lm::ModelState> state; ///< before the next token
+    int stateRow = 0;
+    std::shared_ptr<const std::vector<float>> logits; ///< of the whole batch
+    std::size_t firstLogit = 0;
+    std::vector<TokenId> tokens; ///< of the line, its closing included
+    std::vector<TokenId> forced; ///< to be read next, the first at the end
+    TokenId token = 0; ///< of the coming step
+    double logProbability = 0.0; ///< without temperature
+    double logWeight = 0.0; ///< how much of the model's wish was allowed
+};
+
+/// A version that is complete.
+struct BackwardDecoder::Line {
+    std::string text; ///< without what the user has written
+    double logProbability = 0.0;
+    int characters = 0;
+    ModelPosition end; ///< after the line's break
+};
+
+/// A candidate at work.
+struct BackwardDecoder::Writer {
+    StanzaCourse course;
+    base::Random random;
+    DecodedStanza stanza {};
+    ModelPosition start {}; ///< of the present line
+    std::vector<std::unique_ptr<BackwardTask>> tasks {};
+    std::vector<Row> rows {};
+    std::vector<Line> lines {};
+    std::size_t newLine = 0;
+    int tries = 0;
+    bool isDone = false;
+    bool hasFailed = false;
+};
+
+BackwardDecoder::BackwardDecoder(const ContinuerParts &parts,
+                                 const ContinuationRequest &request,
+                                 const PromptText &prompt,
+                                 const lm::SubwordTokenizer &tokenizer)
+    : m_parts(parts)
+    , m_request(request)
+    , m_prompt(prompt)
+    , m_tokenizer(tokenizer)
+    , m_tasks(parts, request, prompt, tokenizer)
+{
+}
+
+BackwardDecoder::~BackwardDecoder() = default;
+
+void BackwardDecoder::plant(Writer &writer, const ModelPosition &position)
+{
+    writer.start = position;
+    writer.rows.clear();
+    writer.lines.clear();
+    writer.tasks = m_tasks.tasksFor(writer.newLine, writer.course);
+    if (writer.tasks.empty()) {
+        writer.isDone = writer.hasFailed = true;
+        return;
+    }
+    const auto logits = std::make_shared<const std::vector<float>>(position.logits);
+    for (int i = 0; i < kVersions; ++i) {
+        Row row;
+        row.task = writer.tasks[static_cast<std::size_t>(i) % writer.tasks.size()].get();
+        row.line = BackwardLine(row.task->demand);
+        row.state = position.state;
+        row.stateRow = position.row;
+        row.logits = logits;
+        writer.rows.push_back(std::move(row));
+    }
+}
+
+bool BackwardDecoder::mayTake(const Writer &writer, const Row &row, const TrieWord &word) const
+{
+    if (word.mayRepeat)
+        return true;
+    const auto isSame = [&](const TrieWord *other) {
+        return other->letters == word.letters;
+    };
+    return std::ranges::none_of(row.line.words(), isSame) && !writer.course.uses(word.letters);
+}
+
+void BackwardDecoder::choose(Writer &writer, Row &row)
+{
+    const std::span<const float> logits =
+        std::span(*row.logits).subspan(row.firstLogit, m_tokenizer.vocabularySize());
+    const float most = *std::ranges::max_element(logits);
+    float all = 0.0F;
+    for (const float logit : logits)
+        all += std::exp(logit - most);
+    const auto take = [&](TokenId token) {
+        row.token = token;
+        row.logProbability += logits[static_cast<std::size_t>(token)] - most - std::log(all);
+    };
+    if (!row.forced.empty()) {
+        take(row.forced.back());
+        row.forced.pop_back();
+        return;
+    }
+    m_options.clear();
+    row.line.options(m_tasks.marks(), m_options);
+    m_weights.clear();
+    float allowed = 0.0F;
+    const auto sharpness = static_cast<float>(1.0 / m_request.temperature);
+    for (const BackwardLine::Option &option : m_options) {
+        const float logit = logits[static_cast<std::size_t>(option.token)] - most;
+        allowed += std::exp(logit);
+        m_weights.push_back(std::exp(logit * sharpness));
+    }
+    row.token = kNoToken;
+    if (const std::size_t chosen = draw(writer, row); chosen < m_options.size()) {
+        take(m_options[chosen].token);
+        row.logWeight += std::log(std::max(allowed / all, 1e-30F));
+    }
+}
+
+/// Draws one of the options by its weight and lets the row's line take it; options that must not
+/// be taken are drawn without return. The number of options where none is left.
+std::size_t BackwardDecoder::draw(Writer &writer, Row &row)
+{
+    for (;;) {
+        double sum = 0.0;
+        for (const float weight : m_weights)
+            sum += weight;
+        double target = writer.random.uniform() * sum;
+        std::size_t chosen = m_options.size();
+        for (std::size_t i = 0; i < m_options.size() && target >= 0.0; ++i) {
+            if (m_weights[i] > 0.0F) {
+                chosen = i;
+                target -= m_weights[i];
+            }
+        }
+        if (chosen == m_options.size())
+            return chosen;
+        const BackwardLine::Option &option = m_options[chosen];
+        const TrieWord *word = BackwardLine::completedBy(option);
+        BackwardLine next = row.line;
+        std::vector<TokenId> forced;
+        next.take(option, forced);
+        bool fits = word == nullptr || mayTake(writer, row, *word);
+        if (fits && word != nullptr && row.line.words().empty() && row.task->awaitsRhyme)
+            fits = m_tasks.canBeAnswered(*word, next.endingBeat(), writer.course);
+        if (fits) {
+            row.line = std::move(next);
+            row.forced.assign(forced.rbegin(), forced.rend());
+            return chosen;
+        }
+        m_weights[chosen] = 0.0F;
+    }
+}
+
+Expected<void> BackwardDecoder::advance(const CancelToken &cancel)
+{
+    std::vector<Row *> rows;
+    std::vector<lm::StateRow> sources;
+    std::vector<TokenId> tokens;
+    for (Writer &writer : m_writers) {
+        for (Row &row : writer.rows) {
+            rows.push_back(&row);
+            sources.push_back({ row.state.get(), row.stateRow });
+            tokens.push_back(row.token);
+        }
+    }
+    if (rows.empty())
+        return {};
+    std::shared_ptr<lm::ModelState> state = m_parts.model->gather(sources);
+    const std::size_t size = m_tokenizer.vocabularySize();
+    auto logits = std::make_shared<std::vector<float>>(rows.size() * size);
+    if (auto advanced = m_parts.model->advance(*state, tokens, *logits, cancel); !advanced)
+        return advanced;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        Row &row = *rows[i];
+        row.state = state;
+        row.stateRow = static_cast<int>(i);
+        row.logits = logits;
+        row.firstLogit = i * size;
+        row.tokens.push_back(row.token);
+    }
+    return {};
+}
+
+void BackwardDecoder::settle(Writer &writer)
+{
+    std::erase_if(writer.rows, [&](Row &row) {
+        if (!row.line.isFinished() || !row.forced.empty())
+            return row.tokens.size() >= kMostTokens;
+        Line line;
+        const auto lineBreak = std::ranges::find(row.tokens, VerseMarks::lineBreak());
+        line.text = m_tasks.textOf(writer.newLine, { row.tokens.begin(), lineBreak });
+        line.logProbability = row.logProbability;
+        line.characters = static_cast<int>(lm::decodeUtf8(line.text).size());
+        const auto first = row.logits->begin() + static_cast<std::ptrdiff_t>(row.firstLogit);
+        line.end = { row.state,
+                     row.stateRow,
+                     { first, first + static_cast<std::ptrdiff_t>(m_tokenizer.vocabularySize()) } };
+        writer.lines.push_back(std::move(line));
+        return true;
+    });
+    if (static_cast<double>(writer.lines.size()) >= kEnoughFinished * kVersions)
+        writer.rows.clear();
+    if (writer.rows.empty())
+        finishLine(writer);
+    else if (writer.lines.empty())
+        resample(writer);
+}
+
+void BackwardDecoder::resample(Writer &writer) const
+{
+    double most = -1e300;
+    for (const Row &row : writer.rows)
+        most = std::max(most, row.logWeight);
+    double sum = 0.0;
+    double squares = 0.0;
+    std::vector<double> weights;
+    for (const Row &row : writer.rows) {
+        weights.push_back(std::exp(row.logWeight - most));
+        sum += weights.back();
+        squares += weights.back() * weights.back();
+    }
+    const auto count = static_cast<double>(writer.rows.size());
+    if (sum * sum / squares >= kLeastEffective * count)
+        return;
+    // Systematic resampling (Kitagawa 1996): one random number for all.
+    std::vector<Row> rows;
+    const double offset = writer.random.uniform();
+    double passed = 0.0;
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < writer.rows.size(); ++i) {
+        const double target = (static_cast<double>(i) + offset) / count * sum;
+        while (from + 1 < weights.size() && passed + weights[from] <= target)
+            passed += weights[from++];
+        rows.push_back(writer.rows[from]);
+        rows.back().logWeight = 0.0;
+    }
+    writer.rows = std::move(rows);
+}
+
+bool BackwardDecoder::accept(Writer &writer, const Line &line) const
+{
+    const std::string whole =
+        (writer.newLine == 0 ? m_prompt.unfinishedLine() : std::string()) + line.text;
+    if (writer.course.hasLine(whole))
+        return false;
+    std::vector<std::string> lines = writer.stanza.lines;
+    lines.push_back(line.text);
+    const Candidate read =
+        CandidateReader(m_parts, m_prompt).read(joinLines(lines, m_prompt.planned), lines.size());
+    return read.holdsMeter && read.holdsRhyme;
+}
+
+void BackwardDecoder::finishLine(Writer &writer)
+{
+    std::vector<Line> &lines = writer.lines;
+    const auto perCharacter = [](const Line &line) {
+        return line.logProbability / (line.characters + 1);
+    };
+    while (!lines.empty()) {
+        double best = -1e300;
+        for (const Line &line : lines)
+            best = std::max(best, perCharacter(line));
+        double sum = 0.0;
+        std::vector<double> weights;
+        for (const Line &line : lines) {
+            weights.push_back(
+                std::exp((perCharacter(line) - best) * kPreference / m_request.temperature));
+            sum += weights.back();
+        }
+        double target = writer.random.uniform() * sum;
+        std::size_t chosen = 0;
+        while (chosen + 1 < lines.size() && (target -= weights[chosen]) > 0.0)
+            ++chosen;
+        const Line line = std::move(lines[chosen]);
+        lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(chosen));
+        if (!accept(writer, line))
+            continue;
+        writer.course.add(m_prompt.planned.plan.writtenLines + writer.newLine,
+                          (writer.newLine == 0 ? m_prompt.unfinishedLine() : std::string())
+                              + line.text);
+        writer.stanza.lines.push_back(line.text);
+        writer.stanza.logProbability += line.logProbability;
+        writer.stanza.characters += line.characters + 1;
+        writer.tries = 0;
+        if (++writer.newLine == m_prompt.newLines()) {
+            writer.isDone = true;
+            lines.clear();
+        } else {
+            plant(writer, line.end);
+        }
+        return;
+    }
+    if (++writer.tries < kTriesOfLine)
+        plant(writer, ModelPosition(writer.start));
+    else
+        writer.isDone = writer.hasFailed = true;
+}
+
+Expected<std::vector<std::optional<DecodedStanza>>> BackwardDecoder::decode(
+    const ModelPosition &start, std::span<const std::uint64_t> streams, const CancelToken &cancel)
+{
+    m_writers.clear();
+    for (const std::uint64_t stream : streams) {
+        m_writers.push_back({ StanzaCourse(m_parts, m_request, m_prompt),
+                              base::randomStream(m_request.seed, stream) });
+        plant(m_writers.back(), start);
+    }
+    const auto isBusy = [](const Writer &writer) {
+        return !writer.isDone;
+    };
+    while (std::ranges::any_of(m_writers, isBusy)) {
+        for (Writer &writer : m_writers) {
+            for (Row &row : writer.rows)
+                choose(writer, row);
+            std::erase_if(writer.rows, [](const Row &row) { return row.token == kNoToken; });
+        }
+        if (auto advanced = advance(cancel); !advanced)
+            return tl::unexpected(advanced.error());
+        for (Writer &writer : m_writers) {
+            if (!writer.isDone)
+                settle(writer);
+        }
+    }
+    std::vector<std::optional<DecodedStanza>> stanzas;
+    for (Writer &writer : m_writers) {
+        stanzas.emplace_back();
+        if (!writer.hasFailed)
+            stanzas.back() = std::move(writer.stanza);
+    }
+    return stanzas;
+}
+
+} // namespace strofa::assist

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/assist/backward_task.h"
+#include "core/assist/candidate_reader.h"
+#include "core/assist/stanza_decoder.h"
+#include "core/base/random.h"
+
+#include <optional>
+#include <vector>
+
+namespace strofa::assist
+{
+
+/// Decodes candidates with a model that writes lines from their end: the word that closes the
+/// rhyme comes first and the rest of the line leads up to it. Only tokens from which the line can
+/// be completed under meter, rhyme and vocabulary are drawn. Each candidate keeps several versions
+/// of its line (a particle filter: Gordon, Salmond and Smith 1993), all candidates go through the
+/// model in one batch, and one of the versions that the analyzer confirms becomes the line.
+/// One thread; what is given must outlive it.
+class BackwardDecoder
+{
+public:
+    BackwardDecoder(const ContinuerParts &parts,
+                    const ContinuationRequest &request,
+                    const PromptText &prompt,
+                    const lm::SubwordTokenizer &tokenizer);
+    ~BackwardDecoder();
+    BackwardDecoder(const BackwardDecoder &) = delete;
+    BackwardDecoder &operator=(const BackwardDecoder &) = delete;
+
+    /// One candidate for each stream of random numbers; nothing where some line of the plan could
+    /// not be filled.
+    [[nodiscard]] base::Expected<std::vector<std::optional<DecodedStanza>>>
+    decode(const ModelPosition &start,
+           std::span<const std::uint64_t> streams,
+           const base::CancelToken &cancel);
+
+private:
+    struct Row;
+    struct Line;
+    struct Writer;
+
+    void plant(Writer &writer, const ModelPosition &position);
+    void choose(Writer &writer, Row &row);
+    [[nodiscard]] std::size_t draw(Writer &writer, Row &row);
+    [[nodiscard]] base::Expected<void> advance(const base::CancelToken &cancel);
+    void settle(Writer &writer);
+    void resample(Writer &writer) const;
+    void finishLine(Writer &writer);
+    [[nodiscard]] bool accept(Writer &writer, const Line &line) const;
+    [[nodiscard]] bool mayTake(const Writer &writer, const Row &row, const TrieWord &word) const;
+
+    const ContinuerParts &m_parts;
+    const ContinuationRequest &m_request;
+    const PromptText &m_prompt;
+    const lm::SubwordTokenizer &m_tokenizer;
+    BackwardTasks m_tasks;
+    std::vector<Writer> m_writers;
+    std::vector<BackwardLine::Option> m_options; // working memory
+    std::vector<float> m_weights; // likewise
+};
+
+} // namespace strofa::assist

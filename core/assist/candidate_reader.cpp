@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/assist/candidate_reader.h"
+
+#include "core/assist/line_pattern.h"
+#include "core/text/unicode.h"
+
+#include <algorithm>
+
+namespace strofa::assist
+{
+
+Candidate CandidateReader::read(const std::string &text, std::size_t newLines) const
+{
+    Candidate candidate;
+    candidate.text = text;
+    const PlannedContinuation &planned = m_prompt.planned;
+    const std::u16string whole =
+        m_prompt.utf16 + text::fromUtf8Lossy(m_prompt.separatorBefore(0) + text);
+    const prosody::TextAnalysis analysis = m_parts.analyzer->analyse(whole);
+    std::vector<const prosody::LineAnalysis *> lines;
+    for (const prosody::LineAnalysis &line : analysis.lines) {
+        if (!line.isBlank())
+            lines.push_back(&line);
+    }
+    const std::size_t wanted = std::min(lines.size(), planned.plan.writtenLines + newLines);
+    lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(wanted));
+    candidate.meter =
+        analysis.stanzas.empty() ? prosody::Meter::Unknown : analysis.stanzas.back().meter;
+    for (std::size_t i = wanted - std::min(wanted, newLines); i < wanted; ++i) {
+        candidate.feet.push_back(lines[i]->feet);
+        candidate.clausulae.push_back(lines[i]->clausula);
+    }
+    for (const prosody::StanzaAnalysis &stanza : analysis.stanzas) {
+        if (analysis.lines.at(stanza.firstLine).span.begin
+            < (lines.empty() ? 0 : lines.front()->span.begin))
+            continue;
+        candidate.scheme += candidate.scheme.empty() ? "" : " ";
+        candidate.scheme += stanza.scheme;
+    }
+    candidate.holdsMeter = holdsMeter(lines, newLines);
+    candidate.holdsRhyme = holdsRhyme(lines);
+    candidate.rhymePartner = rhymePartner(lines, whole);
+    candidate.copied = m_parts.copies->isCopied(text);
+    return candidate;
+}
+
+bool CandidateReader::holdsMeter(const Lines &lines, std::size_t newLines) const
+{
+    const VersePlan &plan = m_prompt.planned.plan;
+    if (!LinePattern::classical(plan.meter, 1, prosody::Clausula::None))
+        return true; // nothing was asked
+    for (std::size_t i = lines.size() - std::min(lines.size(), newLines); i < lines.size(); ++i) {
+        if (lines[i]->meter != plan.meter
+            || (i < plan.feet.size() && plan.feet[i] > 0 && lines[i]->feet != plan.feet[i]))
+            return false;
+    }
+    return true;
+}
+
+std::size_t CandidateReader::stanzaOf(std::size_t planLine) const
+{
+    std::size_t stanza = 0;
+    const PlannedContinuation &planned = m_prompt.planned;
+    for (std::size_t i = planned.plan.writtenLines; i <= planLine; ++i) {
+        const std::size_t newLine = i - planned.plan.writtenLines;
+        if (newLine < planned.blankBefore.size() && planned.blankBefore[newLine])
+            ++stanza;
+    }
+    return stanza;
+}
+
+bool CandidateReader::holdsRhyme(const Lines &lines) const
+{
+    const VersePlan &plan = m_prompt.planned.plan;
+    for (std::size_t i = 0; i < lines.size() && i < plan.scheme.size(); ++i) {
+        for (std::size_t j = std::max(i + 1, plan.writtenLines);
+             j < lines.size() && j < plan.scheme.size();
+             ++j) {
+            const bool wanted = plan.scheme[i] != '-' && plan.scheme[i] == plan.scheme[j]
+                && stanzaOf(i) == stanzaOf(j);
+            if (wanted && (lines[i]->rhyme < 0 || lines[i]->rhyme != lines[j]->rhyme))
+                return false;
+        }
+    }
+    return true;
+}
+
+/// The user's word that the first answering line rhymes with.
+std::string CandidateReader::rhymePartner(const Lines &lines, const std::u16string &whole) const
+{
+    const std::size_t written = m_prompt.planned.plan.writtenLines;
+    for (std::size_t i = written; i < lines.size(); ++i) {
+        for (std::size_t j = 0; j < std::min(written, lines.size()); ++j) {
+            if (lines[i]->rhyme < 0 || lines[i]->rhyme != lines[j]->rhyme
+                || lines[j]->words.empty())
+                continue;
+            const base::TextSpan span = lines[j]->words.back().span;
+            return text::toUtf8(std::u16string_view(whole).substr(span.begin, span.length()));
+        }
+    }
+    return {};
+}
+
+std::string
+withYo(const prosody::Analyzer &analyzer, const std::string &context, const std::string &text)
+{
+    std::u16string whole = text::fromUtf8Lossy(context);
+    const std::size_t begin = whole.size();
+    whole += text::fromUtf8Lossy(text);
+    const prosody::TextAnalysis analysis = analyzer.analyse(whole);
+    for (const prosody::LineAnalysis &line : analysis.lines) {
+        for (const prosody::Word &word : line.words) {
+            for (std::size_t i = 0; word.yo && i < word.syllableCount; ++i) {
+                const prosody::Syllable &syllable = line.syllables.at(word.firstSyllable + i);
+                char16_t &letter = whole.at(syllable.vowel);
+                if (syllable.stress != prosody::Stress::Primary || syllable.vowel < begin)
+                    continue;
+                letter = letter == u'е' ? u'ё' : letter == u'Е' ? u'Ё' : letter;
+            }
+        }
+    }
+    return text::toUtf8(std::u16string_view(whole).substr(begin));
+}
+
+} // namespace strofa::assist

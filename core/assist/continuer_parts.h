@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/assist/copy_check.h"
+#include "core/assist/piece_trie.h"
+#include "core/assist/verse_words.h"
+#include "core/lm/language_model.h"
+#include "core/prosody/analyzer.h"
+#include "core/prosody/rhyme_dictionary.h"
+
+#include <memory>
+
+namespace strofa::assist
+{
+
+/// What a continuation needs; all of it immutable and shared.
+struct ContinuerParts {
+    std::shared_ptr<const lm::LanguageModel> model;
+    std::shared_ptr<const prosody::Lexicon> lexicon;
+    std::shared_ptr<const prosody::Analyzer> analyzer;
+    std::shared_ptr<const VerseVocabulary> vocabulary;
+    std::shared_ptr<const prosody::RhymeDictionary> rhymes;
+    std::shared_ptr<const CopyCheck> copies;
+    /// Words by the model's tokens; only for a model that writes lines from their end.
+    std::shared_ptr<const PieceTrie> words;
+};
+
+} // namespace strofa::assist

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/assist/continuation.h"
+#include "core/assist/verse_planner.h"
+
+#include <string>
+
+namespace strofa::prosody
+{
+class Analyzer;
+}
+
+namespace strofa::assist
+{
+
+/// The text before the caret as the decoders want it. A plain value.
+struct PromptText {
+    std::string utf8; ///< its last part, without trailing breaks and marks of stress
+    std::u16string utf16; ///< the same, with the user's marks of stress
+    prosody::TextAnalysis analysis; ///< of utf16
+    PlannedContinuation planned;
+
+    /// The unfinished last line; empty where the plan begins with a new one.
+    [[nodiscard]] std::string unfinishedLine() const;
+
+    /// What stands before the first new line or the unfinished one, its breaks included.
+    [[nodiscard]] std::string completePart() const;
+
+    /// Line breaks that stand before a new line.
+    [[nodiscard]] std::string separatorBefore(std::size_t newLine) const;
+
+    [[nodiscard]] std::size_t newLines() const
+    {
+        return planned.plan.scheme.size() - planned.plan.writtenLines;
+    }
+};
+
+/// Analyses the last 2,000 characters of the request's text and plans what follows.
+[[nodiscard]] PromptText readPrompt(const ContinuationRequest &request,
+                                    const prosody::Analyzer &analyzer);
+
+/// New lines of a candidate as one text, with the breaks of the plan between them.
+[[nodiscard]] std::string joinLines(const std::vector<std::string> &lines,
+                                    const PlannedContinuation &planned);
+
+} // namespace strofa::assist

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/assist/verse_trie.h"
+
+#include "core/assist/verse_words.h"
+#include "core/prosody/lexicon.h"
+
+#include <algorithm>
+
+namespace strofa::assist
+{
+
+using prosody::LexiconEntry;
+using prosody::PartOfSpeech;
+using prosody::Weakness;
+
+namespace
+{
+
+/// Variants that cost more than this (in nats) are curiosities that an analysis would not choose
+/// again without need.
+constexpr float kDearestVariant = 3.0F;
+
+int countVowels(std::u16string_view word)
+{
+    return static_cast<int>(std::ranges::count_if(word, [](char16_t letter) {
+        return std::u16string_view(u"аеиоуыэюя").find(letter) != std::u16string_view::npos;
+    }));
+}
+
+bool isFunctionWord(const LexiconEntry &entry)
+{
+    switch (entry.partOfSpeech) {
+    case PartOfSpeech::Preposition:
+    case PartOfSpeech::Conjunction:
+    case PartOfSpeech::Particle:
+    case PartOfSpeech::Pronoun:
+    case PartOfSpeech::Determiner:
+        return true;
+    default:
+        return entry.weakness != Weakness::None;
+    }
+}
+
+} // namespace
+
+TrieWord verseWord(const prosody::Lexicon &lexicon, std::u16string_view letters)
+{
+    TrieWord word;
+    word.letters = letters;
+    const int syllables = countVowels(letters);
+    if (syllables == 0) {
+        word.beats = { Beat { 0, 0 } };
+        word.mayRepeat = true;
+        return word;
+    }
+    const std::optional<LexiconEntry> entry = lexicon.find(letters);
+    if (!entry || syllables > kMostBeatSyllables)
+        return word;
+    const bool isWeak = entry->weakness == Weakness::Always || entry->weakness == Weakness::Usual;
+    word.mayEndLine = !isWeak;
+    word.mayRepeat = isFunctionWord(*entry);
+    word.isName = entry->partOfSpeech == PartOfSpeech::Name;
+    for (const prosody::StressVariant &variant : entry->variants) {
+        if (variant.cost <= kDearestVariant)
+            word.beats.push_back({ syllables, variant.vowel });
+    }
+    // Weak words of two syllables (или, чтобы) stand in any position.
+    if (entry->weakness == Weakness::Always && syllables > 1) {
+        word.beats.clear();
+        for (int i = 0; i < syllables; ++i)
+            word.beats.push_back({ syllables, i });
+    }
+    return word;
+}
+
+std::shared_ptr<const PieceTrie> makeVerseTrie(const lm::SubwordTokenizer &tokenizer,
+                                               const prosody::Lexicon &lexicon,
+                                               const VerseVocabulary &vocabulary)
+{
+    std::vector<TrieWord> words;
+    words.reserve(vocabulary.size());
+    for (const std::u16string &letters : vocabulary.words())
+        words.push_back(verseWord(lexicon, letters));
+    return std::make_shared<const PieceTrie>(tokenizer, std::move(words));
+}
+
+} // namespace strofa::assist
