@@ -1173,6 +1173,10 @@
         <source>The vocabulary cannot be used: it has no letters.</source>
         <translation>Словарь модели непригоден: в нём нет букв.</translation>
     </message>
+    <message>
+        <source>The vocabulary cannot be used: &quot;lines&quot; is neither &quot;forward&quot; nor &quot;reversed&quot;.</source>
+        <translation>Словарь модели непригоден: поле «lines» — не «forward» и не «reversed».</translation>
+    </message>
 </context>
 <context>
     <name>FaultSentence</name>
