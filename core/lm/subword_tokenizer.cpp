@@ -31,6 +31,22 @@ std::string toUtf8(std::u32string_view text)
     return utf8;
 }
 
+/// The words of a name, folded and sorted.
+std::vector<std::u32string> nameWords(std::string_view name)
+{
+    std::vector<std::u32string> words(1);
+    for (const char32_t character : decodeUtf8(name)) {
+        if (canBeLetter(character))
+            words.back() += foldLetter(character);
+        else if (!words.back().empty())
+            words.emplace_back();
+    }
+    if (words.back().empty())
+        words.pop_back();
+    std::ranges::sort(words);
+    return words;
+}
+
 /// Reverses what stands between line breaks; its own inverse.
 void reverseLines(std::vector<TokenId> &tokens)
 {
@@ -239,10 +255,15 @@ std::vector<TokenId> SubwordTokenizer::authorTokens(std::string_view author) con
     const std::string field = std::string(kAuthorField).append(author);
     if (const auto token = control(field))
         return { *token };
-    // A surname alone names its author if it is the only one.
+    // Some words of a name, in any order, name their author if it is the only one.
+    const std::vector<std::u32string> wanted = nameWords(author);
     std::vector<TokenId> tokens;
-    for (std::size_t i = 0; i < m_parts.controls.size() && !author.empty(); ++i) {
-        if (m_parts.controls[i].starts_with(field + ' '))
+    for (std::size_t i = 0; i < m_parts.controls.size() && !wanted.empty(); ++i) {
+        const std::string_view control = m_parts.controls[i];
+        if (!control.starts_with(kAuthorField))
+            continue;
+        const std::vector<std::u32string> name = nameWords(control.substr(kAuthorField.size()));
+        if (std::ranges::includes(name, wanted))
             tokens.push_back(kFirstControl + static_cast<TokenId>(i));
     }
     return tokens.size() == 1 ? tokens : std::vector<TokenId>();

@@ -61,8 +61,9 @@ public:
     /// Tokens that tell about a text and are no part of it: never predicted, never charged.
     [[nodiscard]] virtual TokenRange controls() const { return {}; }
 
-    /// The controls that stand between the start and a text of this author; none where the
-    /// vocabulary does not know the author.
+    /// The controls that stand between the start and a text of this author, who may be named by
+    /// some words of the name («Есенин», «Сергей Есенин»); none where the vocabulary does not know
+    /// the author or more than one.
     [[nodiscard]] virtual std::vector<TokenId> authorTokens(std::string_view author) const
     {
         static_cast<void>(author);

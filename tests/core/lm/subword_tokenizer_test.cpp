@@ -281,6 +281,23 @@ TEST(SubwordTokenizer, survives_a_way_through_json)
         EXPECT_EQ(read->encode(text), subwords.encode(text));
 }
 
+TEST(SubwordTokenizer, knows_authors_by_some_words_of_their_names)
+{
+    const SubwordTokenizer subwords = tokenizer(150,
+                                                { "author=Есенин Сергей Александрович",
+                                                  "author=Толстой Алексей Константинович",
+                                                  "author=Толстой Лев Николаевич",
+                                                  "meter=ямб" });
+    const std::vector<TokenId> first { *subwords.control("author=Есенин Сергей Александрович") };
+    for (const char *name : { "Есенин Сергей Александрович", "Есенин", "Сергей Есенин", "есенин" })
+        EXPECT_EQ(subwords.authorTokens(name), first) << name;
+    EXPECT_EQ(subwords.authorTokens("Л. Толстой").size(), 0U); // an initial is no name
+    EXPECT_EQ(subwords.authorTokens("Лев Толстой").size(), 1U);
+    EXPECT_THAT(subwords.authorTokens("Толстой"), IsEmpty()); // two of them
+    for (const char *name : { "", " ", "Пушкин", "ямб", "Есен" })
+        EXPECT_THAT(subwords.authorTokens(name), IsEmpty()) << name;
+}
+
 TEST(SubwordTokenizer, refuses_broken_vocabularies)
 {
     const auto sound = nlohmann::json::parse(tokenizer(140, { "author=Фет" }).toJson());
