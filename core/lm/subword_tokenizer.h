@@ -135,8 +135,8 @@ private:
 
 /// Learns a vocabulary of `size` tokens (fewer where the texts are too small) from texts: letters
 /// and symbols that occur minimumCount times, the usual spacing of symbols, merges of the words.
-/// Controls take part of the size; the lines are not reversed. InvalidArgument where the size is too small for letters and
-/// symbols.
+/// Controls take part of the size; the lines are not reversed. InvalidArgument where the size is
+/// too small for letters and symbols.
 [[nodiscard]] base::Expected<SubwordTokenizer>
 learnSubwords(std::span<const std::string_view> texts,
               std::vector<std::string> controls,
