@@ -145,8 +145,11 @@ public:
     [[nodiscard]] bool isConsistent() const
     {
         return entryNumbers.size() >= trie.size() && endings.size() == endingStresses.size()
-            && std::all_of(entryNumbers.begin(), entryNumbers.end(), [this](std::uint16_t number) {
-                   return number < entries.size();
+            && std::all_of(entryNumbers.begin(),
+                           entryNumbers.end(),
+                           [this](std::uint16_t number) { return number < entries.size(); })
+            && std::all_of(entries.begin(), entries.end(), [](const format::Entry &entry) {
+                   return entry.variantCount <= format::kMaxVariants;
                });
     }
 

@@ -7,9 +7,11 @@
 #include <gtest/gtest.h>
 
 #include <cstddef>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <zlib.h>
 
 using namespace strofa::prosody;
 using strofa::base::ErrorCode;
@@ -83,6 +85,21 @@ TEST_F(CorruptLexicon, isRefusedForSectionsBeyondTheFile)
         bytes[offsetof(lexicon_format::Header, sections) + section * 16 + 7] = 0x7F;
         EXPECT_EQ(openedWith(bytes), ErrorCode::Corrupted) << section;
     }
+}
+
+TEST_F(CorruptLexicon, isRefusedForEntriesWithMoreVariantsThanThereIsRoomFor)
+{
+    lexicon_format::Header header;
+    std::memcpy(&header, m_bytes.data(), sizeof header);
+    const auto &entries = header.sections[lexicon_format::EntriesSection];
+    std::string bytes = m_bytes;
+    bytes[entries.offset + offsetof(lexicon_format::Entry, variantCount)] = 5;
+    header.checksum = static_cast<std::uint32_t>(
+        crc32_z(0,
+                reinterpret_cast<const unsigned char *>(bytes.data()) + sizeof header,
+                bytes.size() - sizeof header));
+    std::memcpy(bytes.data(), &header, sizeof header);
+    EXPECT_EQ(openedWith(bytes), ErrorCode::Corrupted);
 }
 
 TEST(Lexicon, saysThatItsFileIsMissing)
