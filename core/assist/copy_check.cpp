@@ -107,16 +107,19 @@ Expected<std::shared_ptr<const CopyCheck>> CopyCheck::open(const std::filesystem
                                          "install Strofa again."),
                        { path.string() });
     }
-    std::string bytes(kHeaderBytes + 4 * kMostHashes, '\0');
-    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    bytes.resize(static_cast<std::size_t>(file.gcount()));
-    const bool hasHeader = bytes.size() >= kHeaderBytes
-        && std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) == 0;
-    const std::size_t count = hasHeader ? littleEndian(bytes, kMagic.size()) : 0;
-    const std::string_view hashes =
-        std::string_view(bytes).substr(std::min(kHeaderBytes, bytes.size()));
-    if (!hasHeader || hashes.size() != 4 * count
-        || crc32(hashes) != littleEndian(bytes, kMagic.size() + 4)) {
+    std::string header(kHeaderBytes, '\0');
+    file.read(header.data(), static_cast<std::streamsize>(kHeaderBytes));
+    const bool hasHeader = file.gcount() == static_cast<std::streamsize>(kHeaderBytes)
+        && std::memcmp(header.data(), kMagic.data(), kMagic.size()) == 0;
+    const std::size_t count = hasHeader ? littleEndian(header, kMagic.size()) : 0;
+    std::string hashes;
+    if (hasHeader && count <= kMostHashes) {
+        hashes.resize(4 * count + 1); // one byte more, to see that the file ends
+        file.read(hashes.data(), static_cast<std::streamsize>(hashes.size()));
+        hashes.resize(static_cast<std::size_t>(file.gcount()));
+    }
+    if (!hasHeader || count > kMostHashes || hashes.size() != 4 * count
+        || crc32(hashes) != littleEndian(header, kMagic.size() + 4)) {
         return failure(ErrorCode::Corrupted,
                        STROFA_ERROR_TEXT("The index of the author's lines \"%1\" is damaged; "
                                          "install Strofa again."),
