@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/byte_tokenizer.h"
 
+#include "core/lm/bounded_json.h"
 #include "core/lm/byte_words.h"
 #include "core/lm/utf8.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <limits>
@@ -68,7 +67,10 @@ base::Expected<std::pair<std::string, std::string>> readPair(std::string_view li
 base::Expected<ByteTokenizer> ByteTokenizer::fromFiles(std::string_view vocabJson,
                                                        std::string_view mergesText)
 {
-    auto names = readNames(json::parse(vocabJson.begin(), vocabJson.end(), nullptr, false));
+    const auto parsed = parseVocabularyJson(vocabJson);
+    if (!parsed)
+        return tl::unexpected(parsed.error());
+    auto names = readNames(*parsed);
     if (!names)
         return tl::unexpected(names.error());
     Pairs merges;
@@ -96,9 +98,10 @@ base::Expected<ByteTokenizer> ByteTokenizer::fromFiles(std::string_view vocabJso
 
 base::Expected<ByteTokenizer> ByteTokenizer::fromJson(std::string_view text)
 {
-    const json root = json::parse(text.begin(), text.end(), nullptr, false);
-    if (!root.is_object())
-        return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: it is not a JSON object."));
+    const auto parsed = parseVocabularyJson(text);
+    if (!parsed)
+        return tl::unexpected(parsed.error());
+    const json &root = *parsed;
     for (const char *name : { "format", "version", "tokens", "merges" }) {
         if (!root.contains(name))
             return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: it lacks \"%1\"."),

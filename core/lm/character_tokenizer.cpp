@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/character_tokenizer.h"
 
+#include "core/lm/bounded_json.h"
 #include "core/lm/utf8.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -42,9 +41,10 @@ base::Expected<CharacterTokenizer> CharacterTokenizer::fromJson(std::string_view
     const auto broken = [](const char *message) {
         return base::failure(ErrorCode::Corrupted, message);
     };
-    const nlohmann::json root = nlohmann::json::parse(json.begin(), json.end(), nullptr, false);
-    if (!root.is_object())
-        return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: it is not a JSON object."));
+    const auto parsed = parseVocabularyJson(json);
+    if (!parsed)
+        return tl::unexpected(parsed.error());
+    const nlohmann::json &root = *parsed;
     const auto format = root.find("format");
     if (format == root.end() || *format != "strofa-characters")
         return broken(STROFA_ERROR_TEXT(

@@ -4,6 +4,7 @@
 
 #include "core/base/mapped_file.h"
 #include "core/lm/atomic_file.h"
+#include "core/lm/bounded_json.h"
 #include "core/lm/byte_tokenizer.h"
 #include "core/lm/character_tokenizer.h"
 #include "core/lm/corpus.h"
@@ -24,7 +25,7 @@ using nlohmann::json;
 namespace
 {
 
-constexpr std::size_t kLargestManifest = std::size_t { 1 } << 20U;
+constexpr std::size_t kLargestManifest = std::size_t { 1 } << 17U;
 
 tl::unexpected<base::Error> broken(std::string message, std::vector<std::string> arguments = {})
 {
@@ -179,10 +180,18 @@ base::Expected<void> readBody(const json &root, Manifest &manifest)
 
 base::Expected<Manifest> parseManifest(std::string_view text)
 {
-    const json root = json::parse(text.begin(), text.end(), nullptr, false);
-    if (root.is_discarded())
-        return broken(
-            STROFA_ERROR_TEXT("The model's manifest cannot be used: it is not valid JSON."));
+    constexpr JsonLimits kLimits { 16, 20'000 };
+    constexpr JsonSentences kSentences {
+        STROFA_ERROR_TEXT("The model's manifest cannot be used: it is not valid JSON."),
+        STROFA_ERROR_TEXT("The model's manifest cannot be used: it is nested too deeply."),
+        STROFA_ERROR_TEXT(
+            "The model's manifest cannot be used: it holds too many names and values."),
+        STROFA_ERROR_TEXT("The model's manifest cannot be used: the name \"%1\" occurs twice.")
+    };
+    const auto parsed = parseJson(text, kLimits, kSentences);
+    if (!parsed)
+        return tl::unexpected(parsed.error());
+    const json &root = *parsed;
     auto checked = checkFields(root,
                                kManifestFile,
                                { "format",
@@ -316,13 +325,14 @@ base::Expected<std::shared_ptr<const Tokenizer>> tokenizerFromJson(std::string_v
         using Kind = typename decltype(tokenizer)::value_type;
         return std::make_shared<const Kind>(std::move(*tokenizer));
     };
-    const json root = json::parse(text.begin(), text.end(), nullptr, false);
-    const auto isOf = [&](const char *format) {
-        return root.is_object() && root.contains("format") && root.at("format") == format;
-    };
-    if (isOf("strofa-subwords"))
+    std::string format;
+    if (const auto root = parseVocabularyJson(text); !root)
+        return tl::unexpected(root.error());
+    else if (const auto field = root->find("format"); field != root->end() && field->is_string())
+        format = field->get<std::string>();
+    if (format == "strofa-subwords")
         return share(SubwordTokenizer::fromJson(text));
-    if (isOf("strofa-bytes"))
+    if (format == "strofa-bytes")
         return share(ByteTokenizer::fromJson(text));
     return share(CharacterTokenizer::fromJson(text));
 }

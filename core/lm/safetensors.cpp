@@ -3,14 +3,11 @@
 #include "core/lm/safetensors.h"
 
 #include "core/lm/atomic_file.h"
-
-#include <nlohmann/json.hpp>
+#include "core/lm/bounded_json.h"
 
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <optional>
-#include <set>
 
 namespace strofa::lm
 {
@@ -50,32 +47,17 @@ private:
     std::string m_label;
 };
 
-/// Parses the header, refusing repeated keys and nesting that no header has.
-base::Expected<json> parseHeader(std::string_view text, const Failure &fail)
+/// Parses the header within limits that hold for some five thousand tensors.
+base::Expected<json> parseHeader(std::string_view text, const std::string &label)
 {
-    constexpr int kDeepest = 3; // header, tensor, shape
-    std::vector<std::set<std::string>> names;
-    std::optional<std::string> repeated;
-    bool tooDeep = false;
-    const auto callback = [&](int depth, json::parse_event_t event, json &value) {
-        tooDeep = tooDeep || depth > kDeepest;
-        if (event == json::parse_event_t::object_start)
-            names.emplace_back();
-        else if (event == json::parse_event_t::object_end)
-            names.pop_back();
-        else if (event == json::parse_event_t::key
-                 && !names.back().insert(value.get<std::string>()).second)
-            repeated = value.get<std::string>();
-        return !tooDeep; // what is refused takes no memory
+    constexpr JsonLimits kLimits { 3, 100'000 }; // header, tensor, shape
+    constexpr JsonSentences kSentences {
+        STROFA_ERROR_TEXT("%1: the header is not valid UTF-8 JSON."),
+        STROFA_ERROR_TEXT("%1: the header is nested too deeply."),
+        STROFA_ERROR_TEXT("%1: the header holds more names and values than any model needs."),
+        STROFA_ERROR_TEXT("%1: the name \"%2\" occurs twice.")
     };
-    json header = json::parse(text.begin(), text.end(), callback, false);
-    if (tooDeep)
-        return fail(STROFA_ERROR_TEXT("%1: the header is nested too deeply."));
-    if (header.is_discarded())
-        return fail(STROFA_ERROR_TEXT("%1: the header is not valid UTF-8 JSON."));
-    if (repeated)
-        return fail(STROFA_ERROR_TEXT("%1: the name \"%2\" occurs twice."), { *repeated });
-    return header;
+    return parseJson(text, kLimits, kSentences, { label });
 }
 
 base::Expected<void>
@@ -262,7 +244,7 @@ base::Expected<SafetensorsContent> parseSafetensors(std::span<const std::byte> f
     const auto text = headerText(file, fail);
     if (!text)
         return tl::unexpected(text.error());
-    const auto header = parseHeader(*text, fail);
+    const auto header = parseHeader(*text, label);
     if (!header)
         return tl::unexpected(header.error());
     SafetensorsContent content;

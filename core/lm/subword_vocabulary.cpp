@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lm/bounded_json.h"
 #include "core/lm/subword_tokenizer.h"
 #include "core/lm/utf8.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -272,9 +271,10 @@ private:
 
 base::Expected<SubwordTokenizer> SubwordTokenizer::fromJson(std::string_view text)
 {
-    const json root = json::parse(text.begin(), text.end(), nullptr, false);
-    if (!root.is_object())
-        return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: it is not a JSON object."));
+    const auto parsed = parseVocabularyJson(text);
+    if (!parsed)
+        return tl::unexpected(parsed.error());
+    const json &root = *parsed;
     constexpr std::array<const char *, 9> kFields { "format",       "version",     "lines",
                                                     "controls",     "letters",     "symbols",
                                                     "space_before", "space_after", "merges" };

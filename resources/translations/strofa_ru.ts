@@ -1177,6 +1177,34 @@
         <source>The vocabulary cannot be used: &quot;lines&quot; is neither &quot;forward&quot; nor &quot;reversed&quot;.</source>
         <translation>Словарь модели непригоден: поле «lines» — не «forward» и не «reversed».</translation>
     </message>
+    <message>
+        <source>The vocabulary cannot be used: it is nested too deeply.</source>
+        <translation>Словарь модели непригоден: вложенность слишком глубока.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: it holds too many names and values.</source>
+        <translation>Словарь модели непригоден: в нём слишком много имён и значений.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: the name &quot;%1&quot; occurs twice.</source>
+        <translation>Словарь модели непригоден: имя «%1» встречается дважды.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest cannot be used: it is nested too deeply.</source>
+        <translation>Описание модели непригодно: вложенность слишком глубока.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest cannot be used: it holds too many names and values.</source>
+        <translation>Описание модели непригодно: в нём слишком много имён и значений.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest cannot be used: the name &quot;%1&quot; occurs twice.</source>
+        <translation>Описание модели непригодно: имя «%1» встречается дважды.</translation>
+    </message>
+    <message>
+        <source>%1: the header holds more names and values than any model needs.</source>
+        <translation>%1: в заголовке больше имён и значений, чем бывает у моделей.</translation>
+    </message>
 </context>
 <context>
     <name>FaultSentence</name>

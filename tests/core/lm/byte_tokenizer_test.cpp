@@ -123,8 +123,10 @@ TEST(ByteTokenizer, refuses_broken_files)
     const auto sound = tokens({ "ab" });
     EXPECT_EQ(fault(sound.dump(), "a b\n"), "none");
     EXPECT_EQ(fault(sound.dump(), "#version: 0.2\r\na b\r\n"), "none");
-    EXPECT_THAT(fault("[]", ""), HasSubstr("not an object"));
-    EXPECT_THAT(fault("{", ""), HasSubstr("not an object"));
+    EXPECT_THAT(fault("[]", ""), HasSubstr("not a JSON object"));
+    EXPECT_THAT(fault("{", ""), HasSubstr("not a JSON object"));
+    EXPECT_THAT(fault(R"({"a":0,"a":1})", ""), HasSubstr("\"a\" occurs twice"));
+    EXPECT_THAT(fault(R"({"a":[[]]})", ""), HasSubstr("nested too deeply"));
     auto gap = sound;
     gap["ab"] = 300;
     EXPECT_THAT(fault(gap.dump(), ""), HasSubstr("not below"));

@@ -92,6 +92,9 @@ TEST(CharacterTokenizer, refuses_broken_vocabularies)
         { R"({"format":"strofa-characters","version":1,"characters":""})", "no characters" },
         { R"({"format":"strofa-characters","version":1,"characters":"ба"})", "out of order" },
         { R"({"format":"strofa-characters","version":1,"characters":"аа"})", "repeated" },
+        { R"({"format":"strofa-characters","version":1,"version":1})", "\"version\" occurs twice" },
+        { R"({"format":[[[]]]})", "nested too deeply" },
+        { "{\"characters\":\"\xff\"}", "not a JSON object" },
     };
     for (const auto &[json, message] : cases) {
         const auto read = CharacterTokenizer::fromJson(json);
