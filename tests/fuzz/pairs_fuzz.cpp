@@ -5,6 +5,7 @@
 #include "core/text/unicode.h"
 #include "tests/core/prosody/shipped_lexicon.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
