@@ -10,6 +10,7 @@
 #include <bit>
 #include <cstring>
 #include <fstream>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -23,19 +24,30 @@ using base::failure;
 namespace
 {
 
-constexpr std::array<char, 8> kMagic { 'S', 'T', 'R', 'F', 'C', 'O', 'P', 'Y' };
-constexpr std::size_t kHeaderBytes = 16;
-/// More than any author has written; guards the allocation against a damaged count.
-constexpr std::size_t kMostHashes = 4'000'000;
+constexpr std::array<char, 8> kMagic { 'S', 'T', 'R', 'F', 'C', 'O', 'P', '2' };
+constexpr std::size_t kHeaderBytes = 20;
+/// These guard the allocations against damaged numbers.
+constexpr std::size_t kMostHashes = 8'000'000;
+constexpr std::size_t kMostPayload = std::size_t { 32 } << 20U;
+
+constexpr std::array<std::uint32_t, 256> crcTable()
+{
+    std::array<std::uint32_t, 256> table {};
+    for (std::uint32_t i = 0; i < table.size(); ++i) {
+        std::uint32_t crc = i;
+        for (int bit = 0; bit < 8; ++bit)
+            crc = (crc >> 1U) ^ ((crc & 1U) != 0 ? 0xedb88320U : 0U);
+        table[i] = crc;
+    }
+    return table;
+}
 
 std::uint32_t crc32(std::string_view bytes)
 {
+    static constexpr auto kTable = crcTable();
     std::uint32_t crc = 0xffffffffU;
-    for (const char byte : bytes) {
-        crc ^= static_cast<unsigned char>(byte);
-        for (int bit = 0; bit < 8; ++bit)
-            crc = (crc >> 1) ^ ((crc & 1U) != 0 ? 0xedb88320U : 0U);
-    }
+    for (const char byte : bytes)
+        crc = (crc >> 8U) ^ kTable[(crc ^ static_cast<unsigned char>(byte)) & 0xffU];
     return ~crc;
 }
 
@@ -88,6 +100,97 @@ std::uint32_t hashOf(std::span<const std::u16string> words)
     return static_cast<std::uint32_t>(hash ^ (hash >> 32));
 }
 
+/// Bits, the lowest of each byte first.
+class BitWriter
+{
+public:
+    void put(bool bit)
+    {
+        if (m_used % 8 == 0)
+            m_bytes += '\0';
+        if (bit)
+            m_bytes.back() =
+                static_cast<char>(static_cast<unsigned char>(m_bytes.back()) | 1U << (m_used % 8));
+        ++m_used;
+    }
+
+    [[nodiscard]] std::string take() { return std::move(m_bytes); }
+
+private:
+    std::string m_bytes;
+    std::size_t m_used = 0;
+};
+
+class BitReader
+{
+public:
+    explicit BitReader(std::string_view bytes) : m_bytes(bytes) { }
+
+    /// Zeros after the end.
+    [[nodiscard]] bool get()
+    {
+        const std::size_t byte = m_read / 8;
+        const bool bit = byte < m_bytes.size()
+            && (static_cast<unsigned char>(m_bytes[byte]) >> (m_read % 8) & 1U) != 0;
+        ++m_read;
+        return bit;
+    }
+
+    /// Whether all bytes were needed and no more.
+    [[nodiscard]] bool isAtEnd() const { return (m_read + 7) / 8 == m_bytes.size(); }
+
+private:
+    std::string_view m_bytes;
+    std::size_t m_read = 0;
+};
+
+/// Remainder bits of the Rice code (Rice 1979) for so many hashes spread over 32 bits.
+unsigned riceBits(std::size_t count)
+{
+    const std::uint64_t gap = (std::uint64_t { 1 } << 32U) / std::max<std::size_t>(count, 1);
+    return static_cast<unsigned>(std::bit_width(gap)) - 1;
+}
+
+/// Sorted, different hashes as Rice codes of the numbers left out between them.
+std::string packed(std::span<const std::uint32_t> hashes)
+{
+    const unsigned bits = riceBits(hashes.size());
+    BitWriter writer;
+    std::uint64_t next = 0;
+    for (const std::uint32_t hash : hashes) {
+        const std::uint64_t gap = hash - next;
+        for (std::uint64_t i = gap >> bits; i > 0; --i)
+            writer.put(true);
+        writer.put(false);
+        for (unsigned bit = 0; bit < bits; ++bit)
+            writer.put((gap >> bit & 1U) != 0);
+        next = std::uint64_t { hash } + 1;
+    }
+    return writer.take();
+}
+
+/// Nothing if the bytes are not what packed() makes of so many hashes.
+std::optional<std::vector<std::uint32_t>> unpacked(std::string_view bytes, std::size_t count)
+{
+    const unsigned bits = riceBits(count);
+    BitReader reader(bytes);
+    std::vector<std::uint32_t> hashes;
+    hashes.reserve(count);
+    std::uint64_t next = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        std::uint64_t gap = 0;
+        while (reader.get())
+            gap += std::uint64_t { 1 } << bits;
+        for (unsigned bit = 0; bit < bits; ++bit)
+            gap += reader.get() ? std::uint64_t { 1 } << bit : 0;
+        if (next + gap > 0xffffffffU)
+            return std::nullopt;
+        hashes.push_back(static_cast<std::uint32_t>(next + gap));
+        next += gap + 1;
+    }
+    return reader.isAtEnd() ? std::optional(std::move(hashes)) : std::nullopt;
+}
+
 template <class Visit>
 void visitHashes(std::string_view utf8, const Visit &visit)
 {
@@ -103,7 +206,7 @@ Expected<std::shared_ptr<const CopyCheck>> CopyCheck::open(const std::filesystem
     std::ifstream file(path, std::ios::binary);
     if (!file) {
         return failure(ErrorCode::NotFound,
-                       STROFA_ERROR_TEXT("The index of the author's lines \"%1\" cannot be opened; "
+                       STROFA_ERROR_TEXT("The index of known lines \"%1\" cannot be opened; "
                                          "install Strofa again."),
                        { path.string() });
     }
@@ -112,23 +215,25 @@ Expected<std::shared_ptr<const CopyCheck>> CopyCheck::open(const std::filesystem
     const bool hasHeader = file.gcount() == static_cast<std::streamsize>(kHeaderBytes)
         && std::memcmp(header.data(), kMagic.data(), kMagic.size()) == 0;
     const std::size_t count = hasHeader ? littleEndian(header, kMagic.size()) : 0;
-    std::string hashes;
-    if (hasHeader && count <= kMostHashes) {
-        hashes.resize(4 * count + 1); // one byte more, to see that the file ends
-        file.read(hashes.data(), static_cast<std::streamsize>(hashes.size()));
-        hashes.resize(static_cast<std::size_t>(file.gcount()));
+    const std::size_t size = hasHeader ? littleEndian(header, kMagic.size() + 4) : 0;
+    std::string payload;
+    if (count <= kMostHashes && size <= kMostPayload) {
+        payload.resize(size + 1); // one byte more, to see that the file ends
+        file.read(payload.data(), static_cast<std::streamsize>(payload.size()));
+        payload.resize(static_cast<std::size_t>(file.gcount()));
     }
-    if (!hasHeader || count > kMostHashes || hashes.size() != 4 * count
-        || crc32(hashes) != littleEndian(header, kMagic.size() + 4)) {
+    const bool isWhole = hasHeader && count <= kMostHashes && payload.size() == size
+        && crc32(header.substr(0, kHeaderBytes - 4) + payload)
+            == littleEndian(header, kHeaderBytes - 4);
+    auto hashes = isWhole ? unpacked(payload, count) : std::nullopt;
+    if (!hashes) {
         return failure(ErrorCode::Corrupted,
-                       STROFA_ERROR_TEXT("The index of the author's lines \"%1\" is damaged; "
+                       STROFA_ERROR_TEXT("The index of known lines \"%1\" is damaged; "
                                          "install Strofa again."),
                        { path.string() });
     }
     auto check = std::make_shared<CopyCheck>();
-    check->m_hashes.reserve(count);
-    for (std::size_t i = 0; i < count; ++i)
-        check->m_hashes.push_back(littleEndian(hashes, 4 * i));
+    check->m_hashes = std::move(*hashes);
     return check;
 }
 
@@ -145,13 +250,12 @@ std::shared_ptr<const CopyCheck> CopyCheck::compile(const std::vector<std::strin
 
 Expected<void> CopyCheck::write(const std::filesystem::path &path) const
 {
-    std::string hashes;
-    for (const std::uint32_t hash : m_hashes)
-        appendLittleEndian(hashes, hash);
+    const std::string payload = packed(m_hashes);
     std::string bytes(kMagic.begin(), kMagic.end());
     appendLittleEndian(bytes, static_cast<std::uint32_t>(m_hashes.size()));
-    appendLittleEndian(bytes, crc32(hashes));
-    bytes += hashes;
+    appendLittleEndian(bytes, static_cast<std::uint32_t>(payload.size()));
+    appendLittleEndian(bytes, crc32(bytes + payload));
+    bytes += payload;
     std::ofstream file(path, std::ios::binary | std::ios::trunc);
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     file.close();

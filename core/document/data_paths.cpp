@@ -64,8 +64,8 @@ QString stressPredictorPath()
 
 QString copyIndexPath()
 {
-    return shippedPath(QStringLiteral("copy_index/esenin.copyindex"),
-                       QStringLiteral("resources/copy_index/esenin.copyindex"));
+    return shippedPath(QStringLiteral("copy_index/verse.copyindex"),
+                       QStringLiteral("resources/copy_index/verse.copyindex"));
 }
 
 QString rhymePairsPath()

@@ -17,14 +17,18 @@ using strofa::assist::CopyCheck;
 namespace
 {
 
+/// The body as the hashes of a sound file, its first byte their number.
 std::string withHeader(std::string_view body)
 {
-    const std::string_view hashes = body.substr(0, body.size() / 4 * 4);
-    std::string bytes = "STRFCOPY";
-    strofa::fuzz::appendLittleEndian(bytes, static_cast<std::uint32_t>(hashes.size() / 4));
-    const auto sum = crc32_z(0, reinterpret_cast<const Bytef *>(hashes.data()), hashes.size());
+    std::string bytes = "STRFCOP2";
+    const std::uint32_t count = body.empty() ? 0 : static_cast<unsigned char>(body[0]);
+    const std::string_view payload = body.substr(body.empty() ? 0 : 1);
+    strofa::fuzz::appendLittleEndian(bytes, count);
+    strofa::fuzz::appendLittleEndian(bytes, static_cast<std::uint32_t>(payload.size()));
+    const std::string summed = bytes + std::string(payload);
+    const auto sum = crc32_z(0, reinterpret_cast<const Bytef *>(summed.data()), summed.size());
     strofa::fuzz::appendLittleEndian(bytes, static_cast<std::uint32_t>(sum));
-    return bytes.append(hashes);
+    return bytes.append(payload);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assist/copy_check.h"
+#include "core/text/unicode.h"
 
 #include <gtest/gtest.h>
 
@@ -66,6 +67,28 @@ TEST_F(CopyCheckFile, readsWhatItWrote)
     ASSERT_TRUE(check.has_value());
     EXPECT_EQ((*check)->size(), CopyCheck::compile({ kPoem })->size());
     EXPECT_TRUE((*check)->isCopied(kPoem));
+}
+
+TEST_F(CopyCheckFile, readsManyHashesAndNone)
+{
+    std::string poem;
+    for (int i = 0; i < 20'000; ++i) {
+        for (int digits = i; digits > 0; digits /= 7)
+            poem += strofa::text::toUtf8(std::u16string(1, static_cast<char16_t>(u'а' + digits % 7)));
+        poem += ' ';
+    }
+    for (const std::string &some : { poem, std::string() }) {
+        const auto made = CopyCheck::compile({ some });
+        ASSERT_TRUE(made->write(m_path).has_value());
+        const auto check = CopyCheck::open(m_path);
+        ASSERT_TRUE(check.has_value());
+        EXPECT_EQ((*check)->size(), made->size());
+        EXPECT_EQ((*check)->isCopied(poem.substr(poem.size() / 2)), !some.empty());
+    }
+    const auto bytes = std::filesystem::file_size(m_path);
+    ASSERT_TRUE(CopyCheck::compile({ poem })->write(m_path).has_value());
+    // Twenty bits a hash instead of thirty-two.
+    EXPECT_LT(std::filesystem::file_size(m_path), bytes + 20'000 * 21 / 8);
 }
 
 TEST_F(CopyCheckFile, refusesEveryTruncationAndEveryChangedByte)

@@ -60,7 +60,7 @@ std::string members(std::size_t count, const std::string &value)
 {
     std::string result;
     for (std::size_t i = 0; i < count; ++i)
-        result += (i > 0 ? ",\"" : "\"") + std::to_string(i) + "\":" + value;
+        result.append(i > 0 ? ",\"" : "\"").append(std::to_string(i)).append("\":").append(value);
     return result;
 }
 
@@ -76,12 +76,20 @@ std::vector<Bomb> bombs(std::size_t bytes)
     const std::string tooDeep = "nested too deeply";
     const std::string tooMany = "more names and values";
     return {
-        { "arrays in arrays", R"({"a":)" + std::string(bytes, '['), tooDeep },
+        { "arrays in arrays", std::string(R"({"a":)").append(bytes, '['), tooDeep },
         { "objects in objects", repeated(R"({"a":)", bytes), tooDeep },
-        { "empty objects", "{" + members(bytes / 12, "{}") + "}", tooMany },
-        { "numbers", R"({"a":{"shape":[)" + repeated("1,", bytes) + "1]}}", tooMany },
-        { "strings", R"({"__metadata__":{)" + members(bytes / 14, "\"\"") + "}}", tooMany },
-        { "an endless name", "{\"" + std::string(bytes, 'n') + "\":1}", "is not an object" },
+        { "empty objects",
+          std::string("{").append(members(bytes / 12, "{}")).append("}"),
+          tooMany },
+        { "numbers",
+          std::string(R"({"a":{"shape":[)").append(repeated("1,", bytes)).append("1]}}"),
+          tooMany },
+        { "strings",
+          std::string(R"({"__metadata__":{)").append(members(bytes / 14, "\"\"")).append("}}"),
+          tooMany },
+        { "an endless name",
+          std::string("{\"").append(bytes, 'n').append("\":1}"),
+          "is not an object" },
     };
 }
 
