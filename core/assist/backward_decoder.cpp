@@ -25,6 +25,9 @@ constexpr double kEnoughFinished = 0.75;
 /// Versions are drawn anew where their weights are worth fewer than this share of them.
 constexpr double kLeastEffective = 0.5;
 constexpr TokenId kNoToken = -1;
+/// Of the likeliest token's weight: what the model likes less is not drawn (min-p, Nguyen et al.
+/// 2024).
+constexpr float kLeastShare = 0.02F;
 /// How strictly the likeliest version is preferred, per nat and character.
 constexpr double kPreference = 24.0;
 
@@ -135,12 +138,16 @@ void BackwardDecoder::choose(Writer &writer, Row &row)
     row.line.options(m_tasks.marks(), m_options);
     m_weights.clear();
     float allowed = 0.0F;
+    float best = 0.0F;
     const auto sharpness = static_cast<float>(1.0 / m_request.temperature);
     for (const BackwardLine::Option &option : m_options) {
         const float logit = logits[static_cast<std::size_t>(option.token)] - most;
         allowed += std::exp(logit);
         m_weights.push_back(std::exp(logit * sharpness));
+        best = std::max(best, m_weights.back());
     }
+    for (float &weight : m_weights)
+        weight = weight < kLeastShare * best ? 0.0F : weight;
     row.token = kNoToken;
     if (const std::size_t chosen = draw(writer, row); chosen < m_options.size()) {
         take(m_options[chosen].token);
@@ -279,7 +286,8 @@ bool BackwardDecoder::accept(Writer &writer, const Line &line) const
     lines.push_back(line.text);
     const Candidate read =
         CandidateReader(m_parts, m_prompt).read(joinLines(lines, m_prompt.planned), lines.size());
-    return read.holdsMeter && read.holdsRhyme;
+    // Other poems may not be quoted while there is another version.
+    return read.holdsMeter && read.holdsRhyme && (!read.copied || writer.tries + 1 == kTriesOfLine);
 }
 
 void BackwardDecoder::finishLine(Writer &writer)

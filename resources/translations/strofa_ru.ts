@@ -378,14 +378,6 @@
         <translation>Непредвиденная ошибка: %1</translation>
     </message>
     <message>
-        <source>The index of the author&apos;s lines &quot;%1&quot; cannot be opened; install Strofa again.</source>
-        <translation>Не удалось открыть указатель строк автора «%1»; установите «Строфу» заново.</translation>
-    </message>
-    <message>
-        <source>The index of the author&apos;s lines &quot;%1&quot; is damaged; install Strofa again.</source>
-        <translation>Указатель строк автора «%1» повреждён; установите «Строфу» заново.</translation>
-    </message>
-    <message>
         <source>The file &quot;%1&quot; cannot be written.</source>
         <translation>Не удалось записать файл «%1».</translation>
     </message>
@@ -1204,6 +1196,14 @@
     <message>
         <source>%1: the header holds more names and values than any model needs.</source>
         <translation>%1: в заголовке больше имён и значений, чем бывает у моделей.</translation>
+    </message>
+    <message>
+        <source>The index of known lines &quot;%1&quot; cannot be opened; install Strofa again.</source>
+        <translation>Указатель известных строк «%1» не открывается; установите «Строфу» заново.</translation>
+    </message>
+    <message>
+        <source>The index of known lines &quot;%1&quot; is damaged; install Strofa again.</source>
+        <translation>Указатель известных строк «%1» повреждён; установите «Строфу» заново.</translation>
     </message>
 </context>
 <context>
