@@ -3,6 +3,7 @@
 #include "app/cli/bench_command.h"
 
 #include "app/cli/command_text.h"
+#include "app/cli/decode_bench.h"
 #include "app/cli/prosody_bench.h"
 #include "app/cli/verse_input.h"
 
@@ -49,6 +50,8 @@ void print(const nlohmann::ordered_json &figures, std::ostream &out)
 
 int runBench(const QStringList &arguments, Context &context)
 {
+    if (arguments.contains(QStringLiteral("decode")))
+        return runDecodeBench(arguments, context);
     QCommandLineParser parser;
     parser.setApplicationDescription(commandText(STROFA_COMMAND_TEXT(
         "Measures speed on one thread. \"prosody\" scans the texts of JSONL files, first cold, "
