@@ -54,6 +54,8 @@ struct BackwardDecoder::Line {
     double logProbability = 0.0;
     int characters = 0;
     ModelPosition end; ///< after the line's break
+
+    [[nodiscard]] double perCharacter() const { return logProbability / (characters + 1); }
 };
 
 /// A candidate at work.
@@ -65,6 +67,7 @@ struct BackwardDecoder::Writer {
     std::vector<std::unique_ptr<BackwardTask>> tasks {};
     std::vector<Row> rows {};
     std::vector<Line> lines {};
+    std::optional<Line> nearest {}; ///< the likeliest version that the analyzer did not confirm
     std::size_t newLine = 0;
     int tries = 0;
     bool isDone = false;
@@ -290,50 +293,65 @@ bool BackwardDecoder::accept(Writer &writer, const Line &line) const
     return read.holdsMeter && read.holdsRhyme && (!read.copied || writer.tries + 1 == kTriesOfLine);
 }
 
-void BackwardDecoder::finishLine(Writer &writer)
+/// Draws a version by how likely the model finds it and takes it out of the list.
+BackwardDecoder::Line BackwardDecoder::drawLine(Writer &writer) const
 {
     std::vector<Line> &lines = writer.lines;
-    const auto perCharacter = [](const Line &line) {
-        return line.logProbability / (line.characters + 1);
-    };
-    while (!lines.empty()) {
-        double best = -1e300;
-        for (const Line &line : lines)
-            best = std::max(best, perCharacter(line));
-        double sum = 0.0;
-        std::vector<double> weights;
-        for (const Line &line : lines) {
-            weights.push_back(
-                std::exp((perCharacter(line) - best) * kPreference / m_request.temperature));
-            sum += weights.back();
+    double best = -1e300;
+    for (const Line &line : lines)
+        best = std::max(best, line.perCharacter());
+    double sum = 0.0;
+    std::vector<double> weights;
+    for (const Line &line : lines) {
+        weights.push_back(
+            std::exp((line.perCharacter() - best) * kPreference / m_request.temperature));
+        sum += weights.back();
+    }
+    double target = writer.random.uniform() * sum;
+    std::size_t chosen = 0;
+    while (chosen + 1 < lines.size() && (target -= weights[chosen]) > 0.0)
+        ++chosen;
+    Line line = std::move(lines[chosen]);
+    lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(chosen));
+    return line;
+}
+
+void BackwardDecoder::finishLine(Writer &writer)
+{
+    while (!writer.lines.empty()) {
+        Line line = drawLine(writer);
+        if (accept(writer, line)) {
+            takeLine(writer, std::move(line));
+            return;
         }
-        double target = writer.random.uniform() * sum;
-        std::size_t chosen = 0;
-        while (chosen + 1 < lines.size() && (target -= weights[chosen]) > 0.0)
-            ++chosen;
-        const Line line = std::move(lines[chosen]);
-        lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(chosen));
-        if (!accept(writer, line))
-            continue;
-        writer.course.add(m_prompt.planned.plan.writtenLines + writer.newLine,
-                          (writer.newLine == 0 ? m_prompt.unfinishedLine() : std::string())
-                              + line.text);
-        writer.stanza.lines.push_back(line.text);
-        writer.stanza.logProbability += line.logProbability;
-        writer.stanza.characters += line.characters + 1;
-        writer.tries = 0;
-        if (++writer.newLine == m_prompt.newLines()) {
-            writer.isDone = true;
-            lines.clear();
-        } else {
-            plant(writer, line.end);
-        }
-        return;
+        if (!writer.nearest || line.perCharacter() > writer.nearest->perCharacter())
+            writer.nearest = std::move(line);
     }
     if (++writer.tries < kTriesOfLine)
         plant(writer, ModelPosition(writer.start));
+    else if (writer.nearest)
+        takeLine(writer, Line(std::move(*writer.nearest)));
     else
         writer.isDone = writer.hasFailed = true;
+}
+
+void BackwardDecoder::takeLine(Writer &writer, Line line)
+{
+    writer.course.add(m_prompt.planned.plan.writtenLines + writer.newLine,
+                      (writer.newLine == 0 ? m_prompt.unfinishedLine() : std::string())
+                          + line.text);
+    writer.stanza.lines.push_back(line.text);
+    writer.stanza.logProbability += line.logProbability;
+    writer.stanza.characters += line.characters + 1;
+    writer.tries = 0;
+    writer.nearest.reset();
+    if (++writer.newLine < m_prompt.newLines()) {
+        plant(writer, line.end);
+        return;
+    }
+    writer.isDone = true;
+    writer.rows.clear();
+    writer.lines.clear();
 }
 
 Expected<std::vector<std::optional<DecodedStanza>>> BackwardDecoder::decode(

@@ -31,7 +31,8 @@ public:
     BackwardDecoder &operator=(const BackwardDecoder &) = delete;
 
     /// One candidate for each stream of random numbers; nothing where some line of the plan could
-    /// not be filled.
+    /// not be filled. Where no version of a line is confirmed the likeliest stands in for it, so a
+    /// candidate must be read again.
     [[nodiscard]] base::Expected<std::vector<std::optional<DecodedStanza>>>
     decode(const ModelPosition &start,
            std::span<const std::uint64_t> streams,
@@ -48,7 +49,9 @@ private:
     [[nodiscard]] base::Expected<void> advance(const base::CancelToken &cancel);
     void settle(Writer &writer);
     void resample(Writer &writer) const;
+    [[nodiscard]] Line drawLine(Writer &writer) const;
     void finishLine(Writer &writer);
+    void takeLine(Writer &writer, Line line);
     [[nodiscard]] bool accept(Writer &writer, const Line &line) const;
     [[nodiscard]] bool mayTake(const Writer &writer, const Row &row, const TrieWord &word) const;
 

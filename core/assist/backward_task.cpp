@@ -188,8 +188,10 @@ std::vector<TokenId> BackwardTasks::closingOf(std::size_t newLine, bool isJoint)
     return closing;
 }
 
-std::unique_ptr<BackwardTask>
-BackwardTasks::makeTask(std::size_t newLine, const StanzaCourse &course, bool isJoint)
+std::unique_ptr<BackwardTask> BackwardTasks::makeTask(std::size_t newLine,
+                                                      const StanzaCourse &course,
+                                                      bool isJoint,
+                                                      bool isRhymed)
 {
     const std::size_t planLine = m_prompt.planned.plan.writtenLines + newLine;
     auto task = std::make_unique<BackwardTask>();
@@ -200,7 +202,7 @@ BackwardTasks::makeTask(std::size_t newLine, const StanzaCourse &course, bool is
         task->joints = joints();
         demand.joint = task->joints->beats(PieceTrie::kRoot);
     }
-    const StanzaCourse::Ending *partner = course.partnerOf(planLine);
+    const StanzaCourse::Ending *partner = isRhymed ? course.partnerOf(planLine) : nullptr;
     task->isRhymed = partner != nullptr;
     task->awaitsRhyme = course.isAnsweredLater(planLine);
     if (partner != nullptr) {
@@ -226,11 +228,16 @@ std::vector<std::unique_ptr<BackwardTask>> BackwardTasks::tasksFor(std::size_t n
 {
     std::vector<std::unique_ptr<BackwardTask>> tasks;
     const bool isOpen = newLine == 0 && !m_written.partial.empty();
-    if (!isOpen || m_written.mayBeComplete)
-        tasks.push_back(makeTask(newLine, course, false));
-    if (isOpen && !joints()->empty())
-        tasks.push_back(makeTask(newLine, course, true));
-    std::erase_if(tasks, [](const auto &task) { return !task->isPossible(); });
+    // Better a line without its rhyme than none: the reader of the candidate names the fault.
+    for (const bool isRhymed : { true, false }) {
+        if (!isOpen || m_written.mayBeComplete)
+            tasks.push_back(makeTask(newLine, course, false, isRhymed));
+        if (isOpen && !joints()->empty())
+            tasks.push_back(makeTask(newLine, course, true, isRhymed));
+        std::erase_if(tasks, [](const auto &task) { return !task->isPossible(); });
+        if (!tasks.empty())
+            break;
+    }
     return tasks;
 }
 

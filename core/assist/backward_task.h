@@ -39,7 +39,7 @@ public:
                   const lm::SubwordTokenizer &tokenizer);
 
     /// The ways to write a new line: one, or two where the last word of an unfinished line may be
-    /// complete or not. Impossible ones are left out.
+    /// complete or not. Impossible ones are left out; where all are, the rhyme is given up.
     [[nodiscard]] std::vector<std::unique_ptr<BackwardTask>> tasksFor(std::size_t newLine,
                                                                       const StanzaCourse &course);
 
@@ -72,7 +72,7 @@ private:
     [[nodiscard]] std::vector<TrieWord> rhymesFor(const StanzaCourse::Ending &partner,
                                                   const StanzaCourse &course) const;
     [[nodiscard]] std::unique_ptr<BackwardTask>
-    makeTask(std::size_t newLine, const StanzaCourse &course, bool isJoint);
+    makeTask(std::size_t newLine, const StanzaCourse &course, bool isJoint, bool isRhymed);
     [[nodiscard]] const std::shared_ptr<const PieceTrie> &joints();
     [[nodiscard]] std::vector<lm::TokenId> closingOf(std::size_t newLine, bool isJoint) const;
 

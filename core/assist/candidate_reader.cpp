@@ -48,8 +48,11 @@ Candidate CandidateReader::read(const std::string &text, std::size_t newLines) c
 bool CandidateReader::holdsMeter(const Lines &lines, std::size_t newLines) const
 {
     const VersePlan &plan = m_prompt.planned.plan;
-    if (!LinePattern::classical(plan.meter, 1, prosody::Clausula::None))
-        return true; // nothing was asked
+    const bool isAsked = plan.meter == prosody::Meter::Dolnik
+        || plan.meter == prosody::Meter::Taktovik
+        || LinePattern::classical(plan.meter, 1, prosody::Clausula::None);
+    if (!isAsked)
+        return true;
     for (std::size_t i = lines.size() - std::min(lines.size(), newLines); i < lines.size(); ++i) {
         if (lines[i]->meter != plan.meter
             || (i < plan.feet.size() && plan.feet[i] > 0 && lines[i]->feet != plan.feet[i]))

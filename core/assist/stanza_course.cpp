@@ -59,8 +59,13 @@ void StanzaCourse::readWrittenEndings()
     for (std::size_t i = 0; i < plan.writtenLines; ++i) {
         const prosody::LineAnalysis &line = m_prompt->analysis.lines.at(first + i);
         std::u16string word = markedLastWord(m_prompt->utf16, line);
-        if (!word.empty())
+        if (!word.empty()) {
+            // A word does not rhyme with itself.
+            std::u16string letters = foldWord(word);
+            std::erase(letters, u'\u0301');
+            m_usedWords.push_back(std::move(letters));
             m_endings[i] = Ending { plan.scheme[i], line.clausula, std::move(word) };
+        }
         m_lines.push_back(text::toUtf8(
             std::u16string_view(m_prompt->utf16).substr(line.span.begin, line.span.length())));
     }

@@ -51,7 +51,8 @@ public:
     /// Takes a whole new line (with what the user had written of it) into the course.
     void add(std::size_t planLine, const std::string &line);
 
-    /// Whether the candidate's own lines have the word, in any case, е for ё.
+    /// Whether the candidate's own lines have the word or a line of the user ends in it; in any
+    /// case, е for ё.
     [[nodiscard]] bool uses(std::u16string_view word) const;
 
     [[nodiscard]] const std::vector<std::u16string> &usedWords() const { return m_usedWords; }
@@ -68,7 +69,8 @@ private:
     const PromptText *m_prompt;
     std::vector<std::optional<Ending>> m_endings; ///< by line of the plan
     std::vector<std::string> m_lines; ///< the user's and the candidate's
-    std::vector<std::u16string> m_usedWords; ///< of the candidate's own lines, folded
+    /// Folded: of the candidate's own lines and the ends of the user's.
+    std::vector<std::u16string> m_usedWords;
 };
 
 } // namespace strofa::assist

@@ -174,7 +174,7 @@ private:
     }
 
     /// The first candidate alone, so that it is soon there, then the others together; those that
-    /// failed once more.
+    /// failed are tried again.
     Expected<void> decodeBackward(const ModelPosition &start)
     {
         BackwardDecoder decoder(m_parts, m_request, m_prompt, *backwardTokenizer(*m_parts.model));
@@ -192,6 +192,8 @@ private:
                     showBackward(*stanza);
             }
         }
+        if (m_result.candidates.empty() && m_nearest)
+            show(std::move(*m_nearest));
         return {};
     }
 
@@ -207,8 +209,11 @@ private:
         const bool isRepeated =
             std::ranges::find(m_result.candidates, candidate.text, &Candidate::text)
             != m_result.candidates.end();
-        if (!isRepeated && candidate.holdsMeter && candidate.holdsRhyme)
+        const bool holds = candidate.holdsMeter && candidate.holdsRhyme;
+        if (!isRepeated && holds)
             show(std::move(candidate));
+        else if (!holds && (!m_nearest || m_nearest->score < candidate.score))
+            m_nearest = std::move(candidate);
     }
 
     Expected<void> decodeVerse(const ModelPosition &start, int index)
@@ -280,6 +285,7 @@ private:
     PromptText m_prompt;
     VerseWords m_words;
     ContinuationResult m_result;
+    std::optional<Candidate> m_nearest; ///< shown, with its faults, where none holds
 };
 
 } // namespace

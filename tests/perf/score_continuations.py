@@ -42,29 +42,32 @@ def folded(words):
     return [word.replace("ё", "е") for word in words]
 
 
-def last_stanza(prompt, count):
-    """The last `count` lines of a prompt, without the blank ones."""
-    lines = [line for line in prompt.split("\n") if line.strip()]
-    return lines[-count:] if count > 0 else []
-
-
 def lines_of(text):
     return [line for line in text.split("\n") if line.strip()]
 
 
+def last_lines(text, count):
+    """The last `count` lines with the blank ones between them."""
+    lines = text.split("\n")
+    first = len(lines)
+    while count > 0 and first > 0:
+        first -= 1
+        count -= bool(lines[first].strip())
+    return "\n".join(lines[first:])
+
+
 def texts_to_scan(records):
-    """One text a proposal: the written lines of the plan and the proposed ones."""
+    """One text a proposal: the written lines of the plan and the proposed ones. The rest of an
+    unfinished line joins it, and that line counts among the new ones."""
     for number, record in enumerate(records):
         for rank, candidate in enumerate(record.get("candidates", [])):
-            new = lines_of(candidate["text"])
-            total = len(record["plan"]["feet"]) if record["plan"].get("feet") else 0
-            written = max(0, total - len(new)) if total else len(lines_of(record["prompt"]))
+            new = len(lines_of(candidate["text"]))
+            total = len(record["plan"].get("feet") or []) or new
+            whole = record["prompt"] + candidate.get("lead", "\n") + candidate["text"]
             yield {
                 "id": f"{number}:{rank}",
-                "text": "\n".join(last_stanza(record["prompt"], written))
-                + candidate.get("lead", "\n")
-                + candidate["text"],
-                "new": len(new),
+                "text": last_lines(whole, max(total, new)),
+                "new": new,
                 "plan": record["plan"],
             }
 
