@@ -126,22 +126,58 @@ class BitReader
 public:
     explicit BitReader(std::string_view bytes) : m_bytes(bytes) { }
 
-    /// Zeros after the end.
-    [[nodiscard]] bool get()
+    /// The number of ones before the next zero, which is read too. Zeros follow the end.
+    [[nodiscard]] std::uint64_t ones()
     {
-        const std::size_t byte = m_read / 8;
-        const bool bit = byte < m_bytes.size()
-            && (static_cast<unsigned char>(m_bytes[byte]) >> (m_read % 8) & 1U) != 0;
-        ++m_read;
-        return bit;
+        std::uint64_t count = 0;
+        for (;;) {
+            refill();
+            // What has not been fetched stands as zeros.
+            const auto run = static_cast<unsigned>(std::countr_one(m_ahead));
+            const bool isWhole = run < m_known || m_next >= m_bytes.size();
+            count += run;
+            drop(run);
+            if (isWhole) {
+                drop(1);
+                return count;
+            }
+        }
+    }
+
+    /// At most 32 bits.
+    [[nodiscard]] std::uint64_t bits(unsigned count)
+    {
+        refill();
+        const std::uint64_t value = m_ahead & ((std::uint64_t { 1 } << count) - 1);
+        drop(count);
+        return value;
     }
 
     /// Whether all bytes were needed and no more.
     [[nodiscard]] bool isAtEnd() const { return (m_read + 7) / 8 == m_bytes.size(); }
 
 private:
+    void refill()
+    {
+        while (m_known <= 48 && m_next < m_bytes.size()) {
+            const auto byte = static_cast<unsigned char>(m_bytes[m_next++]);
+            m_ahead |= std::uint64_t { byte } << m_known;
+            m_known += 8;
+        }
+    }
+
+    void drop(unsigned count)
+    {
+        m_read += count;
+        m_ahead >>= count;
+        m_known -= std::min(count, m_known);
+    }
+
     std::string_view m_bytes;
-    std::size_t m_read = 0;
+    std::uint64_t m_ahead = 0; ///< bits that have been fetched, the next one lowest
+    unsigned m_known = 0; ///< how many; at most 56
+    std::size_t m_next = 0; ///< byte to fetch
+    std::size_t m_read = 0; ///< bits that have been used
 };
 
 /// Remainder bits of the Rice code (Rice 1979) for so many hashes spread over 32 bits.
@@ -178,12 +214,9 @@ std::optional<std::vector<std::uint32_t>> unpacked(std::string_view bytes, std::
     hashes.reserve(count);
     std::uint64_t next = 0;
     for (std::size_t i = 0; i < count; ++i) {
-        std::uint64_t gap = 0;
-        while (reader.get())
-            gap += std::uint64_t { 1 } << bits;
-        for (unsigned bit = 0; bit < bits; ++bit)
-            gap += reader.get() ? std::uint64_t { 1 } << bit : 0;
-        if (next + gap > 0xffffffffU)
+        const std::uint64_t quotient = reader.ones();
+        const std::uint64_t gap = (quotient << bits) + reader.bits(bits);
+        if (quotient > 0xffffffffU || next + gap > 0xffffffffU)
             return std::nullopt;
         hashes.push_back(static_cast<std::uint32_t>(next + gap));
         next += gap + 1;

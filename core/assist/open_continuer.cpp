@@ -6,9 +6,12 @@
 #include "core/assist/verse_trie.h"
 #include "core/lm/engine.h"
 #include "core/lm/engine_loader.h"
+#include "core/lm/manifest.h"
 #include "core/lm/subword_tokenizer.h"
 #include "core/prosody/lexicon.h"
 #include "core/prosody/stress_predictor.h"
+
+#include <future>
 
 namespace strofa::assist
 {
@@ -18,22 +21,18 @@ using base::ErrorCode;
 using base::Expected;
 using base::failure;
 
-Expected<std::unique_ptr<Continuer>> openContinuer(const ContinuerFiles &files,
-                                                   const CancelToken &cancel)
+namespace
 {
-    if (files.model.empty()) {
-        return failure(ErrorCode::NotFound,
-                       STROFA_ERROR_TEXT("No language model is installed; the analysis of verse "
-                                         "works without one."));
-    }
-    Expected<std::shared_ptr<lm::Engine>> engine = lm::loadEngine(files.engineModules);
-    if (!engine)
-        return tl::unexpected(engine.error());
-    return openContinuer(files, **engine, cancel);
+
+/// The tokenizer if it writes lines from their end, else null.
+const lm::SubwordTokenizer *backwardTokenizer(const lm::Tokenizer &tokenizer)
+{
+    const auto *subwords = dynamic_cast<const lm::SubwordTokenizer *>(&tokenizer);
+    return subwords != nullptr && subwords->parts().reversedLines ? subwords : nullptr;
 }
 
-Expected<std::unique_ptr<Continuer>>
-openContinuer(const ContinuerFiles &files, lm::Engine &engine, const CancelToken &cancel)
+/// All parts but the model.
+Expected<ContinuerParts> openVerseParts(const ContinuerFiles &files)
 {
     ContinuerParts parts;
     Expected<std::shared_ptr<const prosody::StressPredictor>> predictor =
@@ -49,20 +48,58 @@ openContinuer(const ContinuerFiles &files, lm::Engine &engine, const CancelToken
     if (!copies)
         return tl::unexpected(copies.error());
     parts.copies = *copies;
-    Expected<std::shared_ptr<const lm::LanguageModel>> model =
-        engine.loadModel(files.model, cancel);
-    if (!model)
-        return tl::unexpected(model.error());
-    parts.model = *model;
-    if (cancel.isCancelled())
-        return failure(ErrorCode::Cancelled, STROFA_ERROR_TEXT("The work was stopped."));
     parts.analyzer = std::make_shared<const prosody::Analyzer>(parts.lexicon);
     parts.vocabulary = std::make_shared<const VerseVocabulary>(*parts.lexicon);
     parts.rhymes = std::make_shared<const prosody::RhymeDictionary>(parts.lexicon);
-    const auto *subwords = dynamic_cast<const lm::SubwordTokenizer *>(&parts.model->tokenizer());
-    if (subwords != nullptr && subwords->parts().reversedLines)
-        parts.words = makeVerseTrie(*subwords, *parts.lexicon, *parts.vocabulary);
-    return std::make_unique<VerseContinuer>(std::move(parts));
+    // The model is being loaded meanwhile; its vocabulary is a small file of its own.
+    const auto manifest = lm::readManifest(files.model);
+    const auto tokenizer = manifest
+        ? lm::readVocabulary(files.model, *manifest)
+        : Expected<std::shared_ptr<const lm::Tokenizer>>(tl::unexpected(manifest.error()));
+    // Where they cannot be read the loading of the model says so.
+    const auto *backward = tokenizer ? backwardTokenizer(**tokenizer) : nullptr;
+    if (backward != nullptr)
+        parts.words = makeVerseTrie(*backward, *parts.lexicon, *parts.vocabulary);
+    return parts;
+}
+
+Expected<std::unique_ptr<Continuer>> join(Expected<std::shared_ptr<const lm::LanguageModel>> model,
+                                          Expected<ContinuerParts> parts,
+                                          const CancelToken &cancel)
+{
+    if (!parts)
+        return tl::unexpected(parts.error());
+    if (!model)
+        return tl::unexpected(model.error());
+    if (cancel.isCancelled())
+        return failure(ErrorCode::Cancelled, STROFA_ERROR_TEXT("The work was stopped."));
+    parts->model = *model;
+    return std::make_unique<VerseContinuer>(std::move(*parts));
+}
+
+} // namespace
+
+Expected<std::unique_ptr<Continuer>> openContinuer(const ContinuerFiles &files,
+                                                   const CancelToken &cancel)
+{
+    if (files.model.empty()) {
+        return failure(ErrorCode::NotFound,
+                       STROFA_ERROR_TEXT("No language model is installed; the analysis of verse "
+                                         "works without one."));
+    }
+    // The engine takes most of a second, and so do the words: both at once.
+    auto verse = std::async(std::launch::async, openVerseParts, files);
+    const Expected<std::shared_ptr<lm::Engine>> engine = lm::loadEngine(files.engineModules);
+    if (!engine)
+        return tl::unexpected(engine.error());
+    return join((*engine)->loadModel(files.model, cancel), verse.get(), cancel);
+}
+
+Expected<std::unique_ptr<Continuer>>
+openContinuer(const ContinuerFiles &files, lm::Engine &engine, const CancelToken &cancel)
+{
+    auto verse = std::async(std::launch::async, openVerseParts, files);
+    return join(engine.loadModel(files.model, cancel), verse.get(), cancel);
 }
 
 } // namespace strofa::assist

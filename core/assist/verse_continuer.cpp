@@ -163,7 +163,7 @@ private:
 
     Expected<void> decode(const ModelPosition &start)
     {
-        if (!m_request.free && backwardTokenizer(*m_parts.model) != nullptr)
+        if (!m_request.free && m_parts.words && backwardTokenizer(*m_parts.model) != nullptr)
             return decodeBackward(start);
         for (int index = 0; index < m_request.count; ++index) {
             auto shown = m_request.free ? decodeFree(start, index) : decodeVerse(start, index);
