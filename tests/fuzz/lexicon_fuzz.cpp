@@ -5,6 +5,7 @@
 // and value. For every second input the checksum is set right; then the trie is left alone, which
 // marisa does not validate and the checksum is there to guard. Whatever is accepted must answer.
 #include "core/prosody/analyzer.h"
+#include "core/prosody/lexicon.h"
 #include "core/prosody/lexicon_compiler/lexicon_writer.h"
 #include "core/prosody/lexicon_format.h"
 #include "core/prosody/rhyme_distance.h"
