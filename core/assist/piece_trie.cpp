@@ -32,8 +32,10 @@ PieceTrie::PieceTrie(const lm::SubwordTokenizer &tokenizer, std::vector<TrieWord
     }
     std::ranges::sort(paths, {}, &Path::tokens);
     // Two spellings of one word have the same tokens; the first stays.
-    const auto repeated = std::ranges::unique(paths, {}, &Path::tokens);
-    paths.erase(repeated.begin(), repeated.end());
+    const auto isRepeated = [](const Path &left, const Path &right) {
+        return left.tokens == right.tokens;
+    };
+    paths.erase(std::unique(paths.begin(), paths.end(), isRepeated), paths.end());
     build(kRoot, paths, 0);
 }
 
