@@ -74,6 +74,14 @@ tl::unexpected<base::Error> corrupted(const std::filesystem::path &path)
         { path.string() });
 }
 
+/// Whether an entry has no value that its readers, who use them as places in tables, do not know.
+bool entryIsSound(const format::Entry &entry)
+{
+    return entry.variantCount <= format::kMaxVariants
+        && entry.partOfSpeech <= static_cast<std::uint8_t>(PartOfSpeech::Parenthesis)
+        && entry.weakness <= static_cast<std::uint8_t>(Weakness::Always);
+}
+
 /// Whether the sections lie inside the file, in order and aligned.
 bool placesAreSound(const format::Header &header, std::size_t fileSize)
 {
@@ -148,9 +156,7 @@ public:
             && std::all_of(entryNumbers.begin(),
                            entryNumbers.end(),
                            [this](std::uint16_t number) { return number < entries.size(); })
-            && std::all_of(entries.begin(), entries.end(), [](const format::Entry &entry) {
-                   return entry.variantCount <= format::kMaxVariants;
-               });
+            && std::all_of(entries.begin(), entries.end(), entryIsSound);
     }
 
     [[nodiscard]] const format::EndingStress *longestEnding(std::string_view reversed) const;

@@ -11,6 +11,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <utility>
 #include <zlib.h>
 
 using namespace strofa::prosody;
@@ -87,19 +88,25 @@ TEST_F(CorruptLexicon, isRefusedForSectionsBeyondTheFile)
     }
 }
 
-TEST_F(CorruptLexicon, isRefusedForEntriesWithMoreVariantsThanThereIsRoomFor)
+TEST_F(CorruptLexicon, isRefusedForEntriesWithUnknownValuesThoughTheChecksumIsRight)
 {
-    lexicon_format::Header header;
-    std::memcpy(&header, m_bytes.data(), sizeof header);
-    const auto &entries = header.sections[lexicon_format::EntriesSection];
-    std::string bytes = m_bytes;
-    bytes[entries.offset + offsetof(lexicon_format::Entry, variantCount)] = 5;
-    header.checksum = static_cast<std::uint32_t>(
-        crc32_z(0,
-                reinterpret_cast<const unsigned char *>(bytes.data()) + sizeof header,
-                bytes.size() - sizeof header));
-    std::memcpy(bytes.data(), &header, sizeof header);
-    EXPECT_EQ(openedWith(bytes), ErrorCode::Corrupted);
+    const std::pair<std::size_t, char> changes[] {
+        { offsetof(lexicon_format::Entry, variantCount), 5 },
+        { offsetof(lexicon_format::Entry, partOfSpeech), 16 },
+        { offsetof(lexicon_format::Entry, weakness), 4 },
+    };
+    for (const auto &[field, value] : changes) {
+        lexicon_format::Header header;
+        std::memcpy(&header, m_bytes.data(), sizeof header);
+        std::string bytes = m_bytes;
+        bytes[header.sections[lexicon_format::EntriesSection].offset + field] = value;
+        header.checksum = static_cast<std::uint32_t>(
+            crc32_z(0,
+                    reinterpret_cast<const unsigned char *>(bytes.data()) + sizeof header,
+                    bytes.size() - sizeof header));
+        std::memcpy(bytes.data(), &header, sizeof header);
+        EXPECT_EQ(openedWith(bytes), ErrorCode::Corrupted) << field;
+    }
 }
 
 TEST(Lexicon, saysThatItsFileIsMissing)
