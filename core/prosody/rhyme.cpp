@@ -294,6 +294,14 @@ float rhymeDistance(const RhymeKey &first, const RhymeKey &second)
     return distance * scale * (sameLongEnd(first.tail, second.tail) ? kLongEndScale : 1.0F);
 }
 
+std::u16string exactSounds(const RhymeKey &key)
+{
+    std::u16string sounds = key.tail;
+    if (sounds.size() == 1 && key.support != 0)
+        sounds.insert(sounds.begin(), hardened(key.support));
+    return sounds;
+}
+
 std::uint32_t rhymeBucket(const RhymeKey &key)
 {
     if (key.tail.empty())

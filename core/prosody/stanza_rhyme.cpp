@@ -413,12 +413,9 @@ std::vector<RhymeLink> linksOf(const std::vector<StanzaLine> &lines)
 
 std::string schemeOf(const std::vector<StanzaLine> &lines)
 {
-    static constexpr std::string_view kLetters =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     std::string scheme;
     for (const StanzaLine &line : lines)
-        scheme +=
-            line.rhyme < 0 ? '-' : kLetters[static_cast<std::size_t>(line.rhyme) % kLetters.size()];
+        scheme += schemeLetter(line.rhyme);
     return scheme;
 }
 
