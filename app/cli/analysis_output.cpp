@@ -142,15 +142,17 @@ std::string padded(const std::string &utf8, std::size_t columns)
     return utf8 + std::string(columns > width ? columns - width : 0, ' ');
 }
 
-/// One sign a syllable: stressed ictus −, unstressed ictus ·, stress off the ictus !, else ∪.
+/// One sign a syllable: stressed ictus —, ictus with a secondary stress –, unstressed ictus ·,
+/// stress off the ictus !, else ∪.
 std::string pattern(const prosody::LineAnalysis &line)
 {
     const bool free = line.meter == prosody::Meter::Free || line.meter == prosody::Meter::Unknown;
     std::string signs;
     for (const prosody::Syllable &syllable : line.syllables) {
         const bool stressed = syllable.stress == prosody::Stress::Primary;
+        const bool secondary = syllable.stress == prosody::Stress::Secondary;
         if (syllable.ictus || free)
-            signs += stressed ? "—" : (free ? "∪" : "·");
+            signs += stressed ? "—" : (secondary ? "–" : (free ? "∪" : "·"));
         else
             signs += stressed ? "!" : "∪";
     }
@@ -164,14 +166,17 @@ std::u16string markedLine(std::u16string_view text, const prosody::LineAnalysis 
     std::u16string marked;
     std::size_t next = 0;
     for (std::size_t i = line.span.begin; i < line.span.end; ++i) {
-        if (text[i] == text::kAcute)
+        if (text[i] == text::kAcute || text[i] == text::kGrave)
             continue;
         marked.push_back(text[i]);
         while (next < line.syllables.size() && line.syllables[next].vowel < i)
             ++next;
-        if (next < line.syllables.size() && line.syllables[next].vowel == i
-            && line.syllables[next].stress == prosody::Stress::Primary)
+        if (next == line.syllables.size() || line.syllables[next].vowel != i)
+            continue;
+        if (line.syllables[next].stress == prosody::Stress::Primary)
             marked.push_back(text::kAcute);
+        else if (line.syllables[next].stress == prosody::Stress::Secondary)
+            marked.push_back(text::kGrave);
     }
     return marked;
 }

@@ -115,8 +115,12 @@ WordReading readWord(
     for (const StressVariant &variant : slot.variants) {
         const int place = start + variant.vowel;
         const bool onIctus = shape.isIctus(place);
+        // The secondary stress of a compound is welcome on an ictus and silent elsewhere.
+        const bool secondary =
+            slot.hasSecondaryBefore(variant.vowel) && shape.isIctus(start + slot.secondary);
+        const int filled = (onIctus ? 1 : 0) + (secondary ? 1 : 0);
         const float cost = variant.cost + (onIctus ? 0.0F : weakPlaceCost(slot, penalties, place))
-            + penalties.missedIctus * static_cast<float>(ictuses - (onIctus ? 1 : 0));
+            + penalties.missedIctus * static_cast<float>(ictuses - filled);
         if (cost < best.cost)
             best = { static_cast<std::int16_t>(variant.vowel), variant.yo, cost };
     }

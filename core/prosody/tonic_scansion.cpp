@@ -82,8 +82,11 @@ Placement placePolysyllable(const WordSlot &slot, int first, int last)
     const int ictuses = first < 0 ? 0 : (first == last ? 1 : 2);
     for (const StressVariant &variant : slot.variants) {
         const bool hit = variant.vowel == first || variant.vowel == last;
+        const bool secondary = first >= 0 && (slot.secondary == first || slot.secondary == last)
+            && slot.hasSecondaryBefore(variant.vowel);
+        const int filled = (hit ? 1 : 0) + (secondary ? 1 : 0);
         float cost = variant.cost + (hit ? 0.0F : stressOffIctus(slot.weakness))
-            + kMissedIctus * static_cast<float>(ictuses - (hit ? 1 : 0));
+            + kMissedIctus * static_cast<float>(ictuses - filled);
         // A stress in the upbeat is no fault.
         if (!hit && slot.start == 0 && variant.vowel == 0)
             cost -= std::max(0.0F, stressOffIctus(slot.weakness) - kUpbeatStress);
