@@ -42,6 +42,7 @@ bool ContinuationFlow::start(const ContinuationSettings &settings, std::uint64_t
     request.seed = seed;
     request.wishes.holdMeter = settings.holdMeter;
     request.wishes.holdRhyme = settings.holdRhyme;
+    request.stresses = m_stresses;
     const std::uint64_t id = m_service.request(std::move(request));
     if (id == 0)
         return false;

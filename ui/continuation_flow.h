@@ -27,6 +27,9 @@ class ContinuationFlow : public QObject
 public:
     ContinuationFlow(ContinuationService &service, VerseEditor &editor, QObject *parent = nullptr);
 
+    /// The user's own stresses, for the proposals that are asked for from now on; may be null.
+    void setStresses(prosody::UserStressesPointer stresses) { m_stresses = std::move(stresses); }
+
     /// Asks for proposals after the caret; ends a request under way and forgets its set. False
     /// without a model.
     bool start(const ContinuationSettings &settings, std::uint64_t seed);
@@ -83,6 +86,7 @@ private:
     VerseEditor &m_editor;
     std::uint64_t m_request = 0; ///< under way; 0: none
     ContinuationSettings m_settings;
+    prosody::UserStressesPointer m_stresses;
     std::uint64_t m_seed = 0;
     QTextCursor m_place; ///< moves along with edits before it
     QString m_textBefore; ///< as it was asked about

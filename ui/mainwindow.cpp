@@ -303,6 +303,7 @@ void MainWindow::analyseText()
 
 void MainWindow::useStresses()
 {
+    m_panel->flow().setStresses(m_stresses->book().snapshot());
     if (m_analysis->lexicon())
         m_editor->setExplainer(std::make_shared<const prosody::FaultExplainer>(
             std::make_shared<const prosody::Analyzer>(m_analysis->lexicon(),

@@ -15,12 +15,17 @@ namespace strofa::cli
 namespace
 {
 
-/// The stanza's rhyme schemes, separated by spaces.
+/// The letters of the stanzas, separated by spaces. They begin anew in each stanza that no rhyme
+/// links to the one before it: "ABAB ABAB", but "ABA BCB".
 std::string schemeOf(const prosody::TextAnalysis &analysis)
 {
     std::string scheme;
-    for (const prosody::StanzaAnalysis &stanza : analysis.stanzas)
-        scheme += (scheme.empty() ? "" : " ") + stanza.scheme;
+    for (const prosody::StanzaAnalysis &stanza : analysis.stanzas) {
+        if (!scheme.empty())
+            scheme += ' ';
+        for (std::size_t i = 0; i < stanza.lineCount; ++i)
+            scheme += prosody::schemeLetter(analysis.lines[stanza.firstLine + i].rhyme);
+    }
     return scheme;
 }
 
@@ -84,29 +89,45 @@ const char *flawName(prosody::RhymeFlaw flaw)
     return "supporting consonant";
 }
 
-/// The rhymes of all stanzas; lines are numbered from 0 among those that are not blank.
+nlohmann::ordered_json
+rhymeToJson(std::size_t partner, std::size_t line, const prosody::RhymeTraits &traits)
+{
+    nlohmann::ordered_json rhyme;
+    rhyme["lines"] = { partner, line };
+    rhyme["grade"] = traits.grade == prosody::RhymeGrade::Approximate ? "approximate" : "exact";
+    rhyme["clausula"] = prosody::clausulaName(traits.clausula);
+    for (int flaw = 0; flaw <= int(prosody::RhymeFlaw::Support); ++flaw)
+        if (traits.has(prosody::RhymeFlaw(flaw)))
+            rhyme["flaws"].push_back(flawName(prosody::RhymeFlaw(flaw)));
+    if (traits.rich)
+        rhyme["rich"] = true;
+    if (traits.compound)
+        rhyme["compound"] = true;
+    if (traits.tautological)
+        rhyme["tautological"] = true;
+    return rhyme;
+}
+
+/// The rhymes of all stanzas, each after those over the break before it; lines are numbered from 0
+/// among those that are not blank.
 nlohmann::ordered_json rhymesToJson(const prosody::TextAnalysis &analysis)
 {
     auto rhymes = nlohmann::ordered_json::array();
     std::size_t before = 0;
-    for (const prosody::StanzaAnalysis &stanza : analysis.stanzas) {
-        for (const prosody::RhymeLink &link : stanza.links) {
-            nlohmann::ordered_json rhyme;
-            rhyme["lines"] = { before + link.partner, before + link.line };
-            rhyme["grade"] =
-                link.traits.grade == prosody::RhymeGrade::Approximate ? "approximate" : "exact";
-            rhyme["clausula"] = prosody::clausulaName(link.traits.clausula);
-            for (int flaw = 0; flaw <= int(prosody::RhymeFlaw::Support); ++flaw)
-                if (link.traits.has(prosody::RhymeFlaw(flaw)))
-                    rhyme["flaws"].push_back(flawName(prosody::RhymeFlaw(flaw)));
-            if (link.traits.rich)
-                rhyme["rich"] = true;
-            if (link.traits.compound)
-                rhyme["compound"] = true;
-            if (link.traits.tautological)
-                rhyme["tautological"] = true;
-            rhymes.push_back(std::move(rhyme));
+    auto overBreak = analysis.links.begin();
+    for (std::size_t i = 0; i < analysis.stanzas.size(); ++i) {
+        const prosody::StanzaAnalysis &stanza = analysis.stanzas[i];
+        const std::size_t end = stanza.firstLine + stanza.lineCount;
+        for (; overBreak != analysis.links.end() && overBreak->line < end; ++overBreak) {
+            // The stanza before may be parted from this one by any number of blank lines.
+            const prosody::StanzaAnalysis &last = analysis.stanzas[i - 1];
+            rhymes.push_back(
+                rhymeToJson(before - last.lineCount + overBreak->partner - last.firstLine,
+                            before + overBreak->line - stanza.firstLine,
+                            overBreak->traits));
         }
+        for (const prosody::RhymeLink &link : stanza.links)
+            rhymes.push_back(rhymeToJson(before + link.partner, before + link.line, link.traits));
         before += stanza.lineCount;
     }
     return rhymes;
@@ -121,15 +142,17 @@ std::string padded(const std::string &utf8, std::size_t columns)
     return utf8 + std::string(columns > width ? columns - width : 0, ' ');
 }
 
-/// One sign a syllable: stressed ictus −, unstressed ictus ·, stress off the ictus !, else ∪.
+/// One sign a syllable: stressed ictus —, ictus with a secondary stress –, unstressed ictus ·,
+/// stress off the ictus !, else ∪.
 std::string pattern(const prosody::LineAnalysis &line)
 {
     const bool free = line.meter == prosody::Meter::Free || line.meter == prosody::Meter::Unknown;
     std::string signs;
     for (const prosody::Syllable &syllable : line.syllables) {
         const bool stressed = syllable.stress == prosody::Stress::Primary;
+        const bool secondary = syllable.stress == prosody::Stress::Secondary;
         if (syllable.ictus || free)
-            signs += stressed ? "—" : (free ? "∪" : "·");
+            signs += stressed ? "—" : (secondary ? "–" : (free ? "∪" : "·"));
         else
             signs += stressed ? "!" : "∪";
     }
@@ -143,14 +166,17 @@ std::u16string markedLine(std::u16string_view text, const prosody::LineAnalysis 
     std::u16string marked;
     std::size_t next = 0;
     for (std::size_t i = line.span.begin; i < line.span.end; ++i) {
-        if (text[i] == text::kAcute)
+        if (text[i] == text::kAcute || text[i] == text::kGrave)
             continue;
         marked.push_back(text[i]);
         while (next < line.syllables.size() && line.syllables[next].vowel < i)
             ++next;
-        if (next < line.syllables.size() && line.syllables[next].vowel == i
-            && line.syllables[next].stress == prosody::Stress::Primary)
+        if (next == line.syllables.size() || line.syllables[next].vowel != i)
+            continue;
+        if (line.syllables[next].stress == prosody::Stress::Primary)
             marked.push_back(text::kAcute);
+        else if (line.syllables[next].stress == prosody::Stress::Secondary)
+            marked.push_back(text::kGrave);
     }
     return marked;
 }
@@ -190,11 +216,10 @@ void printAnalysis(std::u16string_view text,
             out << '\n';
             continue;
         }
-        const prosody::StanzaAnalysis &around = analysis.stanzas[stanza];
         out << padded(text::toUtf8(markedLine(text, line)), kTextColumns) << "  "
             << padded(pattern(line), kPatternColumns) << "  "
             << padded(prosody::shortNotation(line.meter, line.feet, line.clausula), 6) << "  "
-            << around.scheme[i - around.firstLine] << '\n';
+            << prosody::schemeLetter(line.rhyme) << '\n';
         for (const auto &explanation : explainer.explain(text, analysis, i))
             out << "    ^ " << faultSentence(explanation, text) << '\n';
     }

@@ -89,6 +89,10 @@ int runBatch(const QStringList &arguments, Context &context)
     base::Expected<assist::ContinuationRequest> request = readContinuationOptions(parser);
     if (!request)
         return report(request.error(), context);
+    auto stresses = givenStresses(parser, context);
+    if (!stresses)
+        return report(stresses.error(), context);
+    request->stresses = std::move(*stresses);
     const auto prompts = readPrompts(parser.value(QStringLiteral("prompts")), context);
     if (!prompts)
         return report(prompts.error(), context);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/continuation_options.h"
 
+#include "app/cli/verse_input.h"
 #include "core/assist/open_continuer.h"
 #include "core/document/data_paths.h"
 
@@ -105,6 +106,7 @@ void addContinuationOptions(QCommandLineParser &parser)
     add("scheme", QT_TRANSLATE_NOOP("Commands", "Rhyme scheme of the stanza, e.g. ABAB."), "S", "");
     parser.addOption({ QStringLiteral("free"),
                        describe(QT_TRANSLATE_NOOP("Commands", "No verse constraints at all.")) });
+    parser.addOption(stressesOption());
 }
 
 Expected<assist::ContinuationRequest> readContinuationOptions(const QCommandLineParser &parser)

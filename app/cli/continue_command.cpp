@@ -3,6 +3,7 @@
 #include "app/cli/continue_command.h"
 
 #include "app/cli/continuation_options.h"
+#include "app/cli/verse_input.h"
 #include "core/document/document_file.h"
 
 #include <QCommandLineParser>
@@ -99,6 +100,10 @@ int runContinue(const QStringList &arguments, Context &context)
     base::Expected<assist::ContinuationRequest> request = readContinuationOptions(parser);
     if (!request)
         return report(request.error(), context);
+    auto stresses = givenStresses(parser, context);
+    if (!stresses)
+        return report(stresses.error(), context);
+    request->stresses = std::move(*stresses);
     base::Expected<std::string> text = readText(parser);
     if (!text)
         return report(text.error(), context);

@@ -249,13 +249,18 @@ int runRhymes(const QStringList &arguments, Context &context)
         "Lists rhymes of a word, best first; ≈ marks approximate rhymes, * banal "
         "ones.")));
     addOptions(parser);
+    parser.addOption(stressesOption());
     if (const auto code = parseArguments(parser, arguments, context))
         return *code;
     if (parser.isSet(QStringLiteral("json")))
         context.errorFormat = ErrorFormat::Json;
-    const auto query = queryOf(parser);
+    auto query = queryOf(parser);
     if (!query)
         return report(query.error(), context);
+    auto stresses = givenStresses(parser, context);
+    if (!stresses)
+        return report(stresses.error(), context);
+    query->stresses = std::move(*stresses);
     const auto analyzer = openAnalyzer(context);
     if (!analyzer)
         return report(analyzer.error(), context);

@@ -5,6 +5,7 @@
 #include "core/base/cancel_token.h"
 #include "core/base/expected.h"
 #include "core/prosody/analysis.h"
+#include "core/prosody/user_stresses.h"
 
 #include <cstdint>
 #include <functional>
@@ -44,6 +45,7 @@ struct ContinuationRequest {
     std::string author; ///< empty: the model's own
     VerseWishes wishes;
     bool free = false; ///< no verse constraints at all
+    prosody::UserStressesPointer stresses {}; ///< the user's own; null or empty for none
 };
 
 struct Candidate {

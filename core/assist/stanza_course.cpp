@@ -130,6 +130,7 @@ std::vector<prosody::RhymeMatch> StanzaCourse::answersTo(const Ending &ending,
     query.limit = limit;
     query.weakest = prosody::RhymeGrade::Exact;
     query.clausula = ending.clausula;
+    query.stresses = m_request->stresses;
     return m_parts->rhymes->find(query);
 }
 

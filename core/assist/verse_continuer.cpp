@@ -100,16 +100,16 @@ std::string leadOf(const PromptText &prompt, std::string_view requestText)
 class ContinuationRun
 {
 public:
-    ContinuationRun(const ContinuerParts &parts,
+    ContinuationRun(ContinuerParts parts,
                     const ContinuationRequest &request,
                     const CandidateSink &sink,
                     const CancelToken &cancel)
-        : m_parts(parts)
+        : m_parts(std::move(parts))
         , m_request(request)
         , m_sink(sink)
         , m_cancel(cancel)
-        , m_prompt(readPrompt(request, *parts.analyzer))
-        , m_words(parts.lexicon, parts.vocabulary)
+        , m_prompt(readPrompt(request, *m_parts.analyzer))
+        , m_words(m_parts.lexicon, m_parts.vocabulary)
     {
         m_result.id = request.id;
         m_result.plan = m_prompt.planned.plan;
@@ -277,7 +277,7 @@ private:
         m_result.candidates.push_back(std::move(candidate));
     }
 
-    const ContinuerParts &m_parts;
+    const ContinuerParts m_parts;
     const ContinuationRequest &m_request;
     const CandidateSink &m_sink;
     const CancelToken &m_cancel;
@@ -290,6 +290,15 @@ private:
 
 } // namespace
 
+/// With an analyzer that goes by the user's own stresses, if the request has any.
+ContinuerParts VerseContinuer::partsFor(const ContinuationRequest &request) const
+{
+    ContinuerParts parts = m_parts;
+    if (request.stresses && !request.stresses->isEmpty())
+        parts.analyzer = std::make_shared<const prosody::Analyzer>(parts.lexicon, request.stresses);
+    return parts;
+}
+
 VerseContinuer::VerseContinuer(ContinuerParts parts) : m_parts(std::move(parts)) { }
 
 Expected<ContinuationResult> VerseContinuer::run(const ContinuationRequest &request,
@@ -300,7 +309,7 @@ Expected<ContinuationResult> VerseContinuer::run(const ContinuationRequest &requ
         return tl::unexpected(valid.error());
     if (auto author = checkAuthor(request, *m_parts.model); !author)
         return tl::unexpected(author.error());
-    return ContinuationRun(m_parts, request, sink, cancel).run();
+    return ContinuationRun(partsFor(request), request, sink, cancel).run();
 }
 
 } // namespace strofa::assist

@@ -22,6 +22,8 @@ public:
                                                          const base::CancelToken &cancel) override;
 
 private:
+    [[nodiscard]] ContinuerParts partsFor(const ContinuationRequest &request) const;
+
     ContinuerParts m_parts;
 };
 

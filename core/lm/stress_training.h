@@ -14,6 +14,9 @@ struct StressTrainingRequest {
     std::filesystem::path words; ///< table: form, stressed vowel, vowels, lemma; plain or .xz
     std::filesystem::path output; ///< folder of checkpoint, predictor and held-out words
     double minutes = 20.0; ///< wall-clock time of the whole run, resumed parts included
+    /// If not 0, the run ends with this iteration unless its time is over before; a run that ends
+    /// so does not depend on how busy the machine is.
+    std::int64_t iterations = 0;
     bool resume = false;
     int threads = 1;
     std::uint64_t seed = 1;

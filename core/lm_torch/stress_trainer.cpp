@@ -358,7 +358,11 @@ double StressTrainer::elapsed() const
 
 double StressTrainer::share() const
 {
-    return std::min(elapsed() / (60.0 * m_request.minutes), 1.0);
+    const double ofTime = elapsed() / (60.0 * m_request.minutes);
+    const double ofIterations = m_request.iterations > 0
+        ? static_cast<double>(m_iteration) / static_cast<double>(m_request.iterations)
+        : 0.0;
+    return std::min(std::max(ofTime, ofIterations), 1.0);
 }
 
 double StressTrainer::learningRate() const
@@ -376,7 +380,9 @@ void StressTrainer::report(bool checkpointWritten)
     progress.heldOutAccuracy = m_accuracy;
     progress.wordsPerSecond = m_speed;
     progress.elapsedSeconds = elapsed();
-    progress.remainingSeconds = std::max(0.0, 60.0 * m_request.minutes - progress.elapsedSeconds);
+    const double done = share();
+    progress.remainingSeconds =
+        done > 0.0 ? progress.elapsedSeconds * (1.0 - done) / done : 60.0 * m_request.minutes;
     progress.checkpointWritten = checkpointWritten;
     m_observer.progress(progress);
 }

@@ -63,6 +63,13 @@ Meter meterOfStanzas(const std::vector<StanzaAnalysis> &stanzas)
     return 2 * *most >= total ? static_cast<Meter>(most - lines.begin()) : Meter::Free;
 }
 
+char schemeLetter(int rhyme) noexcept
+{
+    static constexpr std::string_view kLetters =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    return rhyme < 0 ? '-' : kLetters[static_cast<std::size_t>(rhyme) % kLetters.size()];
+}
+
 std::string_view meterName(Meter meter) noexcept
 {
     return kMeters[static_cast<std::size_t>(meter)].russian;

@@ -101,7 +101,8 @@ struct LineAnalysis {
     /// Strong positions: feet of a classical meter, ictuses of a dolnik; 0 where not counted.
     int feet = 0;
     Clausula clausula = Clausula::None;
-    /// Index of the rhyme within the stanza (0 = A, 1 = B …); −1 rhymes with nothing.
+    /// Number of the rhyme (0 = A, 1 = B …), −1 for none. Counted anew in each stanza that no rhyme
+    /// links to the one before it (stanza_links.h).
     int rhyme = -1;
     std::vector<Fault> faults;
 
@@ -148,8 +149,8 @@ struct RhymeTraits {
 
 /// A line and the nearest one before it with the same rhyme.
 struct RhymeLink {
-    std::size_t line = 0; ///< within the stanza
-    std::size_t partner = 0; ///< within the stanza, before `line`
+    std::size_t line = 0; ///< within what has the link: a stanza or the text
+    std::size_t partner = 0; ///< likewise, before `line`
     RhymeTraits traits;
 
     friend bool operator==(const RhymeLink &, const RhymeLink &) = default;
@@ -160,8 +161,10 @@ struct StanzaAnalysis {
     std::size_t lineCount = 0; ///< blank lines are in no stanza
     Meter meter = Meter::Unknown;
     std::vector<int> feet; ///< one number a line
-    std::string scheme; ///< "ABAB", '-' for a line without rhyme
-    std::vector<RhymeLink> links; ///< in the order of the lines
+    /// Of the stanza in itself: "ABAB", '-' for a line that rhymes with none of its own lines. The
+    /// scheme that counts rhymes over the breaks too ("ABA BCB") stands in LineAnalysis::rhyme.
+    std::string scheme;
+    std::vector<RhymeLink> links; ///< within the stanza, in the order of the lines
 
     friend bool operator==(const StanzaAnalysis &, const StanzaAnalysis &) = default;
 };
@@ -172,12 +175,16 @@ struct TextAnalysis {
     std::vector<LineAnalysis> lines;
     std::vector<StanzaAnalysis> stanzas;
     Meter meter = Meter::Unknown; ///< of the whole text; Free where stanzas disagree
+    std::vector<RhymeLink> links {}; ///< over the break between two stanzas, in their order
 
     friend bool operator==(const TextAnalysis &, const TextAnalysis &) = default;
 };
 
 /// The meter that most lines of a text are written in; Free where no meter has half of them.
 [[nodiscard]] Meter meterOfStanzas(const std::vector<StanzaAnalysis> &stanzas);
+
+/// The letter of a rhyme in a scheme: A … Z, a … z and again from A; '-' for −1.
+[[nodiscard]] char schemeLetter(int rhyme) noexcept;
 
 /// The Russian name as the command line prints it ("ямб"); UTF-8.
 [[nodiscard]] std::string_view meterName(Meter meter) noexcept;

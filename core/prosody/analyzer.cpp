@@ -4,6 +4,7 @@
 
 #include "core/prosody/lexicon.h"
 #include "core/prosody/line_report.h"
+#include "core/prosody/stanza_links.h"
 #include "core/prosody/stanza_reader.h"
 #include "core/prosody/user_stresses.h"
 #include "core/text/lines.h"
@@ -85,6 +86,7 @@ TextAnalysis Analyzer::analyse(std::u16string_view text) const
         i = end;
     }
     result.meter = meterOfStanzas(result.stanzas);
+    linkStanzas(text, result);
     return result;
 }
 

@@ -29,6 +29,23 @@ bool isStressWritten(const WordSlot &slot, const WordReading &word, const LineRe
         || line.ictus[static_cast<std::size_t>(slot.start + word.vowel)];
 }
 
+/// The vowel of a word whose secondary stress is written, −1 for none. A meter silences that of a
+/// compound on a weak place, as it does the stress of a monosyllable; one that the writer has
+/// marked stays.
+int writtenSecondary(const PreparedLine &line,
+                     const WordSlot &slot,
+                     const WordReading &word,
+                     const LineReading &reading)
+{
+    const int mark = line.tokens[slot.token].secondaryMark;
+    if (mark >= 0)
+        return mark;
+    const bool heard = slot.hasSecondaryBefore(word.vowel)
+        && (!hasIctuses(reading.meter)
+            || reading.ictus[static_cast<std::size_t>(slot.start + slot.secondary)]);
+    return heard ? slot.secondary : -1;
+}
+
 std::string ictusPattern(const LineAnalysis &line, const Word &word)
 {
     std::string signs;
@@ -156,12 +173,15 @@ LineAnalysis reportLine(const StanzaLine &source, Meter stanzaMeter)
         const WordSlot &slot = prepared.slots[i];
         const WordReading &word = reading.words[i];
         line.words.push_back(reportWord(prepared, slot, word));
+        const int secondary = writtenSecondary(prepared, slot, word, reading);
         for (int s = 0; s < slot.syllables; ++s) {
             Syllable syllable;
             syllable.vowel = prepared.tokens[slot.token].vowels[static_cast<std::size_t>(s)];
             syllable.ictus = reading.ictus[static_cast<std::size_t>(slot.start + s)];
             if (s == word.vowel && isStressWritten(slot, word, reading))
                 syllable.stress = Stress::Primary;
+            else if (s == secondary)
+                syllable.stress = Stress::Secondary;
             line.syllables.push_back(syllable);
         }
     }

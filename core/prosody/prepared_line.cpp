@@ -36,6 +36,7 @@ void prepareLine(const Lexicon &lexicon,
         slot.weakness = stress.weakness;
         slot.partOfSpeech = stress.partOfSpeech;
         slot.frequency = stress.frequency;
+        slot.secondary = stress.secondary;
         slot.procliticPair = previous && stress.lexiconId && i > 0 && !line.tokens[i - 1].breakAfter
             && lexicon.isStressedProclitic(*previous, *stress.lexiconId);
         previous = stress.lexiconId;

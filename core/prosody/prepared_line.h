@@ -26,8 +26,15 @@ struct WordSlot {
     Weakness weakness = Weakness::None;
     PartOfSpeech partOfSpeech = PartOfSpeech::Unknown;
     std::uint8_t frequency = 0;
+    int secondary = -1; ///< vowel of a compound's secondary stress, −1 without one
     /// The word before it may take its stress («по́ морю»).
     bool procliticPair = false;
+
+    /// Whether the secondary stress is heard if `vowel` bears the primary one.
+    [[nodiscard]] bool hasSecondaryBefore(int vowel) const noexcept
+    {
+        return secondary >= 0 && vowel >= secondary + 2;
+    }
 };
 
 /// A line cut into words with the stresses that each may bear. Its storage can be used again.

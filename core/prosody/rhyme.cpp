@@ -19,6 +19,7 @@ namespace
 constexpr float kFeminineScale = 0.8F; ///< longer endings forgive more
 constexpr float kDactylicScale = 0.95F;
 constexpr float kLongEndScale = 0.8F;
+constexpr float kJotScale = 1.4F; ///< behind a lone [j], which carries little of the likeness
 constexpr std::size_t kLongestCluster = 12; ///< sounds between vowels that are compared
 
 bool isOneOf(char16_t sound, std::u16string_view set)
@@ -41,16 +42,59 @@ struct ClusterCosts {
     float sonorantSoftness; ///< the same for [l], [m], [n], [r]
     float voice; ///< voiced for voiceless
     float kin; ///< another consonant of the same kind
+    float softKin; ///< the same, one of the two being soft and the other hard
     float other;
+    float softOther;
     float deletion;
+    float clearDeletion; ///< of [kh] or a soft consonant, which the ear does not miss so easily
     float jotDeletion; ///< of [j] beside another consonant
     float stopDeletion; ///< of [t] behind [s]
 };
 
-constexpr ClusterCosts kStressCosts { 0.3F, 0.3F, 0.9F, 1.5F, 2.0F, 1.4F, 0.9F, 1.4F };
-constexpr ClusterCosts kInnerCosts { 0.2F, 0.2F, 0.35F, 0.6F, 0.9F, 0.6F, 0.4F, 0.5F };
-constexpr ClusterCosts kFinalCosts { 0.2F, 0.2F, 0.25F, 0.42F, 0.72F, 0.45F, 0.24F, 0.3F };
-constexpr ClusterCosts kMasculineCosts { 0.3F, 0.7F, 0.4F, 0.7F, 1.2F, 0.75F, 0.4F, 0.6F };
+constexpr ClusterCosts kStressCosts { .softness = 0.3F,
+                                      .sonorantSoftness = 0.3F,
+                                      .voice = 0.9F,
+                                      .kin = 1.5F,
+                                      .softKin = 1.5F,
+                                      .other = 2.0F,
+                                      .softOther = 2.0F,
+                                      .deletion = 1.4F,
+                                      .clearDeletion = 1.4F,
+                                      .jotDeletion = 0.9F,
+                                      .stopDeletion = 1.4F };
+constexpr ClusterCosts kInnerCosts { .softness = 0.2F,
+                                     .sonorantSoftness = 0.2F,
+                                     .voice = 0.35F,
+                                     .kin = 0.6F,
+                                     .softKin = 0.6F,
+                                     .other = 0.9F,
+                                     .softOther = 0.9F,
+                                     .deletion = 0.6F,
+                                     .clearDeletion = 0.6F,
+                                     .jotDeletion = 0.4F,
+                                     .stopDeletion = 0.5F };
+constexpr ClusterCosts kFinalCosts { .softness = 0.2F,
+                                     .sonorantSoftness = 0.2F,
+                                     .voice = 0.25F,
+                                     .kin = 0.42F,
+                                     .softKin = 1.3F,
+                                     .other = 0.72F,
+                                     .softOther = 1.3F,
+                                     .deletion = 0.45F,
+                                     .clearDeletion = 0.85F,
+                                     .jotDeletion = 0.24F,
+                                     .stopDeletion = 0.3F };
+constexpr ClusterCosts kMasculineCosts { .softness = 0.3F,
+                                         .sonorantSoftness = 0.7F,
+                                         .voice = 0.4F,
+                                         .kin = 0.7F,
+                                         .softKin = 0.7F,
+                                         .other = 1.2F,
+                                         .softOther = 1.2F,
+                                         .deletion = 0.75F,
+                                         .clearDeletion = 0.75F,
+                                         .jotDeletion = 0.4F,
+                                         .stopDeletion = 0.6F };
 
 constexpr float kSoftStopForAffricate = 1.1F;
 
@@ -65,22 +109,26 @@ float substitutionCost(char16_t first, char16_t second, const ClusterCosts &cost
         return isOneOf(a, u"лнрм") ? costs.sonorantSoftness : costs.softness;
     if (devoiced(a) == devoiced(b))
         return costs.voice;
+    const bool soft = (a != first) != (b != second);
     // [t'] is half way to [ch]: «ветер» – «вечер».
     if ((first == u'Т' && second == u'ч') || (first == u'ч' && second == u'Т'))
         return std::min(costs.kin, kSoftStopForAffricate);
     for (const std::u16string_view kin :
          { u"мн", u"рл", u"бвпф", u"сзшжщчц", u"ктпхфс", u"бдг", u"йл" })
         if (isOneOf(a, kin) && isOneOf(b, kin))
-            return costs.kin;
-    return costs.other;
+            return soft ? costs.softKin : costs.kin;
+    return soft ? costs.softOther : costs.other;
 }
 
 float deletionCost(std::u16string_view cluster, std::size_t at, const ClusterCosts &costs)
 {
     if (cluster[at] == u'й')
         return cluster.size() == 1 ? 0.4F : costs.jotDeletion;
+    const char16_t hard = hardened(cluster[at]);
     const bool behindS = at > 0 && hardened(cluster[at - 1]) == u'с';
-    return hardened(cluster[at]) == u'т' && behindS ? costs.stopDeletion : costs.deletion;
+    if (hard == u'т' && behindS)
+        return costs.stopDeletion;
+    return hard != cluster[at] || hard == u'х' ? costs.clearDeletion : costs.deletion;
 }
 
 /// The edit distance of two clusters of consonants.
@@ -227,6 +275,7 @@ float rhymeDistance(const RhymeKey &first, const RhymeKey &second)
     float distance = 0.0F;
     const float scale = first.clausula == Clausula::Feminine ? kFeminineScale : kDactylicScale;
     bool atStress = true;
+    bool onlyJot = false;
     while (!a.empty() && !b.empty()) {
         const Link left = takeLink(a);
         const Link right = takeLink(b);
@@ -234,14 +283,23 @@ float rhymeDistance(const RhymeKey &first, const RhymeKey &second)
         const bool feminine = first.clausula == Clausula::Feminine;
         const ClusterCosts &costs =
             atStress && feminine ? kStressCosts : (last && !atStress ? kFinalCosts : kInnerCosts);
-        distance += clusterDistance(left.cluster, right.cluster, costs);
-        if (!atStress)
-            distance += vowelDistance(left.vowel, right.vowel);
+        const float change = clusterDistance(left.cluster, right.cluster, costs)
+            + (atStress ? 0.0F : vowelDistance(left.vowel, right.vowel));
+        distance += change * (onlyJot ? kJotScale : 1.0F);
+        onlyJot = atStress && left.cluster == u"й" && right.cluster == u"й";
         atStress = false;
     }
     if (!a.empty() || !b.empty())
         return kNoRhyme;
     return distance * scale * (sameLongEnd(first.tail, second.tail) ? kLongEndScale : 1.0F);
+}
+
+std::u16string exactSounds(const RhymeKey &key)
+{
+    std::u16string sounds = key.tail;
+    if (sounds.size() == 1 && key.support != 0)
+        sounds.insert(sounds.begin(), hardened(key.support));
+    return sounds;
 }
 
 std::uint32_t rhymeBucket(const RhymeKey &key)

@@ -74,7 +74,7 @@ public:
              const StressVariant &variant,
              const WordEnding &ending)
     {
-        if (letters == m_asked.letters)
+        if (letters == m_asked.letters || !userAllows(letters, variant))
             return;
         const RhymeKey key = rhymeKey(letters, variant.vowel, variant.yo);
         const float distance = rhymeDistance(ending.key, key);
@@ -116,7 +116,12 @@ public:
         for (std::size_t i = 0; i < std::min(kMostFitted, m_found.size()); ++i) {
             RhymeMatch &match = m_found[i].match;
             const std::u16string line = m_query.line->before + u' ' + marked(match);
-            prepareLine(lexicon, line, { 0, line.size() }, Analyzer::kMaxLineUnits, prepared);
+            prepareLine(lexicon,
+                        line,
+                        { 0, line.size() },
+                        Analyzer::kMaxLineUnits,
+                        prepared,
+                        m_query.stresses.get());
             match.fits = prosody::fitLine(prepared, m_query.line->demand).scans;
             m_found[i].score += match.fits ? kFitGain : 0.0;
         }
@@ -135,6 +140,15 @@ public:
     }
 
 private:
+    /// Whether the user's own stresses, if they have the word, have this stress of it.
+    [[nodiscard]] bool userAllows(std::u16string_view letters, const StressVariant &variant) const
+    {
+        const UserStress *own = m_query.stresses ? m_query.stresses->find(letters) : nullptr;
+        return own == nullptr
+            || std::find(own->vowels.begin(), own->vowels.end(), variant.vowel)
+            != own->vowels.end();
+    }
+
     void sort()
     {
         std::stable_sort(m_found.begin(), m_found.end(), [](const Scored &a, const Scored &b) {
@@ -183,6 +197,21 @@ Asked askedWord(const Lexicon &lexicon, std::u16string_view word)
     return asked;
 }
 
+/// The words of the user's own stresses: the lexicon may not have them, or not so stressed.
+void addOwnWords(const Lexicon &lexicon,
+                 const UserStresses &stresses,
+                 const WordEnding &ending,
+                 Collector &collector)
+{
+    for (const UserStress &own : stresses.entries()) {
+        std::u16string letters = own.word;
+        std::replace(letters.begin(), letters.end(), u'ё', u'е');
+        const LexiconEntry entry = lexicon.find(letters).value_or(LexiconEntry());
+        for (const std::uint8_t vowel : own.vowels)
+            collector.add(letters, entry, { vowel, own.isYo(vowel), 0.0F }, ending);
+    }
+}
+
 /// Words that verse does not use but that are spelled like the asked one from its stress on.
 void addRareWords(const Lexicon &lexicon,
                   const Asked &asked,
@@ -225,6 +254,8 @@ std::vector<RhymeMatch> RhymeDictionary::find(const RhymeQuery &query) const
     for (const WordEnding &ending : endings) {
         if (ending.cost > kLikelyEnding)
             continue;
+        if (query.stresses)
+            addOwnWords(*m_lexicon, *query.stresses, ending, collector);
         m_lexicon->visitRhymes(
             rhymeBucket(ending.key),
             [&](std::u16string_view letters, const LexiconEntry &entry, std::size_t variant) {

@@ -33,7 +33,8 @@ struct RhymeQuery {
     std::optional<int> syllables {};
     /// Words that end this line as its demand asks come first.
     std::optional<UnfinishedLine> line {};
-    UserStressesPointer stresses {}; ///< of the user's own, for `word`; may be null
+    /// The user's own, for `word`, for the words that are found and for the line; may be null.
+    UserStressesPointer stresses {};
 };
 
 /// A rhyme of the word asked for.

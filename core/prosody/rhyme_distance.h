@@ -5,6 +5,7 @@
 #include "core/prosody/rhyme.h"
 
 #include <cstdint>
+#include <string>
 
 namespace strofa::prosody
 {
@@ -17,6 +18,9 @@ namespace strofa::prosody
 /// masculine ending: before it) without voice and softness. All exact rhymes of a key and most
 /// approximate ones lie in its bucket.
 [[nodiscard]] std::uint32_t rhymeBucket(const RhymeKey &key);
+
+/// Equal for two keys that rhyme exactly and for no others; empty for a key that rhymes with none.
+[[nodiscard]] std::u16string exactSounds(const RhymeKey &key);
 
 inline constexpr float kExactLimit = 0.001F;
 inline constexpr float kApproximateLimit = 1.0F;

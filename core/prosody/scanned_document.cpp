@@ -218,6 +218,8 @@ const ScannedStanzaPointer &ScannedDocument::scanStanza(std::size_t index)
     if (!stanza.scan) {
         ScannedStanza scanned { std::u16string(textOf(stanza)), {} };
         scanned.analysis = m_scan(scanned.text);
+        scanned.ends =
+            std::make_shared<const StanzaEnds>(stanzaEnds(scanned.text, scanned.analysis.lines));
         stanza.scan = std::make_shared<const ScannedStanza>(std::move(scanned));
     }
     return stanza.scan;
@@ -247,7 +249,17 @@ TextAnalysis ScannedDocument::analysis()
     }
     addBlankLines(m_lines.size());
     whole.meter = meterOfStanzas(whole.stanzas);
+    linkStanzas(m_text, whole);
     return whole;
+}
+
+std::vector<std::vector<int>> ScannedDocument::rhymes() const
+{
+    std::vector<StanzaEndsPointer> ends;
+    ends.reserve(m_stanzas.size());
+    for (const PlacedStanza &stanza : m_stanzas)
+        ends.push_back(stanza.scan ? stanza.scan->ends : nullptr);
+    return rhymesAcross(ends);
 }
 
 } // namespace strofa::prosody

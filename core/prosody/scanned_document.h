@@ -4,6 +4,7 @@
 
 #include "core/base/text_span.h"
 #include "core/prosody/analysis.h"
+#include "core/prosody/stanza_links.h"
 
 #include <functional>
 #include <memory>
@@ -19,6 +20,7 @@ namespace strofa::prosody
 struct ScannedStanza {
     std::u16string text; ///< from its first letter to its last, inner breaks included
     TextAnalysis analysis; ///< offsets and lines refer to `text`
+    StanzaEndsPointer ends {}; ///< what the stanzas beside it rhyme with
 
     /// A line of the stanza without its break; empty beyond the last one.
     [[nodiscard]] std::u16string_view lineText(std::size_t line) const;
@@ -36,7 +38,8 @@ struct PlacedStanza {
 
 /// A text under edit together with its analysis. An edit throws away the analysis of the stanzas
 /// that it touches, merges or splits, and of no other: stanzas are scanned independently of one
-/// another, and what is said of the whole text (its meter) follows from theirs.
+/// another, and what is said of the whole text (its meter, rhymes over the breaks) follows from
+/// theirs.
 ///
 /// Scanning is left for when it is asked for, so that the owner can scan what is on screen first
 /// and be interrupted: scanStanza() scans one, analysis() all that are left. For every
@@ -74,6 +77,13 @@ public:
     /// The analysis of the whole text; scans what was not scanned before. Builds the value anew at
     /// each call: time linear in the text.
     [[nodiscard]] TextAnalysis analysis();
+
+    /// The numbers of the rhymes of each stanza's lines as they are in the text, where rhymes over
+    /// the breaks link stanzas; LineAnalysis::rhyme of a scanned stanza knows nothing of its
+    /// neighbours. Empty for a stanza that waits for its analysis, which is linked to none. Once
+    /// all are scanned these are the numbers of analysis(). Cheap beside scanning a stanza: linear
+    /// in the number of lines, without looking at the text.
+    [[nodiscard]] std::vector<std::vector<int>> rhymes() const;
 
 private:
     /// Lines [first, last).

@@ -18,18 +18,31 @@ struct Penalties {
     float freeWordOnWeak; ///< of a pronoun or auxiliary
     float weakWordOnWeak; ///< of a usually weak word
     float lineStartOnWeak; ///< of any word that begins the line
+    float lastWordOnWeak; ///< added for the last stressed polysyllable of a line
     float missedIctus;
     float missedLastIctus; ///< added for the last ictus of a line
     std::array<float, 4> monosyllableOnWeak; ///< by Weakness
     std::array<float, 4> monosyllableOnIctus; ///< by Weakness
 };
 
-constexpr Penalties kBinary {
-    4.5F, 2.0F, 1.0F, 1.8F, 0.3F, 1.0F, { 0.7F, 0.15F, 0.05F, 0.0F }, { 0.0F, 0.0F, 0.1F, 0.4F }
-};
-constexpr Penalties kTernary {
-    4.5F, 1.0F, 0.6F, 1.2F, 1.5F, 1.5F, { 0.8F, 0.15F, 0.05F, 0.0F }, { 0.0F, 0.1F, 0.4F, 1.6F }
-};
+constexpr Penalties kBinary { 4.5F,
+                              2.0F,
+                              1.0F,
+                              1.8F,
+                              0.0F,
+                              0.3F,
+                              1.0F,
+                              { 0.7F, 0.15F, 0.05F, 0.0F },
+                              { 0.0F, 0.0F, 0.1F, 0.4F } };
+constexpr Penalties kTernary { 4.5F,
+                               1.0F,
+                               0.6F,
+                               1.2F,
+                               2.0F,
+                               1.5F,
+                               1.5F,
+                               { 0.8F, 0.15F, 0.05F, 0.0F },
+                               { 0.0F, 0.1F, 0.4F, 1.6F } };
 
 constexpr float kProcliticCost = 1.0F; ///< «по́ морю» for «по мо́рю»
 constexpr float kMovedStress = 3.0F; ///< a stress that no source knows
@@ -115,8 +128,12 @@ WordReading readWord(
     for (const StressVariant &variant : slot.variants) {
         const int place = start + variant.vowel;
         const bool onIctus = shape.isIctus(place);
+        // The secondary stress of a compound is welcome on an ictus and silent elsewhere.
+        const bool secondary =
+            slot.hasSecondaryBefore(variant.vowel) && shape.isIctus(start + slot.secondary);
+        const int filled = (onIctus ? 1 : 0) + (secondary ? 1 : 0);
         const float cost = variant.cost + (onIctus ? 0.0F : weakPlaceCost(slot, penalties, place))
-            + penalties.missedIctus * static_cast<float>(ictuses - (onIctus ? 1 : 0));
+            + penalties.missedIctus * static_cast<float>(ictuses - filled);
         if (cost < best.cost)
             best = { static_cast<std::int16_t>(variant.vowel), variant.yo, cost };
     }
@@ -139,27 +156,32 @@ float classicalCost(const PreparedLine &line,
                     SlotRange range,
                     const MeterShape &shape,
                     PoeticStress poetic,
-                    int *feet)
+                    PartForm *form)
 {
     if (range.first >= range.last)
         return 0.0F;
     const int origin = line.slots[range.first].start;
     float cost = 0.0F;
     int lastStressed = -1;
+    int lastSyllables = 0;
     for (std::size_t i = range.first; i < range.last; ++i) {
         const WordReading reading =
             readWord(line.slots[i], shape, origin, i + 1 == range.last, poetic);
         cost += reading.cost;
-        if (reading.vowel >= 0)
+        if (reading.vowel >= 0) {
             lastStressed = line.slots[i].start - origin + reading.vowel;
+            lastSyllables = line.slots[i].syllables;
+        }
     }
     const WordSlot &end = line.slots[range.last - 1];
+    if (lastStressed >= 0 && lastSyllables > 1 && !shape.isIctus(lastStressed))
+        cost += penaltiesOf(shape).lastWordOnWeak;
     // The last ictus of a line bears a stress; what follows it is the clausula.
     const int tail = end.start + end.syllables - origin - 1 - lastStressed;
     if (lastStressed >= 0 && tail >= shape.period)
         cost += penaltiesOf(shape).missedLastIctus;
-    if (feet)
-        *feet = (lastStressed - shape.phase + shape.period) / shape.period;
+    if (form)
+        *form = { (lastStressed - shape.phase + shape.period) / shape.period, tail };
     return cost;
 }
 

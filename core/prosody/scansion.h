@@ -70,14 +70,20 @@ struct SlotRange {
     std::size_t last = 0;
 };
 
+/// The extent of a line, or of a part of it, in a classical meter.
+struct PartForm {
+    int feet = 0; ///< ictuses up to the last stress
+    int clausula = 0; ///< syllables behind the last stress
+};
+
 /// The cost of a line, or of a part of it, in a classical meter: nats, 0 = every stress on an
 /// ictus and no ictus missed. Words are independent of one another once the meter is given, so
-/// this is linear. `feet`, if given, gets the number of ictuses up to the last stress.
+/// this is linear. `form`, if given, gets the extent of the part so read.
 [[nodiscard]] float classicalCost(const PreparedLine &line,
                                   SlotRange range,
                                   const MeterShape &shape,
                                   PoeticStress poetic,
-                                  int *feet = nullptr);
+                                  PartForm *form = nullptr);
 
 /// The reading behind classicalCost. With `caesura` > 0 the meter begins anew at that word.
 [[nodiscard]] LineReading readClassical(const PreparedLine &line,

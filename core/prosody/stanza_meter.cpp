@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <numeric>
 
 namespace strofa::prosody
 {
@@ -20,7 +22,10 @@ constexpr float kOwnMeterGain = 4.0F; ///< what a line must gain to leave the st
 constexpr float kFreeLine = 6.5F; ///< cost of a line without any meter
 constexpr float kUnlikeLine = 1.0F; ///< cost of a line with another number of ictuses
 constexpr float kCaesuraCost = 0.4F; ///< of an irregular caesura, a line
-constexpr std::size_t kRegularCounts = 2; ///< different numbers of ictuses in tonic stanzas
+constexpr float kUnlikeCaesura = 2.5F; ///< of a half-line that ends unlike the others
+constexpr float kUnlikeFeet = 1.0F; ///< of a line with a third number of feet
+constexpr int kLongestHalfLineClausula = 3;
+constexpr std::size_t kRegularCounts = 2; ///< different numbers of feet or ictuses in a stanza
 constexpr int kMostFeetBeforeCaesura = 4;
 
 using Lines = std::vector<StanzaLine>;
@@ -50,6 +55,7 @@ struct Plan {
     float cost = 0.0F;
     int feetBeforeCaesura = 0; ///< 0: no irregular caesura
     int ictuses = 0; ///< usual number of a tonic line
+    int clausulaBeforeCaesura = 0; ///< usual number of syllables
 };
 
 /// The classical meter of a stanza.
@@ -63,21 +69,28 @@ Plan classicalPlan(const Lines &lines, const std::vector<ClassicalCosts> &costs)
     return { kClassicalMeters[chosen].meter, totals[chosen], 0, 0 };
 }
 
-/// The word at which the meter begins anew after `feet` feet, and the cost of the line so read.
+/// The word at which the meter begins anew, and the cost of the line so read.
 struct Caesura {
     std::size_t slot = 0;
     float cost = kImpossible;
 };
 
-Caesura
-bestCaesura(const PreparedLine &line, const MeterShape &shape, int feet, PoeticStress poetic)
+/// The best caesuras of a line after a given number of feet, by the syllables between the last
+/// stress before it and the caesura itself.
+using Caesurae = std::array<Caesura, kLongestHalfLineClausula + 1>;
+
+Caesurae
+caesuraeOf(const PreparedLine &line, const MeterShape &shape, int feet, PoeticStress poetic)
 {
-    Caesura best;
+    Caesurae caesurae;
     const std::size_t count = line.slots.size();
     for (std::size_t slot = 1; slot < count; ++slot) {
-        int feetBefore = 0;
-        const float before = classicalCost(line, { 0, slot }, shape, poetic, &feetBefore);
-        if (feetBefore != feet || before >= best.cost)
+        PartForm form;
+        const float before = classicalCost(line, { 0, slot }, shape, poetic, &form);
+        if (form.feet != feet || form.clausula > kLongestHalfLineClausula)
+            continue;
+        Caesura &best = caesurae[static_cast<std::size_t>(form.clausula)];
+        if (before >= best.cost)
             continue;
         // A proclitic belongs to the word behind it.
         const float clitic = line.slots[slot - 1].weakness == Weakness::Always ? 2.0F : 0.0F;
@@ -86,24 +99,40 @@ bestCaesura(const PreparedLine &line, const MeterShape &shape, int feet, PoeticS
         if (cost < best.cost)
             best = { slot, cost };
     }
+    return caesurae;
+}
+
+/// The best of them where half-lines usually end in `clausula` syllables.
+Caesura bestCaesura(const Caesurae &caesurae, int clausula)
+{
+    Caesura best = caesurae[static_cast<std::size_t>(clausula)];
+    for (const Caesura &other : caesurae)
+        if (other.cost + kUnlikeCaesura < best.cost)
+            best = { other.slot, other.cost + kUnlikeCaesura };
     return best;
 }
 
-/// A classical meter whose lines have extra or missing syllables at one caesura.
+/// A classical meter whose lines have extra or missing syllables at one caesura, mostly the same
+/// number of them.
 Plan caesuraPlan(const Lines &lines)
 {
     Plan best;
     best.cost = kImpossible;
     for (const MeterShape &shape : kClassicalMeters) {
         for (int feet = 2; feet <= kMostFeetBeforeCaesura; ++feet) {
-            float total = 0.0F;
-            for (const StanzaLine &line : lines)
-                if (!line.prepared.slots.empty())
-                    total += std::min(
-                        bestCaesura(line.prepared, shape, feet, PoeticStress::Forbidden).cost,
-                        2.0F * kWorstLine);
-            if (total < best.cost)
-                best = { shape.meter, total, feet, 0 };
+            std::array<float, kLongestHalfLineClausula + 1> totals {};
+            for (const StanzaLine &line : lines) {
+                if (line.prepared.slots.empty())
+                    continue;
+                const Caesurae caesurae =
+                    caesuraeOf(line.prepared, shape, feet, PoeticStress::Forbidden);
+                for (std::size_t i = 0; i < totals.size(); ++i)
+                    totals[i] += std::min(bestCaesura(caesurae, static_cast<int>(i)).cost,
+                                          2.0F * kWorstLine);
+            }
+            const auto least = std::min_element(totals.begin(), totals.end());
+            if (*least < best.cost)
+                best = { shape.meter, *least, feet, 0, static_cast<int>(least - totals.begin()) };
         }
     }
     return best;
@@ -154,7 +183,8 @@ LineReading readClassicalLine(const PreparedLine &line,
 {
     const MeterShape &shape = *classicalShape(plan.meter);
     if (plan.feetBeforeCaesura > 0) {
-        const Caesura caesura = bestCaesura(line, shape, plan.feetBeforeCaesura, poetic);
+        const Caesura caesura = bestCaesura(caesuraeOf(line, shape, plan.feetBeforeCaesura, poetic),
+                                            plan.clausulaBeforeCaesura);
         return readClassical(line, shape, poetic, caesura.slot);
     }
     const std::size_t own = cheapest(costs);
@@ -172,6 +202,32 @@ std::vector<ClassicalCosts> poeticCosts(const Lines &lines)
     return costs;
 }
 
+/// Lines whose number of feet is none of the two commonest ones: in verse of a classical meter they
+/// are few, save where it is so regular that no other kind is tried (free iambs).
+std::size_t linesOfOtherLength(const Lines &lines, Meter meter)
+{
+    std::vector<std::size_t> counts;
+    for (const StanzaLine &line : lines) {
+        if (line.prepared.slots.empty())
+            continue;
+        PartForm form;
+        (void)classicalCost(line.prepared,
+                            wholeOf(line.prepared),
+                            *classicalShape(meter),
+                            PoeticStress::Forbidden,
+                            &form);
+        const auto feet = static_cast<std::size_t>(std::max(0, form.feet));
+        if (counts.size() <= feet)
+            counts.resize(feet + 1);
+        ++counts[feet];
+    }
+    std::sort(counts.begin(), counts.end(), std::greater<>());
+    return std::accumulate(
+        counts.begin() + static_cast<std::ptrdiff_t>(std::min(kRegularCounts, counts.size())),
+        counts.end(),
+        std::size_t { 0 });
+}
+
 /// Compares the kinds of verse; `lineCount` counts the lines with a syllable.
 Plan choosePlan(const Lines &lines, const std::vector<ClassicalCosts> &costs, std::size_t lineCount)
 {
@@ -184,6 +240,7 @@ Plan choosePlan(const Lines &lines, const std::vector<ClassicalCosts> &costs, st
     const float poeticCost = classicalPlan(lines, poeticCosts(lines)).cost;
     if (poeticCost <= kFewMovedStresses * count)
         compared = std::min(compared, poeticCost);
+    compared += kUnlikeFeet * static_cast<float>(linesOfOtherLength(lines, best.meter));
     const auto consider = [&](const Plan &plan) {
         if (plan.cost < compared) {
             compared = plan.cost;

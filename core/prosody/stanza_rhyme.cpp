@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace strofa::prosody
 {
@@ -32,6 +33,7 @@ struct Ending {
     WordReading word;
     float cost = 0.0F; ///< nats above the reading that the meter prefers
     RhymeKey key;
+    bool listed = true; ///< false: no source knows this stress
 };
 
 /// The folded letters of a line from a word on, words separated by spaces.
@@ -79,7 +81,7 @@ private:
     void add(std::size_t index, const std::u16string &letters, WordReading word, float cost)
     {
         const auto vowel = static_cast<std::size_t>(word.vowel);
-        m_endings.push_back({ index, word, cost, rhymeKey(letters, vowel, word.yo) });
+        m_endings.push_back({ index, word, cost, rhymeKey(letters, vowel, word.yo), m_listed });
     }
 
     void addWord(std::size_t index)
@@ -101,12 +103,14 @@ private:
             || slot.source == StressSource::User)
             return;
         // A word that suits the meter badly may take a stress that no source knows for a rhyme.
+        m_listed = false;
         for (int vowel = 0; vowel < slot.syllables; ++vowel) {
             const auto place = static_cast<std::uint8_t>(vowel);
             if (m_line.reading.ictus[static_cast<std::size_t>(slot.start + vowel)]
                 && !isListed(place))
                 addVariant(index, letters, { place, false, unlisted });
         }
+        m_listed = true;
     }
 
     [[nodiscard]] bool isListed(std::uint8_t vowel) const
@@ -154,6 +158,7 @@ private:
     const StanzaLine &m_line;
     const MeterShape *m_shape;
     std::vector<Ending> m_endings;
+    bool m_listed = true; ///< whether the endings that are being added have a known stress
 };
 
 float bonus(const RhymeKey &first, const RhymeKey &second)
@@ -164,45 +169,73 @@ float bonus(const RhymeKey &first, const RhymeKey &second)
     return distance <= kApproximateLimit ? kApproximateBonus * (1.0F - 0.5F * distance) : 0.0F;
 }
 
+/// The endings of a stanza's lines and which of them is chosen.
+struct EndingChoice {
+    std::vector<std::vector<Ending>> endings; ///< by line
+    std::vector<std::size_t> chosen; ///< by line; meaningless for a line without endings
+
+    [[nodiscard]] const RhymeKey &key(std::size_t line) const
+    {
+        return endings[line][chosen[line]].key;
+    }
+
+    /// The lines that a line is compared with.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> around(std::size_t line) const
+    {
+        return { line > kRhymeWindow ? line - kRhymeWindow : 0,
+                 std::min(endings.size(), line + kRhymeWindow + 1) };
+    }
+};
+
+/// Whether a line has its exact rhyme in another line than `except`.
+bool isAnsweredWithout(const EndingChoice &choice, std::size_t line, std::size_t except)
+{
+    const auto [first, last] = choice.around(line);
+    for (std::size_t i = first; i < last; ++i)
+        if (i != line && i != except && !choice.endings[i].empty()
+            && rhymeDistance(choice.key(line), choice.key(i)) <= kExactLimit)
+            return true;
+    return false;
+}
+
 /// The best bonus that `ending` of line `index` finds among the chosen endings of its neighbours.
-float bestBonus(const std::vector<std::vector<Ending>> &endings,
-                const std::vector<std::size_t> &chosen,
-                std::size_t index,
-                const Ending &ending)
+float bestBonus(const EndingChoice &choice, std::size_t index, const Ending &ending)
 {
     float best = 0.0F;
-    const std::size_t first = index > kRhymeWindow ? index - kRhymeWindow : 0;
-    const std::size_t last = std::min(endings.size(), index + kRhymeWindow + 1);
+    const auto [first, last] = choice.around(index);
     for (std::size_t i = first; i < last; ++i) {
-        if (i == index || endings[i].empty())
+        const std::vector<Ending> &others = choice.endings[i];
+        if (i == index || others.empty())
             continue;
-        best = std::max(best, bonus(ending.key, endings[i][chosen[i]].key));
+        // Only a line that waits for its rhyme is a reason to stress a word as no source does.
+        const float gain = bonus(ending.key, choice.key(i));
+        if (gain > best && (ending.listed || !isAnsweredWithout(choice, i, index)))
+            best = gain;
         // An uncertain neighbour may still turn to the reading that answers this one.
-        for (std::size_t k = 0; k < endings[i].size(); ++k)
-            if (k != chosen[i])
-                best = std::max(best, bonus(ending.key, endings[i][k].key) - endings[i][k].cost);
+        for (std::size_t k = 0; k < others.size(); ++k)
+            if (k != choice.chosen[i])
+                best = std::max(best, bonus(ending.key, others[k].key) - others[k].cost);
     }
     return best;
 }
 
-void chooseEndings(const std::vector<std::vector<Ending>> &endings,
-                   std::vector<std::size_t> &chosen)
+void chooseEndings(EndingChoice &choice)
 {
     for (int sweep = 0; sweep < kSweeps; ++sweep) {
-        for (std::size_t i = 0; i < endings.size(); ++i) {
-            if (endings[i].size() < 2)
+        for (std::size_t i = 0; i < choice.endings.size(); ++i) {
+            const std::vector<Ending> &own = choice.endings[i];
+            if (own.size() < 2)
                 continue;
             float best = -std::numeric_limits<float>::max();
-            std::size_t choice = chosen[i];
-            for (std::size_t k = 0; k < endings[i].size(); ++k) {
-                const float score =
-                    bestBonus(endings, chosen, i, endings[i][k]) - endings[i][k].cost;
+            std::size_t better = choice.chosen[i];
+            for (std::size_t k = 0; k < own.size(); ++k) {
+                const float score = bestBonus(choice, i, own[k]) - own[k].cost;
                 if (score > best) {
                     best = score;
-                    choice = k;
+                    better = k;
                 }
             }
-            chosen[i] = choice;
+            choice.chosen[i] = better;
         }
     }
 }
@@ -305,12 +338,15 @@ private:
                 ++count;
             }
         }
-        return sum <= kAgreement * static_cast<float>(count);
+        // Two rhymes that are complete by themselves are one only if they sound nearly the same.
+        const bool complete = m_members[a].size() > 1 && m_members[b].size() > 1;
+        return sum <= (complete ? kPairAgreement : kAgreement) * static_cast<float>(count);
     }
 
     static constexpr std::size_t kCompared = 6;
     static constexpr float kFarApart = 4.0F;
     static constexpr float kAgreement = 1.15F;
+    static constexpr float kPairAgreement = 0.4F;
 
     const std::vector<StanzaLine> &m_lines;
     std::vector<std::vector<std::size_t>> m_members;
@@ -338,19 +374,19 @@ void numberRhymes(std::vector<StanzaLine> &lines)
 
 void chooseRhymes(std::vector<StanzaLine> &lines)
 {
-    std::vector<std::vector<Ending>> endings;
-    endings.reserve(lines.size());
+    EndingChoice choice;
+    choice.endings.reserve(lines.size());
     for (const StanzaLine &line : lines)
-        endings.push_back(EndingList(line).take());
-    std::vector<std::size_t> chosen(lines.size(), 0);
-    chooseEndings(endings, chosen);
+        choice.endings.push_back(EndingList(line).take());
+    choice.chosen.assign(lines.size(), 0);
+    chooseEndings(choice);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (endings[i].empty())
+        if (choice.endings[i].empty())
             continue;
-        Ending &ending = endings[i][chosen[i]];
+        Ending &ending = choice.endings[i][choice.chosen[i]];
         lines[i].reading.words[ending.slot] = ending.word;
         lines[i].ending = std::move(ending.key);
-        if (chosen[i] != 0 && classicalShape(lines[i].reading.meter))
+        if (choice.chosen[i] != 0 && classicalShape(lines[i].reading.meter))
             countFeet(lines[i].prepared, lines[i].reading);
     }
     numberRhymes(lines);
@@ -377,12 +413,9 @@ std::vector<RhymeLink> linksOf(const std::vector<StanzaLine> &lines)
 
 std::string schemeOf(const std::vector<StanzaLine> &lines)
 {
-    static constexpr std::string_view kLetters =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     std::string scheme;
     for (const StanzaLine &line : lines)
-        scheme +=
-            line.rhyme < 0 ? '-' : kLetters[static_cast<std::size_t>(line.rhyme) % kLetters.size()];
+        scheme += schemeLetter(line.rhyme);
     return scheme;
 }
 

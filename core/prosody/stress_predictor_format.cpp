@@ -13,10 +13,13 @@ namespace strofa::prosody::stress_predictor_format
 namespace
 {
 
-std::uint32_t checksumOf(std::span<const std::byte> bytes)
+/// Of a file with this header and what stands behind it.
+std::uint32_t checksumOf(Header header, std::span<const std::byte> body)
 {
+    header.checksum = 0;
+    const uLong ofHeader = crc32_z(0, reinterpret_cast<const Bytef *>(&header), sizeof header);
     return static_cast<std::uint32_t>(
-        crc32_z(0, reinterpret_cast<const Bytef *>(bytes.data()), bytes.size()));
+        crc32_z(ofHeader, reinterpret_cast<const Bytef *>(body.data()), body.size()));
 }
 
 std::size_t weightCount(const StressNetworkShape &shape)
@@ -27,7 +30,7 @@ std::size_t weightCount(const StressNetworkShape &shape)
     return count;
 }
 
-/// Whether the header fits the file and the checksum its body.
+/// Whether the header fits the file and the checksum both.
 bool isWhole(const Header &header, std::span<const std::byte> bytes)
 {
     if (header.fileSize != bytes.size() || bytes.size() > kLargestFile || !isSound(header.shape)
@@ -36,7 +39,8 @@ bool isWhole(const Header &header, std::span<const std::byte> bytes)
         return false;
     const std::uint64_t expected = std::uint64_t { sizeof header } + header.startBytes
         + header.endBytes + std::uint64_t { sizeof(float) } * weightCount(header.shape);
-    return expected == bytes.size() && header.checksum == checksumOf(bytes.subspan(sizeof header));
+    return expected == bytes.size()
+        && header.checksum == checksumOf(header, bytes.subspan(sizeof header));
 }
 
 } // namespace
@@ -52,7 +56,6 @@ std::vector<std::byte> encode(const Content &content)
     next = std::copy(ends.begin(), ends.end(), next);
     std::copy(weights.begin(), weights.end(), next);
     Header header;
-    header.checksum = checksumOf(std::span(bytes).subspan(sizeof header));
     header.fileSize = bytes.size();
     header.shape = content.shape;
     header.startEntries = static_cast<std::uint32_t>(content.neighbours.starts.size());
@@ -60,6 +63,7 @@ std::vector<std::byte> encode(const Content &content)
     header.endEntries = static_cast<std::uint32_t>(content.neighbours.ends.size());
     header.endBytes = static_cast<std::uint32_t>(ends.size());
     header.temperature = content.temperature;
+    header.checksum = checksumOf(header, std::span(bytes).subspan(sizeof header));
     std::memcpy(bytes.data(), &header, sizeof header);
     return bytes;
 }

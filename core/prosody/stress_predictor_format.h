@@ -15,7 +15,8 @@
 
 /// The file of the stress predictor, shared by its trainer and its reader: header · words by their
 /// starts · words by their ends (NeighbourList::encode) · weights (float32, stressTensors). All
-/// numbers little-endian, sections without gaps; checksum = CRC-32 of everything after the header.
+/// numbers little-endian, sections without gaps; checksum = CRC-32 (IEEE) of the whole file with
+/// zero in place of the checksum itself.
 namespace strofa::prosody::stress_predictor_format
 {
 
@@ -23,7 +24,7 @@ static_assert(std::endian::native == std::endian::little,
               "numbers are copied as they stand in the file");
 
 inline constexpr std::array<char, 8> kMagic { 'S', 'T', 'R', 'O', 'F', 'A', 'S', 'P' };
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 inline constexpr std::size_t kLargestFile = std::size_t { 64 } << 20U;
 
 struct Header {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/prosody/stress_resolver.h"
 
+#include "core/prosody/compound_stress.h"
 #include "core/text/cyrillic.h"
 
 #include <algorithm>
@@ -17,6 +18,7 @@ namespace
 constexpr float kListedAgainstYo = 2.0F; ///< nats of a listed stress beside a written ё
 constexpr float kPronounsOwnStress = 1.5F; ///< nats of «по-моему́»
 constexpr float kGuessBehindEndWord = 2.0F; ///< nats of an ending's guess behind a known part
+constexpr std::size_t kFewestVowelsOfCompound = 3;
 constexpr std::size_t kShortestEndWord = 4; ///< letters of the known part of a compound
 
 constexpr float kUserVariantStep = 0.5F; ///< nats between two stresses that the user allows
@@ -171,15 +173,24 @@ void applyUser(const UserStress &user, ResolvedStress &stress)
     stress.lexiconId.reset(); // no preposition takes its stress
 }
 
-} // namespace
-
-ResolvedStress
-resolveStress(const Lexicon &lexicon, const text::WordToken &word, const UserStresses *user)
+/// The secondary stress of a word; −1 without one.
+int secondaryOf(const Lexicon &lexicon, const text::WordToken &word, const ResolvedStress &stress)
 {
-    ResolvedStress stress;
-    if (word.vowels.empty())
-        return stress;
-    stress = lookUp(lexicon, word);
+    if (word.secondaryMark >= 0 && word.secondaryMark < 0xFF)
+        return word.secondaryMark;
+    if (word.vowels.size() < kFewestVowelsOfCompound || stress.weakness == Weakness::Always)
+        return -1;
+    for (const StressVariant &variant : stress.variants)
+        if (const auto vowel = secondaryStress(lexicon, word.letters, variant.vowel))
+            return *vowel;
+    return -1;
+}
+
+/// All but the secondary stress.
+ResolvedStress
+resolvePrimary(const Lexicon &lexicon, const text::WordToken &word, const UserStresses *user)
+{
+    ResolvedStress stress = lookUp(lexicon, word);
     if (word.vowels.size() == 1) {
         stress.source = StressSource::Monosyllable;
         stress.weakness = weaknessOf(word, stress.weakness);
@@ -209,6 +220,18 @@ resolveStress(const Lexicon &lexicon, const text::WordToken &word, const UserStr
         if (before == StressSource::Monosyllable || before == StressSource::Clitic)
             stress.source = before;
     }
+    return stress;
+}
+
+} // namespace
+
+ResolvedStress
+resolveStress(const Lexicon &lexicon, const text::WordToken &word, const UserStresses *user)
+{
+    if (word.vowels.empty())
+        return {};
+    ResolvedStress stress = resolvePrimary(lexicon, word, user);
+    stress.secondary = secondaryOf(lexicon, word, stress);
     return stress;
 }
 

@@ -26,9 +26,10 @@ struct Intervals {
 
 constexpr float kNo = kImpossible;
 constexpr Intervals kDolnik { { 0.8F, 0.5F, 0.5F, kNo, kNo },
-                              { 2.6F, 0.45F, 0.45F, 2.2F, kNo, kNo } };
-constexpr Intervals kTaktovik { { 0.9F, 0.7F, 0.7F, 1.2F, kNo },
-                                { kNo, 0.8F, 0.8F, 0.9F, kNo, kNo } };
+                              { 3.2F, 0.45F, 0.45F, 2.8F, kNo, kNo } };
+/// The Russian taktovik mostly begins with two weak syllables and has two between its ictuses.
+constexpr Intervals kTaktovik { { 0.8F, 0.7F, 0.6F, 1.2F, kNo },
+                                { kNo, 0.9F, 0.7F, 0.8F, kNo, kNo } };
 constexpr Intervals kAccentual { { 1.0F, 0.9F, 0.9F, 1.2F, 1.4F },
                                  { 1.3F, 1.0F, 1.0F, 1.1F, 1.3F, 1.6F } };
 
@@ -58,7 +59,8 @@ constexpr float kUpbeatStress = 1.2F;
 
 Placement placeMonosyllable(const WordSlot &slot, bool ictus)
 {
-    constexpr std::array<float, 4> kOnIctus { 0.0F, 0.15F, 0.4F, 1.7F };
+    // Tonic verse counts its stresses: an ictus on a weak word is rarer than in classical meters.
+    constexpr std::array<float, 4> kOnIctus { 0.0F, 0.8F, 1.0F, 1.7F };
     constexpr std::array<float, 4> kOffIctus { 1.1F, 0.15F, 0.05F, 0.0F };
     const auto weakness = static_cast<std::size_t>(slot.weakness);
     Placement placement;
@@ -82,8 +84,11 @@ Placement placePolysyllable(const WordSlot &slot, int first, int last)
     const int ictuses = first < 0 ? 0 : (first == last ? 1 : 2);
     for (const StressVariant &variant : slot.variants) {
         const bool hit = variant.vowel == first || variant.vowel == last;
+        const bool secondary = first >= 0 && (slot.secondary == first || slot.secondary == last)
+            && slot.hasSecondaryBefore(variant.vowel);
+        const int filled = (hit ? 1 : 0) + (secondary ? 1 : 0);
         float cost = variant.cost + (hit ? 0.0F : stressOffIctus(slot.weakness))
-            + kMissedIctus * static_cast<float>(ictuses - (hit ? 1 : 0));
+            + kMissedIctus * static_cast<float>(ictuses - filled);
         // A stress in the upbeat is no fault.
         if (!hit && slot.start == 0 && variant.vowel == 0)
             cost -= std::max(0.0F, stressOffIctus(slot.weakness) - kUpbeatStress);

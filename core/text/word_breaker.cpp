@@ -53,12 +53,16 @@ void applyMark(WordToken &word, char16_t mark)
         word.vowels.pop_back();
         if (word.primaryMark == static_cast<int>(word.vowels.size()))
             word.primaryMark = -1;
+        if (word.secondaryMark == static_cast<int>(word.vowels.size()))
+            word.secondaryMark = -1;
     } else if (mark == u'\u0308' && last == u'е') { // decomposed ё
         last = u'ё';
         if (word.yo < 0)
             word.yo = static_cast<int>(word.vowels.size()) - 1;
     } else if ((mark == kAcute || mark == u'\u0341') && isVowel(last)) {
         word.primaryMark = static_cast<int>(word.vowels.size()) - 1;
+    } else if ((mark == kGrave || mark == u'\u0340') && isVowel(last)) {
+        word.secondaryMark = static_cast<int>(word.vowels.size()) - 1;
     }
 }
 

@@ -20,6 +20,7 @@ struct WordToken {
     /// UTF-16 offset in the text of each vowel.
     std::vector<std::size_t> vowels;
     int primaryMark = -1; ///< index of the vowel that bears U+0301, −1 without one
+    int secondaryMark = -1; ///< likewise of U+0300
     int yo = -1; ///< index of the first ё among the vowels, −1 without one
     bool hyphenBefore = false; ///< joined to the part before it («по-русски»: «русски»)
     bool hyphenAfter = false;

@@ -32,10 +32,9 @@ std::vector<std::byte> withHeader(std::span<const std::byte> body)
     std::vector<std::byte> bytes(sizeof header + list.size() + weights * sizeof(float));
     std::copy(list.begin(), list.end(), bytes.begin() + sizeof header);
     header.fileSize = bytes.size();
+    std::memcpy(bytes.data(), &header, sizeof header); // with 0 for the checksum, as it is counted
     header.checksum = static_cast<std::uint32_t>(
-        crc32_z(0,
-                reinterpret_cast<const Bytef *>(bytes.data()) + sizeof header,
-                bytes.size() - sizeof header));
+        crc32_z(0, reinterpret_cast<const Bytef *>(bytes.data()), bytes.size()));
     std::memcpy(bytes.data(), &header, sizeof header);
     return bytes;
 }

@@ -63,6 +63,18 @@ TEST_F(CliExplanationTest, AnalyseObeysTheUsersOwnStresses)
     EXPECT_TRUE(run.out.startsWith("небо\u0301")) << run.out.toStdString();
 }
 
+TEST_F(CliExplanationTest, RhymesObeyTheUsersOwnStresses)
+{
+    const QString file = stored("дорога\t2\n");
+    const QStringList arguments { QStringLiteral("rhymes"), QStringLiteral("дорога") };
+    const CliRun plain = runCli(arguments);
+    EXPECT_TRUE(plain.out.contains("трево\u0301га")) << plain.out.toStdString();
+    const CliRun own = runCli(arguments + QStringList { QStringLiteral("--stresses"), file });
+    EXPECT_EQ(own.exitCode, 0) << own.err.toStdString();
+    EXPECT_FALSE(own.out.isEmpty());
+    EXPECT_FALSE(own.out.contains("трево\u0301га")) << own.out.toStdString();
+}
+
 TEST_F(CliExplanationTest, ABadListOfStressesIsRefusedWithItsLines)
 {
     const QString file = stored("дорога\t2\nбез метки\n\nнебо\t5\n");

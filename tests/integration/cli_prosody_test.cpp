@@ -139,4 +139,45 @@ TEST(CliStressTest, SaysThatOnlyEndingsTellWhereThePredictorIsMissing)
     EXPECT_TRUE(run.err.contains("endings")) << run.err.toStdString();
 }
 
+TEST(CliAnalyseTest, LinksRhymesOverBlankLines)
+{
+    const QByteArray terzaRima = "В начале жизни школу помню я;\n"
+                                 "Там нас, детей беспечных, было много;\n"
+                                 "Неровная и резвая семья.\n"
+                                 "\n\n"
+                                 "Смиренная, одетая убого,\n"
+                                 "Но видом величавая жена\n"
+                                 "Над школою надзор хранила строго.\n";
+    const CliRun text = runCli({ QStringLiteral("analyse"),
+                                 QStringLiteral("--format"),
+                                 QStringLiteral("text"),
+                                 QStringLiteral("-") },
+                               terzaRima);
+    EXPECT_EQ(text.exitCode, 0) << text.err.toStdString();
+    EXPECT_TRUE(text.out.endsWith("ямб, ABA B-B\n")) << text.out.toStdString();
+    const QJsonObject record { { QStringLiteral("id"), QStringLiteral("1") },
+                               { QStringLiteral("text"), QString::fromUtf8(terzaRima) } };
+    const CliRun json = runCli({ QStringLiteral("analyse"), QStringLiteral("-") },
+                               QJsonDocument(record).toJson(QJsonDocument::Compact) + '\n');
+    const QJsonObject answer = QJsonDocument::fromJson(json.out).object();
+    EXPECT_EQ(answer[QLatin1String("scheme")].toString(), QStringLiteral("ABA B-B"));
+    QList<QJsonArray> linked;
+    for (const QJsonValue &rhyme : answer[QLatin1String("rhymes")].toArray())
+        linked << rhyme[QLatin1String("lines")].toArray();
+    // Lines that are not blank, from 0; the link over the break stands between the stanzas'.
+    EXPECT_TRUE(linked == (QList<QJsonArray> { { 0, 2 }, { 1, 3 }, { 3, 5 } }))
+        << json.out.toStdString();
+}
+
+TEST(CliAnalyseTest, PrintsTheSecondaryStressOfCompounds)
+{
+    const CliRun run = runCli({ QStringLiteral("analyse"),
+                                QStringLiteral("--format"),
+                                QStringLiteral("text"),
+                                QStringLiteral("-") },
+                              "Златокудрый мальчик скачет,\nМимо поля, мимо дачи\n");
+    EXPECT_EQ(run.exitCode, 0);
+    EXPECT_TRUE(run.out.startsWith("Зла\u0300току\u0301дрый")) << run.out.toStdString();
+}
+
 } // namespace strofa::integration

@@ -27,10 +27,12 @@ import sys
 MARKS = [
     ("rifma", "stress", "word_accuracy", 0.985),
     ("rifma", "stress", "line_accuracy_strict", 0.945),
-    ("rifma", "rhyme", "f1", 0.965),
-    ("meter", "meter", "meter_accuracy", 0.92),
-    ("meter", "meter", "meter_and_feet_accuracy", 0.92),
-    ("rhyme_pairs", "pairs", "f1", 0.95),
+    ("rifma", "rhyme", "f1", 0.975),
+    ("rifma", "rhyme", "scheme_exact_stanza", 0.935),
+    ("meter", "meter", "meter_accuracy", 0.95),
+    ("meter", "meter", "meter_and_feet_accuracy", 0.97),
+    ("rhyme_pairs", "pairs", "f1", 0.97),
+    ("rhyme_pairs", "pairs", "three_way_accuracy", 0.94),
 ]
 missed = 0
 for kind, section, name, mark in MARKS:

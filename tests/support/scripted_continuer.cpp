@@ -31,6 +31,7 @@ ScriptedContinuer::run(const assist::ContinuationRequest &request,
                        const base::CancelToken &cancel)
 {
     ++m_script->runs;
+    m_script->ownStresses = request.stresses ? request.stresses->size() : 0;
     if (++m_script->concurrent > 1)
         m_script->overlapped = true;
 

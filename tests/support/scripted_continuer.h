@@ -18,6 +18,7 @@ struct ContinuerScript {
     std::atomic<bool> overlapped { false }; ///< two calls were under way at once
     std::atomic<int> candidateLimit { -1 }; ///< after so many it hangs until cancelled; −1: never
     std::atomic<bool> fails { false };
+    std::atomic<std::size_t> ownStresses { 0 }; ///< of the user's own, in the newest call
 };
 
 /// Answers a request with candidates that name its id and number, one by one; polls its token as

@@ -7,6 +7,7 @@
 #include "ui/editor/line_marks.h"
 #include "ui/editor/verse_editor.h"
 #include "ui/language.h"
+#include "ui/panels/continuation_panel.h"
 #include "ui/panels/message_bar.h"
 #include "ui/stress_commands.h"
 
@@ -141,6 +142,20 @@ private Q_SLOTS:
         pick(QStringLiteral("дОрога"), QStringLiteral("Only in this text"));
         QTRY_COMPARE(stressOf(0, 0), 0);
         QCOMPARE(editor().toPlainText(), QStringLiteral("дорога")); // the text stays clean
+    }
+
+    void proposalsAreAskedForWithTheUsersStresses()
+    {
+        type(QStringLiteral("дорога"), 3);
+        window().findChild<QPushButton *>(QStringLiteral("continueButton"))->click();
+        QTRY_COMPARE(m_fixture->script->runs.load(), 1);
+        QCOMPARE(m_fixture->script->ownStresses.load(), std::size_t(0));
+        QTRY_VERIFY(!window().panel().flow().isRunning());
+        pick(QStringLiteral("дорогА"), QStringLiteral("Always"));
+        window().findChild<QPushButton *>(QStringLiteral("continueButton"))->click();
+        QTRY_COMPARE(m_fixture->script->runs.load(), 2);
+        QTRY_VERIFY(!window().panel().flow().isRunning());
+        QCOMPARE(m_fixture->script->ownStresses.load(), std::size_t(1));
     }
 
     void aMarkInTheTextGoesBeforeTheUsersStresses()

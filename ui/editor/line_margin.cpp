@@ -83,11 +83,11 @@ void LineMargin::paintEvent(QPaintEvent *event)
         put(QString::number(analysis.syllables.size()), places.syllables, colors.margin);
         put(notation(analysis), places.notation, colors.margin);
         painter.setFont(bold);
-        const QString letter = rhymeLetter(analysis.rhyme);
+        const QString letter = rhymeLetter(line->rhyme());
         const int half = painter.fontMetrics().horizontalAdvance(letter) / 2;
-        const QColor color = analysis.rhyme < 0
+        const QColor color = line->rhyme() < 0
             ? colors.margin
-            : colors.rhymes[static_cast<std::size_t>(analysis.rhyme) % colors.rhymes.size()];
+            : colors.rhymes[static_cast<std::size_t>(line->rhyme()) % colors.rhymes.size()];
         put(letter, places.rhyme + half, color);
     });
 }
@@ -102,7 +102,7 @@ bool LineMargin::event(QEvent *event)
             if (below < 0 || below >= m_editor->blockHeight(block))
                 return;
             if (const auto line = MarkedLine::of(block); line && !line->analysis().isBlank())
-                text = lineText(line->analysis());
+                text = lineText(line->analysis(), line->rhyme());
         });
         QToolTip::showText(help->globalPos(), text, this);
         return true;

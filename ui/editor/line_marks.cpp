@@ -7,9 +7,10 @@
 namespace strofa::ui
 {
 
-LineMarks::LineMarks(StanzaScanPointer scan, std::size_t line)
+LineMarks::LineMarks(StanzaScanPointer scan, std::size_t line, int rhyme)
     : m_scan(std::move(scan))
     , m_line(line)
+    , m_rhyme(rhyme)
 {
 }
 
@@ -21,6 +22,7 @@ std::optional<MarkedLine> MarkedLine::of(const QTextBlock &block)
     MarkedLine marked;
     marked.m_scan = marks->scan();
     marked.m_line = marks->line();
+    marked.m_rhyme = marks->rhyme();
     marked.m_analysis = &marks->scan()->analysis.lines[marks->line()];
     const QStringView before(marks->scan()->lineText(marks->line()));
     const QString now = block.text();
@@ -67,7 +69,7 @@ std::optional<std::pair<int, int>> MarkedLine::columns(const base::TextSpan &spa
 
 std::optional<base::TextSpan> MarkedLine::rhymingSpan() const
 {
-    if (m_analysis->rhyme < 0)
+    if (m_rhyme < 0)
         return std::nullopt;
     const auto &syllables = m_analysis->syllables;
     const auto stressed =

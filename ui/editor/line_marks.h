@@ -17,15 +17,19 @@ namespace strofa::ui
 class LineMarks : public QTextBlockUserData
 {
 public:
-    LineMarks(StanzaScanPointer scan, std::size_t line);
+    /// `rhyme` is the number of the line's rhyme in the text, −1 for none.
+    LineMarks(StanzaScanPointer scan, std::size_t line, int rhyme);
 
     [[nodiscard]] const StanzaScanPointer &scan() const noexcept { return m_scan; }
 
     [[nodiscard]] std::size_t line() const noexcept { return m_line; }
 
+    [[nodiscard]] int rhyme() const noexcept { return m_rhyme; }
+
 private:
     StanzaScanPointer m_scan;
     std::size_t m_line;
+    int m_rhyme;
 };
 
 /// The marks of a block, moved along with what has been typed since they were computed: offsets
@@ -43,6 +47,10 @@ public:
 
     /// Number of the line in its stanza.
     [[nodiscard]] std::size_t line() const noexcept { return m_line; }
+
+    /// Number of the line's rhyme in the text, −1 for none; that of analysis() leaves the stanzas
+    /// beside its own out of account.
+    [[nodiscard]] int rhyme() const noexcept { return m_rhyme; }
 
     /// The text to which the offsets of analysis() refer.
     [[nodiscard]] QStringView analysedText() const noexcept { return QStringView(m_scan->text); }
@@ -66,6 +74,7 @@ private:
     StanzaScanPointer m_scan;
     const prosody::LineAnalysis *m_analysis = nullptr;
     std::size_t m_line = 0;
+    int m_rhyme = -1;
     std::size_t m_sameAtStart = 0;
     std::size_t m_sameAtEnd = 0;
     std::size_t m_oldLength = 0;

@@ -94,29 +94,34 @@ VerseEditor::~VerseEditor()
 
 void VerseEditor::setMarks(const std::vector<PlacedScan> &stanzas)
 {
-    const auto setBlock = [this](QTextBlock block, const StanzaScanPointer &scan, int line) {
+    const auto setBlock = [this](QTextBlock block, const PlacedScan &stanza, std::size_t line) {
+        const StanzaScanPointer &scan = stanza.scan;
         const auto *old = dynamic_cast<const LineMarks *>(block.userData());
         if (!scan) {
             if (old == nullptr)
                 return;
             block.setUserData(nullptr);
         } else {
-            const auto index = static_cast<std::size_t>(line);
-            if (old != nullptr && old->scan() == scan && old->line() == index)
+            const auto &lines = scan->analysis.lines;
+            int rhyme = line < lines.size() ? lines[line].rhyme : -1;
+            if (line < stanza.rhymes.size())
+                rhyme = stanza.rhymes[line];
+            if (old != nullptr && old->scan() == scan && old->line() == line
+                && old->rhyme() == rhyme)
                 return;
-            block.setUserData(new LineMarks(scan, index));
+            block.setUserData(new LineMarks(scan, line, rhyme));
         }
         m_highlighter->rehighlightBlock(block);
     };
     for (const PlacedScan &stanza : stanzas) {
         QTextBlock block = document()->findBlockByNumber(stanza.firstLine);
         for (int line = 0; line < stanza.lineCount && block.isValid(); ++line) {
-            setBlock(block, stanza.scan, line);
+            setBlock(block, stanza, static_cast<std::size_t>(line));
             block = block.next();
         }
         // Blank lines after it may hold what a deleted line has left.
         for (; block.isValid() && block.text().trimmed().isEmpty(); block = block.next())
-            setBlock(block, nullptr, 0);
+            setBlock(block, PlacedScan(), 0);
     }
     // Stresses and ticks are painted over the text, outside the highlighter's formats.
     viewport()->update();
@@ -129,8 +134,11 @@ QString VerseEditor::caretLineText() const
     const std::optional<MarkedLine> line = MarkedLine::of(block);
     if (!line || !line->isCurrent())
         return {};
-    return lineStatus(
-        block.blockNumber() + 1, line->analysis(), explanationsOf(*line), line->analysedText());
+    return lineStatus(block.blockNumber() + 1,
+                      line->analysis(),
+                      line->rhyme(),
+                      explanationsOf(*line),
+                      line->analysedText());
 }
 
 QString VerseEditor::verseText() const

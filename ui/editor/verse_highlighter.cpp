@@ -16,8 +16,7 @@ void VerseHighlighter::highlightBlock(const QString &)
         return;
     if (const auto span = line->rhymingSpan()) {
         if (const auto columns = line->columns(*span)) {
-            const auto hue =
-                static_cast<std::size_t>(line->analysis().rhyme) % m_colors.rhymes.size();
+            const auto hue = static_cast<std::size_t>(line->rhyme()) % m_colors.rhymes.size();
             QTextCharFormat rhyme;
             rhyme.setForeground(m_colors.rhymes[hue]);
             setFormat(columns->first, columns->second - columns->first, rhyme);

@@ -189,7 +189,7 @@ QString explanationText(const prosody::FaultExplanation &explanation, QStringVie
         % VerseText::tr("Would fit: %1.").arg(fitting.join(QStringLiteral(", ")));
 }
 
-QString lineText(const LineAnalysis &line)
+QString lineText(const LineAnalysis &line, int rhyme)
 {
     QStringList form;
     if (const QString meter = meterText(line.meter); !meter.isEmpty())
@@ -202,8 +202,8 @@ QString lineText(const LineAnalysis &line)
     if (!form.isEmpty())
         parts << form.join(QStringLiteral(", "));
     parts << VerseText::tr("%n syllables", nullptr, static_cast<int>(line.syllables.size()));
-    parts << (line.rhyme >= 0 ? VerseText::tr("rhyme %1").arg(rhymeLetter(line.rhyme))
-                              : VerseText::tr("no rhyme"));
+    parts << (rhyme >= 0 ? VerseText::tr("rhyme %1").arg(rhymeLetter(rhyme))
+                         : VerseText::tr("no rhyme"));
     const QString text = parts.join(QStringLiteral("; "));
     const QString sign = notation(line);
     return sign.isEmpty() ? text : QString(sign % QStringLiteral(": ") % text);
@@ -211,12 +211,13 @@ QString lineText(const LineAnalysis &line)
 
 QString lineStatus(int number,
                    const LineAnalysis &line,
+                   int rhyme,
                    const std::vector<prosody::FaultExplanation> &explanations,
                    QStringView text)
 {
     if (line.isBlank())
         return VerseText::tr("line %1").arg(number);
-    QStringList sentences { VerseText::tr("line %1: %2").arg(number).arg(lineText(line)) };
+    QStringList sentences { VerseText::tr("line %1: %2").arg(number).arg(lineText(line, rhyme)) };
     for (const prosody::FaultExplanation &explanation : explanations)
         sentences << explanationText(explanation, text);
     return sentences.join(QStringLiteral(" · "));

@@ -37,12 +37,13 @@ namespace strofa::ui
 [[nodiscard]] QString explanationText(const prosody::FaultExplanation &explanation,
                                       QStringView text);
 
-/// "Я4ж: iamb, 4 feet, feminine ending; 9 syllables; rhyme A".
-[[nodiscard]] QString lineText(const prosody::LineAnalysis &line);
+/// "Я4ж: iamb, 4 feet, feminine ending; 9 syllables; rhyme A"; `rhyme` is its number in the text.
+[[nodiscard]] QString lineText(const prosody::LineAnalysis &line, int rhyme);
 
 /// The sentence of the status bar: the line's number, its form and its faults.
 [[nodiscard]] QString lineStatus(int number,
                                  const prosody::LineAnalysis &line,
+                                 int rhyme,
                                  const std::vector<prosody::FaultExplanation> &explanations,
                                  QStringView text);
 

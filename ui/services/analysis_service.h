@@ -39,7 +39,9 @@ using ScanFactory = std::function<base::Expected<LoadedScanner>(const base::Canc
 struct AnalysisAnswer {
     std::uint64_t request = 0;
     int revision = 0; ///< of the document that was analysed
-    std::vector<PlacedScan> stanzas; ///< those not reported before for this request
+    /// Those not reported before for this request; with the last answer those once more whose
+    /// rhymes proved to be linked with a stanza that was analysed later.
+    std::vector<PlacedScan> stanzas;
     bool complete = false; ///< the last answer to this request
 };
 

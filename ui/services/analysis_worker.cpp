@@ -85,32 +85,44 @@ void AnalysisWorker::analyse(const AnalysisRequest &request)
     if (request.stresses != m_stresses)
         setStresses(request.stresses);
     m_document.setText(unitsOf(request.text));
-    AnalysisAnswer answer { request.id, request.revision, {}, false };
-    QElapsedTimer portion;
-    portion.start();
+    Portion portion { request,
+                      std::vector<std::optional<std::vector<int>>>(m_document.stanzas().size()) };
+    QElapsedTimer sinceLast;
+    sinceLast.start();
     bool isFirst = true;
     for (const std::size_t index : stanzasFrom(m_document.stanzas(), request.focusLine)) {
         if (request.cancel.isCancelled() || m_stop.isCancelled())
             return; // what was found stays found
-        StanzaScanPointer scan = m_document.scanStanza(index);
+        m_document.scanStanza(index);
+        portion.stanzas.push_back(index);
+        if (std::exchange(isFirst, false) || portion.stanzas.size() >= kPortionStanzas
+            || sinceLast.hasExpired(kPortionMilliseconds)) {
+            send(portion, m_document.rhymes(), false);
+            sinceLast.start();
+        }
+    }
+    const std::vector<std::vector<int>> rhymes = m_document.rhymes();
+    for (std::size_t index = 0; index < rhymes.size(); ++index)
+        if (portion.sentRhymes[index] && *portion.sentRhymes[index] != rhymes[index])
+            portion.stanzas.push_back(index);
+    send(portion, rhymes, true);
+}
+
+void AnalysisWorker::send(Portion &portion,
+                          const std::vector<std::vector<int>> &rhymes,
+                          bool complete)
+{
+    AnalysisAnswer answer { portion.request.id, portion.request.revision, {}, complete };
+    for (const std::size_t index : portion.stanzas) {
         const prosody::PlacedStanza &stanza = m_document.stanzas()[index];
         answer.stanzas.push_back({ static_cast<int>(stanza.firstLine),
                                    static_cast<int>(stanza.lineCount),
-                                   std::move(scan) });
-        if (std::exchange(isFirst, false) || answer.stanzas.size() >= kPortionStanzas
-            || portion.hasExpired(kPortionMilliseconds)) {
-            send(answer);
-            portion.start();
-        }
+                                   stanza.scan,
+                                   rhymes[index] });
+        portion.sentRhymes[index] = rhymes[index];
     }
-    answer.complete = true;
-    send(answer);
-}
-
-void AnalysisWorker::send(AnalysisAnswer &answer)
-{
-    m_channel->answers.put(answer);
-    answer.stanzas.clear();
+    portion.stanzas.clear();
+    m_channel->answers.put(std::move(answer));
     Q_EMIT answered();
 }
 

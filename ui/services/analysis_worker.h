@@ -47,8 +47,15 @@ Q_SIGNALS:
     void answered(); ///< look into Channel::answers
 
 private:
+    /// What of a request is to be answered next.
+    struct Portion {
+        const AnalysisRequest &request;
+        std::vector<std::optional<std::vector<int>>> sentRhymes; ///< by stanza
+        std::vector<std::size_t> stanzas {};
+    };
+
     void analyse(const AnalysisRequest &request);
-    void send(AnalysisAnswer &answer);
+    void send(Portion &portion, const std::vector<std::vector<int>> &rhymes, bool complete);
 
     ScanFactory m_factory;
     std::shared_ptr<AnalysisChannel> m_channel;

@@ -17,6 +17,9 @@ struct PlacedScan {
     int firstLine = 0; ///< number of its first block
     int lineCount = 0;
     StanzaScanPointer scan;
+    /// The numbers of its lines' rhymes as they are in the text (ScannedDocument::rhymes): letters
+    /// and colours go on over a break that rhymes bridge. For lines without one: those of `scan`.
+    std::vector<int> rhymes {};
 };
 
 } // namespace strofa::ui

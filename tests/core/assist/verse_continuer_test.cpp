@@ -22,8 +22,10 @@ using strofa::base::ErrorCode;
 using strofa::base::Expected;
 using strofa::lm_fake::ScriptedOptions;
 using strofa::prosody::Analyzer;
+using strofa::prosody::Clausula;
 using strofa::prosody::Meter;
 using strofa::prosody::RhymeDictionary;
+using strofa::prosody::UserStresses;
 
 namespace
 {
@@ -114,6 +116,20 @@ TEST_F(VerseContinuerTest, keepsTheMeterAndClosesTheRhymeOfTheUser)
         }
     }
     EXPECT_GT(holding, 0);
+}
+
+TEST_F(VerseContinuerTest, readsTheTextWithTheUsersOwnStresses)
+{
+    ContinuationRequest asked = request(kFirstLine + "\n", 1, 1);
+    const auto plain = run(asked);
+    auto own = std::make_shared<UserStresses>();
+    ASSERT_TRUE(own->set(u"правил", { 1 }));
+    asked.stresses = own;
+    const auto obedient = run(asked);
+    ASSERT_TRUE(plain.has_value() && obedient.has_value());
+    ASSERT_FALSE(plain->plan.clausulae.empty() || obedient->plan.clausulae.empty());
+    EXPECT_EQ(plain->plan.clausulae[0], Clausula::Feminine);
+    EXPECT_EQ(obedient->plan.clausulae[0], Clausula::Masculine) << "прави́л";
 }
 
 TEST_F(VerseContinuerTest, givesTheSameCandidatesForTheSameSeed)

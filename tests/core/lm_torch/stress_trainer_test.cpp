@@ -81,9 +81,12 @@ protected:
 TEST_F(StressTrainerTest, learnsARuleAndWritesAPredictorThatKnowsIt)
 {
     SilentObserver observer;
-    StressTrainer trainer(request(0.05), observer, {});
+    lm::StressTrainingRequest lesson = request(600.0);
+    lesson.iterations = 150;
+    StressTrainer trainer(lesson, observer, {});
     const auto outcome = trainer.run();
     ASSERT_TRUE(outcome.has_value()) << outcome.error().englishText();
+    EXPECT_EQ(outcome->iterations, 150);
     EXPECT_GT(outcome->heldOutWords, 10);
     EXPECT_GT(outcome->accuracy, 0.95);
     const auto predictor = prosody::StressPredictor::open(outcome->predictor);

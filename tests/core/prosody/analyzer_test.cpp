@@ -135,6 +135,23 @@ TEST(Analyzer, movesAnUnlistedStressForAnExactRhyme)
     EXPECT_EQ(analysis.lines[0].clausula, Clausula::Masculine);
 }
 
+TEST(Analyzer, movesNoStressForARhymeThatIsCompleteWithoutIt)
+{
+    // «Лесенке» would rhyme if it were stressed on its end, but nothing waits for it.
+    const TextAnalysis analysis =
+        shippedAnalyzer().analyse(u"Гуляет ветер по реке,\nСошла она по лесенке\n"
+                                  u"С корзинкой лёгкою в руке\nИ скрылась в утреннем саду.");
+    EXPECT_EQ(analysis.stanzas[0].scheme, "A-A-");
+}
+
+TEST(Analyzer, keepsTwoRhymesApartThatSoundAlike)
+{
+    const TextAnalysis analysis =
+        shippedAnalyzer().analyse(u"Нелёгок был наш долгий путь,\nНо дни за днями всё идут,\n"
+                                  u"О нём, товарищ, не забудь,\nОн был не зря, тяжёлый труд.");
+    EXPECT_EQ(analysis.stanzas[0].scheme, "ABAB");
+}
+
 TEST(Analyzer, stressesAdverbsOfPronounsUnlikePronouns)
 {
     const TextAnalysis analysis = shippedAnalyzer().analyse(u"живи по-своему");

@@ -76,6 +76,26 @@ INSTANTIATE_TEST_SUITE_P(
                Meter::Dolnik,
                { 4, 4, 4, 4 },
                "ABAB" },
+        // All but the second line are anapests; its last stress has no ictus there.
+        Poem { "dolnikAmongAnapests",
+               u"Зимний ветер играет терновником,\nЗадувает в окне свечу.\n"
+               u"Ты ушла на свиданье с любовником.\nЯ один. Я прощу. Я молчу.",
+               Meter::Dolnik,
+               { 3, 3, 3, 3 },
+               "ABAB" },
+        // Cut behind the second foot these are iambs, but each half-line would end differently.
+        Poem { "dolnikWithoutCaesura",
+               u"О, как на склоне наших лет\nНежней мы любим и суеверней...\n"
+               u"Сияй, сияй, прощальный свет\nЛюбви последней, зари вечерней!",
+               Meter::Dolnik,
+               { 4, 4, 4, 4 },
+               "ABAB" },
+        Poem { "taktovik",
+               u"Над Сербией смилуйся ты, боже!\nЗаедают нас волки янычары!\n"
+               u"Без вины нам головы режут,\nНаших жён обижают, позорят,",
+               Meter::Taktovik,
+               { 0, 0, 0, 0 },
+               "----" },
         Poem { "caesura",
                u"Выткался на озере алый свет зари.\nНа бору со звонами плачут глухари.\n"
                u"Плачет где-то иволга, схоронясь в дупло.\nТолько мне не плачется — на душе "

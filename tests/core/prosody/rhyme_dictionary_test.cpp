@@ -33,6 +33,27 @@ bool contains(const std::vector<RhymeMatch> &matches, std::u16string_view word)
 
 } // namespace
 
+TEST(RhymeDictionary, obeysTheUsersOwnStresses)
+{
+    auto own = std::make_shared<UserStresses>();
+    ASSERT_TRUE(own->set(u"дорога", { 2 }));
+    ASSERT_TRUE(own->set(u"тревога", { 0 }));
+    ASSERT_TRUE(own->set(u"пирога", { 2 }));
+    RhymeQuery query = queryFor(u"дорога");
+    query.limit = 5'000;
+    EXPECT_TRUE(contains(rhymesOf(query), u"тревога"));
+    query.stresses = own;
+    const auto asked = rhymesOf(query); // дорога́
+    EXPECT_FALSE(contains(asked, u"тревога"));
+    EXPECT_TRUE(contains(asked, u"нога"));
+    EXPECT_TRUE(contains(asked, u"пирога")) << "the lexicon alone may not stress it so";
+    query.word = u"подмога";
+    const auto found = rhymesOf(query);
+    EXPECT_TRUE(contains(found, u"подлога"));
+    EXPECT_FALSE(contains(found, u"тревога")) << "it is stressed elsewhere now";
+    EXPECT_FALSE(contains(found, u"дорога"));
+}
+
 TEST(RhymeDictionary, findsTheRhymesEveryoneKnows)
 {
     const auto matches = rhymesOf(queryFor(u"любовь"));

@@ -62,6 +62,15 @@ void expectSame(ScannedDocument &document, const std::u16string &expected)
     for (std::size_t i = 0; i < whole.stanzas.size(); ++i)
         ASSERT_EQ(pieces.stanzas[i], whole.stanzas[i]) << "stanza " << i;
     ASSERT_EQ(pieces, whole);
+    const std::vector<std::vector<int>> rhymes = document.rhymes();
+    ASSERT_EQ(rhymes.size(), whole.stanzas.size());
+    for (std::size_t i = 0; i < rhymes.size(); ++i) {
+        const StanzaAnalysis &stanza = whole.stanzas[i];
+        ASSERT_EQ(rhymes[i].size(), stanza.lineCount);
+        for (std::size_t line = 0; line < stanza.lineCount; ++line)
+            ASSERT_EQ(rhymes[i][line], whole.lines[stanza.firstLine + line].rhyme)
+                << "stanza " << i << ", line " << line;
+    }
 }
 
 /// What people and programs write into a text.
@@ -171,6 +180,21 @@ TEST(ScannedDocument, EqualsTheWholeAlsoIfScanningWaitsForManyEdits)
         }
         ASSERT_NO_FATAL_FAILURE(expectSame(document, expected)) << "round " << round;
     }
+}
+
+TEST(ScannedDocument, KnowsTheRhymesOverTheBreakOfTheStanzasThatAreScanned)
+{
+    ScannedDocument document(&scanWhole, std::u16string(kThreeStanzas));
+    (void)document.scanStanza(0);
+    EXPECT_EQ(document.rhymes()[0], (std::vector<int> { -1, -1 })) << "the other is not scanned";
+    EXPECT_TRUE(document.rhymes()[1].empty());
+    (void)document.scanStanza(1);
+    EXPECT_EQ(document.rhymes()[0], (std::vector<int> { 0, 1 }));
+    EXPECT_EQ(document.rhymes()[1], (std::vector<int> { 0, 1 }));
+    const std::size_t end = document.text().find(u"завоет") + 6;
+    document.replace({ end - 6, end }, u"шумит");
+    (void)document.analysis();
+    EXPECT_EQ(document.rhymes()[0], (std::vector<int> { -1, 0 })) << "«кроет» has no answer now";
 }
 
 TEST(ScannedDocument, ScansTheStanzaOfAnEditAndNoOther)

@@ -106,6 +106,27 @@ private Q_SLOTS:
         QCOMPARE(editor.document()->firstBlock().userData(), before);
     }
 
+    void showsTheRhymesOfTheTextNotOfTheStanzaAlone()
+    {
+        ui::VerseEditor editor;
+        const QString text = QStringLiteral("раз\nдва");
+        editor.setPlainText(text);
+        const auto scan = scanOf(text);
+        editor.setMarks({ { 0, 2, scan } });
+        const auto alone = ui::MarkedLine::of(editor.document()->firstBlock());
+        QVERIFY(alone);
+        QCOMPARE(alone->rhyme(), alone->analysis().rhyme);
+        editor.setMarks({ { 0, 2, scan, { 3, -1 } } });
+        const auto linked = ui::MarkedLine::of(editor.document()->firstBlock());
+        QVERIFY(linked);
+        QCOMPARE(linked->rhyme(), 3);
+        QVERIFY(linked->rhymingSpan());
+        QVERIFY(editor.caretLineText().contains(QStringLiteral("rhyme D")));
+        const auto second = ui::MarkedLine::of(editor.document()->lastBlock());
+        QVERIFY(second);
+        QVERIFY(!second->rhymingSpan());
+    }
+
     void marksDoNotEnterTheHistoryOfChanges()
     {
         ui::VerseEditor editor;

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
 
 using namespace strofa;
@@ -114,6 +115,41 @@ private Q_SLOTS:
         service.analyse(QStringLiteral("а\n\nб\n\nв\n\nг"), 1, 4);
         QVERIFY(collected.waitForRevision(1));
         QCOMPARE(collected.answers.front().stanzas.front().firstLine, 4);
+    }
+
+    void tellsOfRhymesWithStanzasThatAreAnalysedLater()
+    {
+        // One line of one word of three letters, which rhymes with nothing in its own stanza.
+        const auto scan = [](std::u16string_view text, const auto &) {
+            prosody::TextAnalysis analysis;
+            prosody::LineAnalysis &line = analysis.lines.emplace_back();
+            line.span = { 0, text.size() };
+            line.syllables.push_back({ 1, prosody::Stress::Primary, true });
+            line.words.push_back(
+                { line.span, 0, 1, prosody::StressSource::Monosyllable, false, {} });
+            return analysis;
+        };
+        ui::AnalysisService service([scan](const base::CancelToken &) {
+            return base::Expected<ui::LoadedScanner>(ui::LoadedScanner { scan });
+        });
+        QVERIFY(waitUntilReady(service));
+        const Collected collected(service);
+        service.analyse(QStringLiteral("лес\n\nдом\n\nком"), 1, 4);
+        QVERIFY(collected.waitForRevision(1));
+        std::map<int, std::vector<int>> rhymes;
+        for (const auto &answer : collected.answers)
+            for (const ui::PlacedScan &stanza : answer.stanzas)
+                rhymes[stanza.firstLine] = stanza.rhymes;
+        QCOMPARE(collected.answers.front().stanzas.front().firstLine, 4);
+        QCOMPARE(collected.answers.front().stanzas.front().rhymes, std::vector<int> { -1 });
+        QCOMPARE(rhymes.at(0), std::vector<int> { -1 });
+        QCOMPARE(rhymes.at(2), std::vector<int> { 0 });
+        QCOMPARE(rhymes.at(4), std::vector<int> { 0 });
+        // A later text finds the other stanzas known: its first answer is right at once.
+        service.analyse(QStringLiteral("лес\n\nдом\n\nлом"), 2, 4);
+        QVERIFY(collected.waitForRevision(2));
+        const auto second = std::ranges::find(collected.answers, 2, &ui::AnalysisAnswer::revision);
+        QCOMPARE(second->stanzas.front().rhymes, std::vector<int> { 0 });
     }
 
     void answersOnlyTheNewestText()
