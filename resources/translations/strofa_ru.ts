@@ -311,6 +311,14 @@
         <source>Number of threads; one by default.</source>
         <translation>Число потоков; по умолчанию один.</translation>
     </message>
+    <message>
+        <source>Measures how long proposals take: to the first one, to the last, and from a cancel to the end of the work.</source>
+        <translation>Измеряет, как скоро появляются предложения: первое, последнее, и сколько проходит от отмены до конца работы.</translation>
+    </message>
+    <message>
+        <source>How often each of five openings is continued.</source>
+        <translation>Сколько раз продолжить каждое из пяти начал.</translation>
+    </message>
 </context>
 <context>
     <name>DesktopArguments</name>
