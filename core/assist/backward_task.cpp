@@ -35,6 +35,14 @@ int vowelsOf(std::u16string_view folded)
     return static_cast<int>(std::ranges::count_if(folded, isVowel));
 }
 
+/// A word without marks of stress, folded.
+std::u16string lettersOf(std::u16string_view marked)
+{
+    std::u16string letters = foldWord(marked);
+    std::erase(letters, u'\u0301');
+    return letters;
+}
+
 /// The word with U+0301 behind its stressed vowel.
 std::u16string marked(std::u16string_view letters, int stress)
 {
@@ -150,6 +158,15 @@ std::vector<TrieWord> BackwardTasks::rhymesFor(const StanzaCourse::Ending &partn
     std::erase_if(matches, [&](const prosody::RhymeMatch &match) {
         return match.frequency == 0 || course.uses(match.word);
     });
+    // «плачу» – «заплачу» is one word twice.
+    const std::u16string own = lettersOf(partner.word);
+    const auto isRelated = [&](const prosody::RhymeMatch &match) {
+        const std::u16string letters = foldWord(match.word);
+        return letters.ends_with(own) || own.ends_with(letters);
+    };
+    const auto related = std::ranges::count_if(matches, isRelated);
+    if (matches.size() >= StanzaCourse::kRhymesForAnAnswer + static_cast<std::size_t>(related))
+        std::erase_if(matches, isRelated);
     const auto fresh = std::ranges::count(matches, false, &prosody::RhymeMatch::banal);
     if (static_cast<std::size_t>(fresh) >= kEnoughFreshRhymes)
         std::erase_if(matches, [](const prosody::RhymeMatch &match) { return match.banal; });

@@ -19,7 +19,7 @@ namespace
 
 /// Variants that cost more than this (in nats) are curiosities that an analysis would not choose
 /// again without need.
-constexpr float kDearestVariant = 3.0F;
+constexpr float kDearestVariant = 1.5F;
 
 int countVowels(std::u16string_view word)
 {
