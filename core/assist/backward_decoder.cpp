@@ -17,7 +17,7 @@ using lm::TokenId;
 namespace
 {
 
-constexpr int kVersions = 32; ///< of a line, of each candidate
+constexpr int kVersions = 24; ///< of a line, of each candidate
 constexpr std::size_t kMostTokens = 60; ///< of a line
 constexpr int kTriesOfLine = 3;
 /// When this share of the versions is complete the others are given up.
