@@ -35,7 +35,6 @@ public:
             replaceAll(from, to);
         replaceAll(u"гк", u"хк");
         replaceAll(u"гч", u"хч");
-        replaceAll(u"конечно", u"конешно");
         replaceAll(u"скучн", u"скушн");
     }
 

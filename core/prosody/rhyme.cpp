@@ -96,6 +96,7 @@ constexpr ClusterCosts kMasculineCosts { .softness = 0.3F,
                                          .jotDeletion = 0.4F,
                                          .stopDeletion = 0.6F };
 
+constexpr float kStopBetweenSAndK = 0.6F;
 constexpr float kSoftStopForAffricate = 1.1F;
 
 /// How much replacing one consonant by another is heard.
@@ -126,8 +127,11 @@ float deletionCost(std::u16string_view cluster, std::size_t at, const ClusterCos
         return cluster.size() == 1 ? 0.4F : costs.jotDeletion;
     const char16_t hard = hardened(cluster[at]);
     const bool behindS = at > 0 && hardened(cluster[at - 1]) == u'с';
-    if (hard == u'т' && behindS)
-        return costs.stopDeletion;
+    if (hard == u'т' && behindS) {
+        // Before [k] it is hardly spoken: «известка» – «киоска».
+        const bool beforeK = at + 1 < cluster.size() && hardened(cluster[at + 1]) == u'к';
+        return beforeK ? std::min(costs.stopDeletion, kStopBetweenSAndK) : costs.stopDeletion;
+    }
     return hard != cluster[at] || hard == u'х' ? costs.clearDeletion : costs.deletion;
 }
 
