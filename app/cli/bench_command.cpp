@@ -4,6 +4,7 @@
 
 #include "app/cli/command_text.h"
 #include "app/cli/decode_bench.h"
+#include "app/cli/lm_bench.h"
 #include "app/cli/prosody_bench.h"
 #include "app/cli/verse_input.h"
 
@@ -52,10 +53,13 @@ int runBench(const QStringList &arguments, Context &context)
 {
     if (arguments.contains(QStringLiteral("decode")))
         return runDecodeBench(arguments, context);
+    if (arguments.contains(QStringLiteral("lm")))
+        return runLmBench(arguments, context);
     QCommandLineParser parser;
     parser.setApplicationDescription(commandText(STROFA_COMMAND_TEXT(
         "Measures speed on one thread. \"prosody\" scans the texts of JSONL files, first cold, "
-        "then warm, and asks the rhyme dictionary for the words that end their lines.")));
+        "then warm, and asks the rhyme dictionary for the words that end their lines. \"bench "
+        "decode --help\" and \"bench lm --help\" tell about the others.")));
     const QString rounds = QStringLiteral("rounds");
     parser.addOptions({
         { rounds,
@@ -64,7 +68,7 @@ int runBench(const QStringList &arguments, Context &context)
           QStringLiteral("3") },
         { QStringLiteral("json"), commandText(STROFA_COMMAND_TEXT("Print JSON.")) },
     });
-    parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("prosody"));
+    parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("prosody|decode|lm"));
     parser.addPositionalArgument(QStringLiteral("files"),
                                  commandText(STROFA_COMMAND_TEXT("JSONL records with a text.")),
                                  QStringLiteral("FILE…"));
@@ -75,10 +79,11 @@ int runBench(const QStringList &arguments, Context &context)
         context.errorFormat = ErrorFormat::Json;
     const QString what = parser.positionalArguments().value(0);
     if (what != QLatin1String("prosody"))
-        return report({ base::ErrorCode::InvalidArgument,
-                        STROFA_ERROR_TEXT("There is no benchmark \"%1\"; there is: prosody."),
-                        { what.toStdString() } },
-                      context);
+        return report(
+            { base::ErrorCode::InvalidArgument,
+              STROFA_ERROR_TEXT("There is no benchmark \"%1\"; there are: prosody, decode and lm."),
+              { what.toStdString() } },
+            context);
     const QStringList files = parser.positionalArguments().mid(1);
     if (files.isEmpty())
         return report({ base::ErrorCode::InvalidArgument,

@@ -8,8 +8,10 @@ namespace strofa::cli
 {
 
 /// strofa-cli bench prosody [FILE…] [--rounds N] [--json]
+/// strofa-cli bench lm [--model DIR | --shape NAME --precision NAME…] [--threads N] [--seconds S]
+///                     [--json]
 ///
-/// Measures on one thread. Figures of a shared machine vary: compare those of one run.
+/// Measures speed. Figures of a shared machine vary: compare those of one run.
 int runBench(const QStringList &arguments, Context &context);
 
 } // namespace strofa::cli

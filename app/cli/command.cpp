@@ -11,6 +11,7 @@
 #include "app/cli/evaluate_command.h"
 #include "app/cli/models_command.h"
 #include "app/cli/pairs_command.h"
+#include "app/cli/quantise_command.h"
 #include "app/cli/rhymes_command.h"
 #include "app/cli/stress_command.h"
 #include "app/cli/train_command.h"
@@ -36,6 +37,7 @@ constexpr Command kCommands[] = {
       STROFA_COMMAND_TEXT("Train the predictor of unknown words' stress."),
       runTrainStress },
     { "evaluate", STROFA_COMMAND_TEXT("Measure a model's bits per character."), runEvaluate },
+    { "quantise", STROFA_COMMAND_TEXT("Write a model anew with less exact weights."), runQuantise },
     { "models", STROFA_COMMAND_TEXT("List the installed models."), runModels },
     { "bench", STROFA_COMMAND_TEXT("Measure speed."), runBench },
     { "check-model", STROFA_COMMAND_TEXT("Check a model folder."), runCheckModel },

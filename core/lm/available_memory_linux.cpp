@@ -21,4 +21,18 @@ std::optional<std::uint64_t> availableMemory()
     return std::nullopt;
 }
 
+std::optional<std::uint64_t> peakResidentMemory()
+{
+    std::ifstream stream("/proc/self/status");
+    std::string name;
+    std::string rest;
+    while (stream >> name) {
+        std::uint64_t kibibytes = 0;
+        if (name == "VmHWM:" && stream >> kibibytes)
+            return kibibytes * 1024U;
+        std::getline(stream, rest);
+    }
+    return std::nullopt;
+}
+
 } // namespace strofa::lm

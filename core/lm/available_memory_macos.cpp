@@ -23,4 +23,9 @@ std::optional<std::uint64_t> availableMemory()
     return pages * pageSize;
 }
 
+std::optional<std::uint64_t> peakResidentMemory()
+{
+    return std::nullopt;
+}
+
 } // namespace strofa::lm

@@ -17,4 +17,9 @@ std::optional<std::uint64_t> availableMemory()
     return status.ullAvailPhys;
 }
 
+std::optional<std::uint64_t> peakResidentMemory()
+{
+    return std::nullopt;
+}
+
 } // namespace strofa::lm

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lm/decoding_bench.h"
 #include "core/lm/language_model.h"
+#include "core/lm/quantisation.h"
 #include "core/lm/stress_training.h"
 #include "core/lm/training.h"
 
@@ -19,7 +21,8 @@ public:
     virtual ~Engine() = default;
 
     /// Loads a model folder (manifest.json, weights.safetensors, vocabulary.json), checking sizes
-    /// and SHA-256 first and the memory needed against what is available.
+    /// and SHA-256 first and the memory needed against what is available. Large models decode on
+    /// several threads of their own.
     [[nodiscard]] virtual base::Expected<std::shared_ptr<const LanguageModel>>
     loadModel(const std::filesystem::path &folder, const base::CancelToken &cancel) = 0;
 
@@ -36,6 +39,14 @@ public:
     trainStress(const StressTrainingRequest &request,
                 StressTrainingObserver &observer,
                 const base::CancelToken &cancel) = 0;
+
+    /// Writes a model folder whose weights are less exact, after checking the memory needed.
+    [[nodiscard]] virtual base::Expected<QuantisationOutcome>
+    quantise(const QuantisationRequest &request, const base::CancelToken &cancel) = 0;
+
+    /// Measures decoding: the figures of each precision on each number of threads.
+    [[nodiscard]] virtual base::Expected<std::vector<DecodingFigures>>
+    benchDecoding(const DecodingBenchRequest &request, const base::CancelToken &cancel) = 0;
 };
 
 } // namespace strofa::lm

@@ -8,12 +8,12 @@
 #include "core/lm/byte_tokenizer.h"
 #include "core/lm/character_tokenizer.h"
 #include "core/lm/corpus.h"
+#include "core/lm/stored_layout.h"
 #include "core/lm/subword_tokenizer.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <initializer_list>
 
 namespace strofa::lm
@@ -214,8 +214,8 @@ base::Expected<Manifest> parseManifest(std::string_view text)
     Manifest manifest;
     if (checked = readBody(root, manifest); !checked)
         return tl::unexpected(checked.error());
-    constexpr std::array<const char *, 3> kPrecisions { "float32", "bfloat16", "float16" };
-    if (std::find(kPrecisions.begin(), kPrecisions.end(), manifest.precision) == kPrecisions.end())
+    const auto known = storedPrecisions();
+    if (std::find(known.begin(), known.end(), manifest.precision) == known.end())
         return unknown(
             STROFA_ERROR_TEXT(
                 "The model's manifest cannot be used: the precision \"%1\" is not known."),
@@ -311,7 +311,9 @@ base::Expected<Manifest> checkModelFolder(const std::filesystem::path &folder)
     const auto file = SafetensorsFile::open(path);
     if (!file)
         return tl::unexpected(file.error());
-    if (auto checked = checkTensors(file->content(), manifest->shape, path.string()); !checked)
+    if (auto checked = checkStoredTensors(
+            file->content(), manifest->shape, manifest->precision, path.string());
+        !checked)
         return tl::unexpected(checked.error());
     return manifest;
 }

@@ -31,7 +31,7 @@ struct Manifest {
     std::string title;
     std::string defaultAuthor; ///< may be empty
     NetworkShape shape;
-    std::string precision; ///< of the stored weights: "float32", "bfloat16", "float16"
+    std::string precision; ///< of the stored weights: one of storedPrecisions()
     std::uint64_t parameters = 0;
     std::map<std::string, FileRecord> files; ///< by name: weights and vocabulary
     std::string training; ///< JSON object: recipe, corpus and figures of the training; may be {}

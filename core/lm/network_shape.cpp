@@ -14,21 +14,6 @@ using base::ErrorCode;
 namespace
 {
 
-/// Whether the exponent of some value is all ones: an infinity or not a number.
-bool hasNonNumber(const TensorView &tensor)
-{
-    const std::size_t size = sizeOf(tensor.type);
-    // The two highest bytes of a little-endian value hold the whole exponent in every format.
-    const unsigned mask = tensor.type == TensorType::F16 ? 0x7c00U : 0x7f80U;
-    for (std::size_t i = size - 1; i < tensor.bytes.size(); i += size) {
-        const unsigned high = std::to_integer<unsigned>(tensor.bytes[i]) << 8U
-            | std::to_integer<unsigned>(tensor.bytes[i - 1]);
-        if ((high & mask) == mask)
-            return true;
-    }
-    return false;
-}
-
 std::vector<Parameter> transformerLayout(const NetworkShape &shape)
 {
     const std::int64_t width = shape.hidden;
@@ -56,6 +41,23 @@ std::vector<Parameter> transformerLayout(const NetworkShape &shape)
 }
 
 } // namespace
+
+bool hasNonNumber(const TensorView &tensor)
+{
+    if (tensor.type == TensorType::U8)
+        return false;
+    const std::size_t size = sizeOf(tensor.type);
+    // Such values have an exponent of ones alone. The two highest bytes of a little-endian value
+    // hold the whole exponent in every format.
+    const unsigned mask = tensor.type == TensorType::F16 ? 0x7c00U : 0x7f80U;
+    for (std::size_t i = size - 1; i < tensor.bytes.size(); i += size) {
+        const unsigned high = std::to_integer<unsigned>(tensor.bytes[i]) << 8U
+            | std::to_integer<unsigned>(tensor.bytes[i - 1]);
+        if ((high & mask) == mask)
+            return true;
+    }
+    return false;
+}
 
 std::vector<Parameter> parameterLayout(const NetworkShape &shape)
 {
@@ -101,6 +103,11 @@ checkTensors(const SafetensorsContent &content, const NetworkShape &shape, const
         if (tensor == nullptr)
             return base::failure(ErrorCode::Corrupted,
                                  STROFA_ERROR_TEXT("%1: the tensor \"%2\" is missing."),
+                                 { label, parameter.name });
+        if (tensor->type == TensorType::U8)
+            return base::failure(ErrorCode::Corrupted,
+                                 STROFA_ERROR_TEXT("%1: the tensor \"%2\" does not have the type "
+                                                   "that the precision asks for."),
                                  { label, parameter.name });
         if (tensor->shape != parameter.sizes)
             return base::failure(ErrorCode::Corrupted,

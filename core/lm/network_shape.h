@@ -47,6 +47,9 @@ struct Parameter {
 /// The number of weights of a network.
 [[nodiscard]] std::uint64_t parameterCount(const NetworkShape &shape);
 
+/// Whether a tensor holds an infinity or something that is not a number.
+[[nodiscard]] bool hasNonNumber(const TensorView &tensor);
+
 /// Checks that a file holds every tensor of the network with its sizes and nothing else, and that
 /// all values are numbers. `label` names the file in the messages.
 [[nodiscard]] base::Expected<void> checkTensors(const SafetensorsContent &content,

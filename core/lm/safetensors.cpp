@@ -21,6 +21,7 @@ namespace
 constexpr std::size_t kPrefix = 8;
 constexpr std::uint64_t kLargestHeader = std::uint64_t { 1 } << 20U;
 constexpr std::size_t kLargestRank = 4;
+constexpr std::size_t kAlignment = 64; ///< of the first tensor that is written
 
 /// A checked header entry before its bytes are looked at.
 struct Entry {
@@ -67,14 +68,15 @@ readType(const json &object, const Failure &fail, const std::string &name, Tenso
     if (field == object.end() || !field->is_string())
         return fail(STROFA_ERROR_TEXT("%1: the tensor \"%2\" has no type."), { name });
     const auto text = field->get<std::string>();
-    for (const TensorType known : { TensorType::F32, TensorType::F16, TensorType::BF16 }) {
+    for (const TensorType known :
+         { TensorType::F32, TensorType::F16, TensorType::BF16, TensorType::U8 }) {
         if (text == nameOf(known)) {
             type = known;
             return {};
         }
     }
     return fail(STROFA_ERROR_TEXT("%1: the tensor \"%2\" has the type \"%3\"; "
-                                  "F32, F16 and BF16 can be read."),
+                                  "F32, F16, BF16 and U8 can be read."),
                 { name, text },
                 ErrorCode::Unsupported);
 }
@@ -213,7 +215,16 @@ base::Expected<std::string_view> headerText(std::span<const std::byte> file, con
 
 std::size_t sizeOf(TensorType type)
 {
-    return type == TensorType::F32 ? 4 : 2;
+    switch (type) {
+    case TensorType::F32:
+        return 4;
+    case TensorType::U8:
+        return 1;
+    case TensorType::F16:
+    case TensorType::BF16:
+        break;
+    }
+    return 2;
 }
 
 std::string_view nameOf(TensorType type)
@@ -223,6 +234,8 @@ std::string_view nameOf(TensorType type)
         return "F16";
     case TensorType::BF16:
         return "BF16";
+    case TensorType::U8:
+        return "U8";
     case TensorType::F32:
         break;
     }
@@ -293,7 +306,8 @@ base::Expected<std::string> writeSafetensors(const std::filesystem::path &path,
         offset += tensor.bytes.size();
     }
     std::string text = header.dump();
-    text.append((kPrefix - text.size() % kPrefix) % kPrefix, ' '); // the tensors start aligned
+    const std::size_t unaligned = (kPrefix + text.size()) % kAlignment;
+    text.append((kAlignment - unaligned) % kAlignment, ' ');
     std::array<std::byte, kPrefix> prefix {};
     for (std::size_t i = 0; i < kPrefix; ++i)
         prefix[i] = static_cast<std::byte>((text.size() >> (8 * i)) & 0xffU);

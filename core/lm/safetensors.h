@@ -18,13 +18,14 @@ namespace strofa::lm
 enum class TensorType {
     F32,
     F16,
-    BF16
+    BF16,
+    U8
 };
 
 /// Bytes of one value.
 [[nodiscard]] std::size_t sizeOf(TensorType type);
 
-/// "F32", "F16", "BF16".
+/// "F32", "F16", "BF16", "U8".
 [[nodiscard]] std::string_view nameOf(TensorType type);
 
 /// A tensor as it lies in a file: little-endian, row-major. The bytes belong to the file.
@@ -45,8 +46,8 @@ struct SafetensorsContent {
 
 /// Checks a whole file in the safetensors format and returns views into it. Stricter than the
 /// format's own library: a header of at most 1 MiB that starts with '{', no repeated names, only
-/// F32, F16 and BF16, at most four positive dimensions, byte ranges that follow one another from
-/// 0 to the end of the file without holes or overlaps. Memory is bounded by the header's size.
+/// F32, F16, BF16 and U8, at most four positive dimensions, byte ranges that follow one another
+/// from 0 to the end of the file without holes or overlaps. Memory is bounded by the header's size.
 /// `label` names the file in the messages. Errors: Corrupted, or Unsupported for other types.
 [[nodiscard]] base::Expected<SafetensorsContent> parseSafetensors(std::span<const std::byte> file,
                                                                   const std::string &label);
@@ -72,7 +73,8 @@ private:
     SafetensorsContent m_content;
 };
 
-/// Writes tensors (any order; they are stored in the given one) into a temporary file that takes
+/// Writes tensors (any order; they are stored in the given one, the first at a multiple of 64
+/// bytes) into a temporary file that takes
 /// the place of `path` when it is complete. Returns the SHA-256 of the file, hexadecimal.
 [[nodiscard]] base::Expected<std::string>
 writeSafetensors(const std::filesystem::path &path,

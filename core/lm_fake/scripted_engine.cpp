@@ -287,4 +287,18 @@ ScriptedEngine::trainStress(const lm::StressTrainingRequest & /*request*/,
     return base::failure(base::ErrorCode::Unsupported, "the scripted engine trains no predictor");
 }
 
+base::Expected<lm::QuantisationOutcome>
+ScriptedEngine::quantise(const lm::QuantisationRequest & /*request*/,
+                         const base::CancelToken & /*cancel*/)
+{
+    return base::failure(base::ErrorCode::Unsupported, "the scripted engine has no weights");
+}
+
+base::Expected<std::vector<lm::DecodingFigures>>
+ScriptedEngine::benchDecoding(const lm::DecodingBenchRequest & /*request*/,
+                              const base::CancelToken & /*cancel*/)
+{
+    return base::failure(base::ErrorCode::Unsupported, "the scripted engine has no weights");
+}
+
 } // namespace strofa::lm_fake

@@ -55,6 +55,14 @@ public:
                 lm::StressTrainingObserver &observer,
                 const base::CancelToken &cancel) override;
 
+    /// Unsupported, like the next one.
+    [[nodiscard]] base::Expected<lm::QuantisationOutcome>
+    quantise(const lm::QuantisationRequest &request, const base::CancelToken &cancel) override;
+
+    [[nodiscard]] base::Expected<std::vector<lm::DecodingFigures>>
+    benchDecoding(const lm::DecodingBenchRequest &request,
+                  const base::CancelToken &cancel) override;
+
 private:
     ScriptedOptions m_options;
 };

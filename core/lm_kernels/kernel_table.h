@@ -9,6 +9,10 @@
 namespace strofa::lm_kernels
 {
 
+/// Rows of integer weights that stand together: row by row in every group of four columns, so
+/// that each lane of a vector sums up a row of its own.
+inline constexpr std::size_t kTileRows = 16;
+
 /// Rows [begin, end) of a product of float weights.
 struct FloatProduct {
     const void *weights = nullptr; ///< float or bfloat16, rows × columns
@@ -21,15 +25,17 @@ struct FloatProduct {
     int end = 0;
 };
 
-/// Rows [begin, end) of a product of integer weights with an input of 8 bits.
+/// Tiles [begin, end) of a product of integer weights with an input of 8 bits. For the order of
+/// the weights see PackedMatrix.
 struct IntegerProduct {
     const std::uint8_t *weights = nullptr;
-    const std::uint16_t *scales = nullptr; ///< bfloat16
+    const std::uint16_t *scales = nullptr; ///< bfloat16: tiles × groups × 16
+    std::size_t rows = 0; ///< that are written; the last tile may hold more
     std::size_t blocks = 0; ///< of 32 columns
     std::size_t blocksPerGroup = 1; ///< of the weights' scales
     const std::int8_t *x = nullptr; ///< batch × blocks · 32
     const float *xScales = nullptr; ///< batch × blocks
-    const float *xOffsets = nullptr; ///< batch × blocks
+    const std::int32_t *xSums = nullptr; ///< batch × blocks: of the block's values
     int batch = 0;
     float *y = nullptr;
     std::size_t yStride = 0;
@@ -37,13 +43,54 @@ struct IntegerProduct {
     int end = 0;
 };
 
-/// The products for one kind of processor.
+/// A row of floats that becomes 8 bits in blocks of 32; columns behind the last one become 0.
+struct InputRow {
+    const float *x = nullptr;
+    std::size_t columns = 0;
+    std::size_t blocks = 0;
+    std::int8_t *values = nullptr; ///< blocks · 32
+    float *scales = nullptr; ///< blocks
+    std::int32_t *sums = nullptr; ///< blocks
+};
+
+/// A layer norm of one row.
+struct NormRow {
+    const float *x = nullptr;
+    std::size_t columns = 0;
+    float epsilon = 0.0F;
+    const float *scale = nullptr;
+    const float *shift = nullptr;
+    float *y = nullptr; ///< may be x
+};
+
+/// sum += Σ weights[i] · row i.
+struct WeightedRows {
+    const float *values = nullptr; ///< count × columns
+    std::size_t count = 0;
+    std::size_t columns = 0;
+    const float *weights = nullptr; ///< count
+    float *sum = nullptr; ///< columns
+};
+
+/// What a decoder does between two products.
+struct VectorLoops {
+    void (*quantise)(const InputRow &);
+    /// values := GELU(values + bias), in the tanh form (Hendrycks and Gimpel 2016).
+    void (*gelu)(float *values, const float *bias, std::size_t count);
+    /// values := softmax(scale · values); count ≥ 1, scale > 0.
+    void (*softmax)(float *values, std::size_t count, float scale);
+    void (*norm)(const NormRow &);
+    void (*addWeighted)(const WeightedRows &);
+};
+
+/// The products and loops for one kind of processor.
 struct KernelTable {
     const char *name;
     void (*float32)(const FloatProduct &);
     void (*bfloat16)(const FloatProduct &);
     void (*int8)(const IntegerProduct &);
     void (*int4)(const IntegerProduct &);
+    VectorLoops loops;
 };
 
 extern const KernelTable kPortableKernels;

@@ -3,8 +3,11 @@
 //
 // The products for x86 processors with AVX2 and FMA. Compiled with these instructions; called only
 // where the processor has them.
-#include "core/lm_kernels/integer_tiles_x86.h"
+#include "core/lm_kernels/integer_tiles.h"
 #include "core/lm_kernels/kernels_x86.h"
+#include "core/lm_kernels/tiles.h"
+#include "core/lm_kernels/vector_loops.h"
+#include "core/lm_kernels/widen_x86.h"
 
 namespace strofa::lm_kernels
 {
@@ -12,13 +15,17 @@ namespace strofa::lm_kernels
 namespace
 {
 
-/// Sums of 32 products of bytes in 8 lanes; `w` unsigned up to 127, `x` signed.
-struct MultiplyAdd {
-    static __m256i bytes(__m256i w, __m256i x)
-    {
-        return _mm256_madd_epi16(_mm256_maddubs_epi16(w, x), _mm256_set1_epi16(1));
-    }
-};
+__m256 widenEight(const std::uint16_t *halves)
+{
+    const __m256i wide =
+        _mm256_cvtepu16_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i *>(halves)));
+    return _mm256_castsi256_ps(_mm256_slli_epi32(wide, 16));
+}
+
+__m256i thirtyTwo(const std::uint8_t *bytes)
+{
+    return _mm256_loadu_si256(reinterpret_cast<const __m256i *>(bytes));
+}
 
 struct Float32Weights {
     static __m256 eight(const void *weights, std::size_t at)
@@ -35,10 +42,7 @@ struct Float32Weights {
 struct BFloat16Weights {
     static __m256 eight(const void *weights, std::size_t at)
     {
-        const auto *halves = static_cast<const std::uint16_t *>(weights) + at;
-        const __m256i wide =
-            _mm256_cvtepu16_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i *>(halves)));
-        return _mm256_castsi256_ps(_mm256_slli_epi32(wide, 16));
+        return widenEight(static_cast<const std::uint16_t *>(weights) + at);
     }
 
     static float one(const void *weights, std::size_t at)
@@ -82,6 +86,83 @@ struct FloatTile {
     }
 };
 
+/// Sums of a block's products for eight of the sixteen rows.
+struct Int8Weights {
+    static constexpr std::size_t kBlockBytes = 512;
+    static constexpr int kOffset = 0;
+
+    static __m256i dot(const std::uint8_t *half, const std::int8_t *x)
+    {
+        const __m256i ones = _mm256_set1_epi16(1);
+        __m256i sum = _mm256_setzero_si256();
+        for (std::size_t k = 0; k < 8; ++k) {
+            // The instruction wants one operand without a sign: it moves to the other.
+            const __m256i weights = thirtyTwo(half + 64 * k);
+            const __m256i input = _mm256_set1_epi32(fourBytes(x + 4 * k));
+            const __m256i pairs =
+                _mm256_maddubs_epi16(_mm256_abs_epi8(weights), _mm256_sign_epi8(input, weights));
+            sum = _mm256_add_epi32(sum, _mm256_madd_epi16(pairs, ones));
+        }
+        return sum;
+    }
+};
+
+struct Int4Weights {
+    static constexpr std::size_t kBlockBytes = 256;
+    static constexpr int kOffset = 8;
+
+    static __m256i dot(const std::uint8_t *half, const std::int8_t *x)
+    {
+        const __m256i mask = _mm256_set1_epi8(0x0F);
+        // 16 products of at most 15 · 127 fit 16 bits.
+        __m256i pairs = _mm256_setzero_si256();
+        for (std::size_t k = 0; k < 4; ++k) {
+            const __m256i packed = thirtyTwo(half + 64 * k);
+            const __m256i low = _mm256_and_si256(packed, mask);
+            const __m256i high = _mm256_and_si256(_mm256_srli_epi16(packed, 4), mask);
+            const __m256i first = _mm256_set1_epi32(fourBytes(x + 4 * k));
+            const __m256i second = _mm256_set1_epi32(fourBytes(x + 16 + 4 * k));
+            pairs = _mm256_add_epi16(pairs, _mm256_maddubs_epi16(low, first));
+            pairs = _mm256_add_epi16(pairs, _mm256_maddubs_epi16(high, second));
+        }
+        return _mm256_madd_epi16(pairs, _mm256_set1_epi16(1));
+    }
+};
+
+template <class Weights>
+struct IntegerTile {
+    static constexpr std::size_t kBlockBytes = Weights::kBlockBytes;
+
+    template <int Batch>
+    static void run(const IntegerProduct &p, const TilePlace &place, float (*sums)[kTileRows])
+    {
+        __m256 totals[Batch][2];
+        for (auto &row : totals)
+            row[0] = row[1] = _mm256_setzero_ps();
+        for (std::size_t block = 0; block < p.blocks; ++block) {
+            const std::uint8_t *weights = place.weights + block * kBlockBytes;
+            const auto *scales = place.scales + block / p.blocksPerGroup * kTileRows;
+            for (std::size_t b = 0; b < Batch; ++b) {
+                const std::size_t inInput = (place.input + b) * p.blocks + block;
+                const std::int8_t *x = p.x + inInput * kBlockColumns;
+                const __m256i offset = _mm256_set1_epi32(Weights::kOffset * p.xSums[inInput]);
+                const __m256 xScale = _mm256_set1_ps(p.xScales[inInput]);
+                for (std::size_t half = 0; half < 2; ++half) {
+                    const __m256i products =
+                        _mm256_sub_epi32(Weights::dot(weights + 32 * half, x), offset);
+                    const __m256 scale = _mm256_mul_ps(widenEight(scales + 8 * half), xScale);
+                    totals[b][half] =
+                        _mm256_fmadd_ps(_mm256_cvtepi32_ps(products), scale, totals[b][half]);
+                }
+            }
+        }
+        for (std::size_t b = 0; b < Batch; ++b) {
+            _mm256_storeu_ps(sums[b], totals[b][0]);
+            _mm256_storeu_ps(sums[b] + 8, totals[b][1]);
+        }
+    }
+};
+
 void multiplyFloat32(const FloatProduct &product)
 {
     if (product.batch == 1)
@@ -100,8 +181,11 @@ void multiplyBFloat16(const FloatProduct &product)
 
 } // namespace
 
-const KernelTable kAvx2Kernels {
-    "avx2", multiplyFloat32, multiplyBFloat16, multiplyInt8<MultiplyAdd>, multiplyInt4<MultiplyAdd>
-};
+const KernelTable kAvx2Kernels { "avx2",
+                                 multiplyFloat32,
+                                 multiplyBFloat16,
+                                 overIntegerTiles<IntegerTile<Int8Weights>, 4>,
+                                 overIntegerTiles<IntegerTile<Int4Weights>, 4>,
+                                 kLoops };
 
 } // namespace strofa::lm_kernels

@@ -3,22 +3,17 @@
 //
 // The products for x86 processors with AVX-512 (F, BW, VL) and VNNI. Compiled with these
 // instructions; called only where the processor has them.
-#include "core/lm_kernels/integer_tiles_x86.h"
+#include "core/lm_kernels/integer_tiles.h"
 #include "core/lm_kernels/kernels_x86.h"
+#include "core/lm_kernels/tiles.h"
+#include "core/lm_kernels/vector_loops.h"
+#include "core/lm_kernels/widen_x86.h"
 
 namespace strofa::lm_kernels
 {
 
 namespace
 {
-
-/// Sums of 32 products of bytes in 8 lanes, by one instruction.
-struct VectorNeural {
-    static __m256i bytes(__m256i w, __m256i x)
-    {
-        return _mm256_dpbusd_epi32(_mm256_setzero_si256(), w, x);
-    }
-};
 
 /// All lanes. Masked forms of instructions are used because GCC 12 warns of the undefined values in
 /// the plain ones of its own header (https://gcc.gnu.org/PR105593).
@@ -30,6 +25,13 @@ float sumOfSixteen(__m512 v)
     alignas(64) float lanes[16];
     _mm512_store_ps(lanes, v);
     return sumOf(_mm256_add_ps(_mm256_load_ps(lanes), _mm256_load_ps(lanes + 8)));
+}
+
+__m512 widenSixteen(const std::uint16_t *halves)
+{
+    const __m512i wide = _mm512_maskz_cvtepu16_epi32(
+        kAll, _mm256_loadu_si256(reinterpret_cast<const __m256i *>(halves)));
+    return _mm512_castsi512_ps(_mm512_maskz_slli_epi32(kAll, wide, 16));
 }
 
 struct Float32Weights {
@@ -47,10 +49,7 @@ struct Float32Weights {
 struct BFloat16Weights {
     static __m512 sixteen(const void *weights, std::size_t at)
     {
-        const auto *halves = static_cast<const std::uint16_t *>(weights) + at;
-        const __m512i wide = _mm512_maskz_cvtepu16_epi32(
-            kAll, _mm256_loadu_si256(reinterpret_cast<const __m256i *>(halves)));
-        return _mm512_castsi512_ps(_mm512_maskz_slli_epi32(kAll, wide, 16));
+        return widenSixteen(static_cast<const std::uint16_t *>(weights) + at);
     }
 
     static float one(const void *weights, std::size_t at)
@@ -94,6 +93,72 @@ struct FloatTile {
     }
 };
 
+/// Eight vectors of a block of 32 columns × 16 rows, as unsigned bytes: q + 128.
+struct Int8Weights {
+    static constexpr std::size_t kBlockBytes = 512;
+    static constexpr int kOffset = 128;
+
+    static void load(const std::uint8_t *block, __m512i *weights)
+    {
+        for (std::size_t k = 0; k < 8; ++k)
+            weights[k] = _mm512_xor_si512(_mm512_loadu_si512(block + 64 * k),
+                                          _mm512_set1_epi32(static_cast<int>(0x80808080U)));
+    }
+};
+
+/// The same of 4 bits: q + 8. The low halves of four vectors hold columns 0–15, the high 16–31.
+struct Int4Weights {
+    static constexpr std::size_t kBlockBytes = 256;
+    static constexpr int kOffset = 8;
+
+    static void load(const std::uint8_t *block, __m512i *weights)
+    {
+        const __m512i mask = _mm512_set1_epi32(0x0F0F0F0F);
+        for (std::size_t k = 0; k < 4; ++k) {
+            const __m512i packed = _mm512_loadu_si512(block + 64 * k);
+            weights[k] = _mm512_and_si512(packed, mask);
+            weights[4 + k] = _mm512_and_si512(_mm512_srli_epi16(packed, 4), mask);
+        }
+    }
+};
+
+template <class Weights>
+struct IntegerTile {
+    static constexpr std::size_t kBlockBytes = Weights::kBlockBytes;
+
+    template <int Batch>
+    static void run(const IntegerProduct &p, const TilePlace &place, float (*sums)[kTileRows])
+    {
+        __m512 totals[Batch];
+        for (__m512 &total : totals)
+            total = _mm512_setzero_ps();
+        for (std::size_t block = 0; block < p.blocks; ++block) {
+            __m512i weights[8];
+            Weights::load(place.weights + block * kBlockBytes, weights);
+            const auto *halves = place.scales + block / p.blocksPerGroup * kTileRows;
+            const __m512 scale = widenSixteen(halves);
+            for (std::size_t b = 0; b < Batch; ++b) {
+                const std::size_t inInput = (place.input + b) * p.blocks + block;
+                const std::int8_t *x = p.x + inInput * kBlockColumns;
+                // Two chains, so that one waits less for the other.
+                __m512i even = _mm512_set1_epi32(-Weights::kOffset * p.xSums[inInput]);
+                __m512i odd = _mm512_setzero_si512();
+                for (std::size_t k = 0; k < 8; k += 2) {
+                    even = _mm512_dpbusd_epi32(
+                        even, weights[k], _mm512_set1_epi32(fourBytes(x + 4 * k)));
+                    odd = _mm512_dpbusd_epi32(
+                        odd, weights[k + 1], _mm512_set1_epi32(fourBytes(x + 4 * k + 4)));
+                }
+                const __m512 products = _mm512_maskz_cvtepi32_ps(kAll, _mm512_add_epi32(even, odd));
+                totals[b] = _mm512_fmadd_ps(
+                    products, _mm512_mul_ps(scale, _mm512_set1_ps(p.xScales[inInput])), totals[b]);
+            }
+        }
+        for (std::size_t b = 0; b < Batch; ++b)
+            _mm512_storeu_ps(sums[b], totals[b]);
+    }
+};
+
 void multiplyFloat32(const FloatProduct &product)
 {
     if (product.batch == 1)
@@ -115,7 +180,8 @@ void multiplyBFloat16(const FloatProduct &product)
 const KernelTable kAvx512Kernels { "avx512-vnni",
                                    multiplyFloat32,
                                    multiplyBFloat16,
-                                   multiplyInt8<VectorNeural>,
-                                   multiplyInt4<VectorNeural> };
+                                   overIntegerTiles<IntegerTile<Int8Weights>, 8>,
+                                   overIntegerTiles<IntegerTile<Int4Weights>, 8>,
+                                   kLoops };
 
 } // namespace strofa::lm_kernels

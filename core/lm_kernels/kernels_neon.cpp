@@ -3,18 +3,19 @@
 //
 // The products for 64-bit ARM processors, all of which have NEON.
 #include "core/lm_kernels/bfloat16.h"
+#include "core/lm_kernels/integer_tiles.h"
 #include "core/lm_kernels/kernels_arm.h"
 #include "core/lm_kernels/tiles.h"
+#include "core/lm_kernels/vector_loops.h"
 
 #include <arm_neon.h>
+#include <cstring>
 
 namespace strofa::lm_kernels
 {
 
 namespace
 {
-
-constexpr std::size_t kBlock = 32;
 
 struct Float32Weights {
     static float32x4_t four(const void *weights, std::size_t at)
@@ -76,83 +77,85 @@ struct FloatTile {
     }
 };
 
-/// Sums of products of 16 bytes in 4 lanes. Without the dot-product extension, which older
-/// processors lack.
-int32x4_t dotBytes(int8x16_t w, int8x16_t x)
+/// Products of four bytes of four rows each with the same four bytes of the input, summed up by
+/// row. Without the dot-product extension, which older processors lack.
+int32x4_t dotBytes(int8x16_t w, int8x8_t x)
 {
-    const int16x8_t low = vmull_s8(vget_low_s8(w), vget_low_s8(x));
-    const int16x8_t high = vmull_s8(vget_high_s8(w), vget_high_s8(x));
-    return vpadalq_s16(vpaddlq_s16(low), high);
+    const int16x8_t low = vmull_s8(vget_low_s8(w), x);
+    const int16x8_t high = vmull_s8(vget_high_s8(w), x);
+    return vpaddq_s32(vpaddlq_s16(low), vpaddlq_s16(high));
 }
 
-struct Int8Block {
-    static constexpr std::size_t kBytes = kBlock;
+/// Four bytes of an input, twice.
+int8x8_t fourBytes(const std::int8_t *values)
+{
+    std::int32_t word = 0;
+    std::memcpy(&word, values, sizeof word);
+    return vreinterpret_s8_s32(vdup_n_s32(word));
+}
 
-    explicit Int8Block(const std::uint8_t *weights)
-        : m_low(vreinterpretq_s8_u8(vld1q_u8(weights)))
-        , m_high(vreinterpretq_s8_u8(vld1q_u8(weights + 16)))
+/// Sums of a block's products for four of the sixteen rows.
+struct Int8Weights {
+    static constexpr std::size_t kBlockBytes = 512;
+
+    static int32x4_t dot(const std::uint8_t *quarter, const std::int8_t *x)
     {
+        int32x4_t sum = vdupq_n_s32(0);
+        for (std::size_t k = 0; k < 8; ++k) {
+            const int8x16_t weights = vreinterpretq_s8_u8(vld1q_u8(quarter + 64 * k));
+            sum = vaddq_s32(sum, dotBytes(weights, fourBytes(x + 4 * k)));
+        }
+        return sum;
     }
-
-    [[nodiscard]] int32x4_t dot(const std::int8_t *x) const
-    {
-        return vaddq_s32(dotBytes(m_low, vld1q_s8(x)), dotBytes(m_high, vld1q_s8(x + 16)));
-    }
-
-private:
-    int8x16_t m_low;
-    int8x16_t m_high;
 };
 
-struct Int4Block {
-    static constexpr std::size_t kBytes = kBlock / 2;
+struct Int4Weights {
+    static constexpr std::size_t kBlockBytes = 256;
 
-    explicit Int4Block(const std::uint8_t *weights)
+    static int32x4_t dot(const std::uint8_t *quarter, const std::int8_t *x)
     {
-        const uint8x16_t packed = vld1q_u8(weights);
         const int8x16_t eight = vdupq_n_s8(8);
-        m_low = vsubq_s8(vreinterpretq_s8_u8(vandq_u8(packed, vdupq_n_u8(0x0F))), eight);
-        m_high = vsubq_s8(vreinterpretq_s8_u8(vshrq_n_u8(packed, 4)), eight);
+        int32x4_t sum = vdupq_n_s32(0);
+        for (std::size_t k = 0; k < 4; ++k) {
+            const uint8x16_t packed = vld1q_u8(quarter + 64 * k);
+            const int8x16_t low = vreinterpretq_s8_u8(vandq_u8(packed, vdupq_n_u8(0x0F)));
+            const int8x16_t high = vreinterpretq_s8_u8(vshrq_n_u8(packed, 4));
+            sum = vaddq_s32(sum, dotBytes(vsubq_s8(low, eight), fourBytes(x + 4 * k)));
+            sum = vaddq_s32(sum, dotBytes(vsubq_s8(high, eight), fourBytes(x + 16 + 4 * k)));
+        }
+        return sum;
     }
-
-    [[nodiscard]] int32x4_t dot(const std::int8_t *x) const
-    {
-        return vaddq_s32(dotBytes(m_low, vld1q_s8(x)), dotBytes(m_high, vld1q_s8(x + 16)));
-    }
-
-private:
-    int8x16_t m_low;
-    int8x16_t m_high;
 };
 
-template <class Block>
+template <class Weights>
 struct IntegerTile {
-    template <int Rows, int Batch>
-    static void run(const IntegerProduct &p, int row, int input)
+    static constexpr std::size_t kBlockBytes = Weights::kBlockBytes;
+
+    template <int Batch>
+    static void run(const IntegerProduct &p, const TilePlace &place, float (*sums)[kTileRows])
     {
-        float32x4_t sums[Rows][Batch];
-        for (auto &line : sums)
-            for (float32x4_t &sum : line)
-                sum = vdupq_n_f32(0.0F);
-        const auto first = static_cast<std::size_t>(row);
-        const auto start = static_cast<std::size_t>(input);
-        const std::size_t groups = p.blocks / p.blocksPerGroup;
+        float32x4_t totals[Batch][4];
+        for (auto &row : totals)
+            for (float32x4_t &total : row)
+                total = vdupq_n_f32(0.0F);
         for (std::size_t block = 0; block < p.blocks; ++block) {
-            const std::size_t group = block / p.blocksPerGroup;
-            for (std::size_t r = 0; r < Rows; ++r) {
-                const Block weights(p.weights + ((first + r) * p.blocks + block) * Block::kBytes);
-                const float scale = fromBFloat16(p.scales[(first + r) * groups + group]);
-                for (std::size_t b = 0; b < Batch; ++b) {
-                    const std::size_t inInput = (start + b) * p.blocks + block;
-                    sums[r][b] = vfmaq_n_f32(sums[r][b],
-                                             vcvtq_f32_s32(weights.dot(p.x + inInput * kBlock)),
-                                             scale * p.xScales[inInput]);
+            const std::uint8_t *weights = place.weights + block * kBlockBytes;
+            const auto *scales = place.scales + block / p.blocksPerGroup * kTileRows;
+            for (std::size_t b = 0; b < Batch; ++b) {
+                const std::size_t inInput = (place.input + b) * p.blocks + block;
+                const std::int8_t *x = p.x + inInput * kBlockColumns;
+                for (std::size_t quarter = 0; quarter < 4; ++quarter) {
+                    const int32x4_t products = Weights::dot(weights + 16 * quarter, x);
+                    const float32x4_t scale =
+                        vmulq_n_f32(BFloat16Weights::four(scales, 4 * quarter), p.xScales[inInput]);
+                    totals[b][quarter] =
+                        vfmaq_f32(totals[b][quarter], vcvtq_f32_s32(products), scale);
                 }
             }
         }
-        for (std::size_t r = 0; r < Rows; ++r)
-            for (std::size_t b = 0; b < Batch; ++b)
-                p.y[(start + b) * p.yStride + first + r] = vaddvq_f32(sums[r][b]);
+        for (std::size_t b = 0; b < Batch; ++b)
+            for (std::size_t quarter = 0; quarter < 4; ++quarter)
+                vst1q_f32(sums[b] + 4 * quarter, totals[b][quarter]);
     }
 };
 
@@ -170,7 +173,8 @@ void multiply(const Product &product)
 const KernelTable kNeonKernels { "neon",
                                  multiply<FloatTile<Float32Weights>, FloatProduct>,
                                  multiply<FloatTile<BFloat16Weights>, FloatProduct>,
-                                 multiply<IntegerTile<Int8Block>, IntegerProduct>,
-                                 multiply<IntegerTile<Int4Block>, IntegerProduct> };
+                                 overIntegerTiles<IntegerTile<Int8Weights>, 2>,
+                                 overIntegerTiles<IntegerTile<Int4Weights>, 2>,
+                                 kLoops };
 
 } // namespace strofa::lm_kernels

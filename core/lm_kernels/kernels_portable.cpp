@@ -3,7 +3,9 @@
 //
 // The products in plain C++: for every processor, and what the others are tested against.
 #include "core/lm_kernels/bfloat16.h"
+#include "core/lm_kernels/integer_tiles.h"
 #include "core/lm_kernels/kernel_table.h"
+#include "core/lm_kernels/vector_loops.h"
 
 namespace strofa::lm_kernels
 {
@@ -11,7 +13,6 @@ namespace strofa::lm_kernels
 namespace
 {
 
-constexpr std::size_t kBlock = 32;
 constexpr std::size_t kLanes = 8; ///< partial sums, so that the compiler may use vectors
 
 template <class Weight>
@@ -53,62 +54,60 @@ void multiplyFloats(const FloatProduct &product)
     }
 }
 
-int dotInt8(const std::uint8_t *weights, const std::int8_t *x)
-{
-    int sum = 0;
-    for (std::size_t i = 0; i < kBlock; ++i)
-        sum += static_cast<std::int8_t>(weights[i]) * x[i];
-    return sum;
-}
+struct Int8Weights {
+    static constexpr std::size_t kBlockBytes = 512;
 
-/// Without the offset of 8 in the weights.
-int dotInt4(const std::uint8_t *weights, const std::int8_t *x)
-{
-    int sum = 0;
-    for (std::size_t i = 0; i < kBlock / 2; ++i)
-        sum += (weights[i] & 0x0F) * x[i] + (weights[i] >> 4U) * x[i + kBlock / 2];
-    return sum;
-}
+    /// Column 0…31 of a row 0…15.
+    static int at(const std::uint8_t *block, std::size_t row, std::size_t column)
+    {
+        return static_cast<std::int8_t>(block[column / 4 * 64 + row * 4 + column % 4]);
+    }
+};
 
-template <bool Narrow>
-void multiplyIntegers(const IntegerProduct &product)
-{
-    constexpr std::size_t kBytes = Narrow ? kBlock / 2 : kBlock;
-    const std::size_t groups = product.blocks / product.blocksPerGroup;
-    for (int row = product.begin; row < product.end; ++row) {
-        const auto line = static_cast<std::size_t>(row);
-        for (int input = 0; input < product.batch; ++input) {
-            const auto index = static_cast<std::size_t>(input);
-            float sum = 0.0F;
-            for (std::size_t group = 0; group < groups; ++group) {
-                float inGroup = 0.0F;
-                for (std::size_t b = 0; b < product.blocksPerGroup; ++b) {
-                    const std::size_t block = group * product.blocksPerGroup + b;
-                    const std::size_t inInput = index * product.blocks + block;
-                    const std::uint8_t *weights =
-                        product.weights + (line * product.blocks + block) * kBytes;
-                    const std::int8_t *x = product.x + inInput * kBlock;
-                    if constexpr (Narrow)
-                        inGroup +=
-                            product.xScales[inInput] * static_cast<float>(dotInt4(weights, x))
-                            - product.xOffsets[inInput];
-                    else
-                        inGroup +=
-                            product.xScales[inInput] * static_cast<float>(dotInt8(weights, x));
-                }
-                sum += fromBFloat16(product.scales[line * groups + group]) * inGroup;
+struct Int4Weights {
+    static constexpr std::size_t kBlockBytes = 256;
+
+    static int at(const std::uint8_t *block, std::size_t row, std::size_t column)
+    {
+        const std::size_t inHalf = column % 16;
+        const unsigned byte = block[inHalf / 4 * 64 + row * 4 + inHalf % 4];
+        return static_cast<int>(column < 16 ? byte & 0x0FU : byte >> 4U) - 8;
+    }
+};
+
+template <class Weights>
+struct IntegerTile {
+    static constexpr std::size_t kBlockBytes = Weights::kBlockBytes;
+
+    template <int Batch>
+    static void run(const IntegerProduct &p, const TilePlace &place, float (*sums)[kTileRows])
+    {
+        static_assert(Batch == 1);
+        for (std::size_t row = 0; row < kTileRows; ++row)
+            sums[0][row] = 0.0F;
+        for (std::size_t block = 0; block < p.blocks; ++block) {
+            const std::uint8_t *weights = place.weights + block * kBlockBytes;
+            const auto *scales = place.scales + block / p.blocksPerGroup * kTileRows;
+            const std::size_t inInput = place.input * p.blocks + block;
+            const std::int8_t *x = p.x + inInput * kBlockColumns;
+            for (std::size_t row = 0; row < kTileRows; ++row) {
+                int dot = 0;
+                for (std::size_t column = 0; column < kBlockColumns; ++column)
+                    dot += Weights::at(weights, row, column) * x[column];
+                sums[0][row] +=
+                    fromBFloat16(scales[row]) * p.xScales[inInput] * static_cast<float>(dot);
             }
-            product.y[index * product.yStride + line] = sum;
         }
     }
-}
+};
 
 } // namespace
 
 const KernelTable kPortableKernels { "portable",
                                      multiplyFloats<float>,
                                      multiplyFloats<std::uint16_t>,
-                                     multiplyIntegers<false>,
-                                     multiplyIntegers<true> };
+                                     overIntegerTiles<IntegerTile<Int8Weights>, 1>,
+                                     overIntegerTiles<IntegerTile<Int4Weights>, 1>,
+                                     kLoops };
 
 } // namespace strofa::lm_kernels

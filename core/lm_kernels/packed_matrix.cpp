@@ -4,10 +4,12 @@
 
 #include "core/lm_kernels/bfloat16.h"
 #include "core/lm_kernels/kernel_table.h"
+#include "core/lm_kernels/weight_memory.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 
 namespace strofa::lm_kernels
 {
@@ -79,27 +81,64 @@ std::uint16_t bestInt4Scale(std::span<const float> values)
     return best;
 }
 
-void quantiseRow(std::span<const float> row, int columns, QuantisedInput &input, std::size_t index)
+std::size_t columnsOf(Precision precision, int columns) noexcept
 {
-    const auto blocks = static_cast<std::size_t>((columns + kBlock - 1) / kBlock);
-    for (std::size_t block = 0; block < blocks; ++block) {
-        const std::size_t begin = block * kBlock;
-        const std::size_t length =
-            begin < row.size() ? std::min<std::size_t>(kBlock, row.size() - begin) : 0;
-        const std::span<const float> part = row.subspan(std::min(begin, row.size()), length);
-        const float most = largest(part);
-        const float scale = most / 127.0F;
-        const float inverse = most > 0.0F ? 127.0F / most : 0.0F;
-        std::int8_t *values = input.values.data() + (index * blocks + block) * kBlock;
-        int sum = 0;
-        for (std::size_t i = 0; i < length; ++i) {
-            const auto q = static_cast<int>(std::lrintf(part[i] * inverse));
-            values[i] = static_cast<std::int8_t>(q);
-            sum += q;
+    const int group = groupOf(precision);
+    return static_cast<std::size_t>((columns + group - 1) / group * group);
+}
+
+/// Where a weight of an integer matrix stands: the byte, and which half of it for 4 bits.
+struct Place {
+    std::size_t byte = 0;
+    bool isHigh = false;
+};
+
+Place placeOf(bool narrow, std::size_t padded, std::size_t row, std::size_t column)
+{
+    const std::size_t inBlock = column % kBlock;
+    const std::size_t inHalf = narrow ? inBlock % 16 : inBlock;
+    const std::size_t blockBytes = (narrow ? kBlock / 2 : kBlock) * kTileRows;
+    const std::size_t block = row / kTileRows * (padded / kBlock) + column / kBlock;
+    return { block * blockBytes + inHalf / 4 * 4 * kTileRows + row % kTileRows * 4 + inHalf % 4,
+             narrow && inBlock >= 16 };
+}
+
+std::size_t scalePlace(Precision precision, std::size_t padded, std::size_t row, std::size_t column)
+{
+    const auto group = static_cast<std::size_t>(groupOf(precision));
+    return (row / kTileRows * (padded / group) + column / group) * kTileRows + row % kTileRows;
+}
+
+/// The memory of a matrix that is being packed.
+struct Target {
+    Precision precision;
+    std::size_t padded;
+    std::uint8_t *weights;
+    std::uint16_t *scales;
+};
+
+/// One group of one row: its scale and its weights.
+void packGroup(const Target &target,
+               std::size_t row,
+               std::size_t column,
+               std::span<const float> values)
+{
+    const bool narrow = isInt4(target.precision);
+    const std::uint16_t scale =
+        narrow ? bestInt4Scale(values) : toBFloat16(largest(values) / 127.0F);
+    target.scales[scalePlace(target.precision, target.padded, row, column)] = scale;
+    const float used = fromBFloat16(scale);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const Place place = placeOf(narrow, target.padded, row, column + i);
+        std::uint8_t &byte = target.weights[place.byte];
+        if (narrow) {
+            const auto nibble = static_cast<unsigned>(rounded(values[i], used, -8, 7) + 8);
+            byte = static_cast<std::uint8_t>(place.isHigh ? (byte & 0x0FU) | nibble << 4U
+                                                          : (byte & 0xF0U) | nibble);
+        } else {
+            byte = static_cast<std::uint8_t>(
+                static_cast<std::int8_t>(rounded(values[i], used, -127, 127)));
         }
-        std::fill(values + length, values + kBlock, std::int8_t { 0 });
-        input.scales[index * blocks + block] = scale;
-        input.offsets[index * blocks + block] = 8.0F * scale * static_cast<float>(sum);
     }
 }
 
@@ -115,7 +154,7 @@ std::string_view precisionName(Precision precision) noexcept
     case Precision::Int8:
         return "int8";
     case Precision::Int4Group32:
-        return "int4-g32";
+        return "int4";
     case Precision::Int4Group128:
         break;
     }
@@ -127,64 +166,77 @@ void runRows(int count, const std::function<void(int, int)> &work)
     work(0, count);
 }
 
-int PackedMatrix::paddedColumns() const noexcept
+std::optional<Precision> precisionNamed(std::string_view name) noexcept
 {
-    const int group = groupOf(m_precision);
-    return (m_columns + group - 1) / group * group;
+    for (const Precision precision : { Precision::Float32,
+                                       Precision::BFloat16,
+                                       Precision::Int8,
+                                       Precision::Int4Group32,
+                                       Precision::Int4Group128 }) {
+        if (precisionName(precision) == name)
+            return precision;
+    }
+    return std::nullopt;
 }
 
-PackedMatrix
-PackedMatrix::pack(Precision precision, int rows, int columns, std::span<const float> weights)
+PackedSizes packedSizes(Precision precision, int rows, int columns) noexcept
+{
+    const auto count = static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns);
+    if (precision == Precision::Float32)
+        return { count * sizeof(float), 0 };
+    if (precision == Precision::BFloat16)
+        return { count * sizeof(std::uint16_t), 0 };
+    const std::size_t tiles = (static_cast<std::size_t>(rows) + kTileRows - 1) / kTileRows;
+    const std::size_t padded = columnsOf(precision, columns);
+    const auto group = static_cast<std::size_t>(groupOf(precision));
+    return { tiles * kTileRows * padded / (isInt4(precision) ? 2U : 1U),
+             tiles * kTileRows * (padded / group) * sizeof(std::uint16_t) };
+}
+
+PackedMatrix PackedMatrix::fromPacked(Precision precision,
+                                      int rows,
+                                      int columns,
+                                      std::shared_ptr<const std::byte> packed)
 {
     PackedMatrix matrix;
     matrix.m_precision = precision;
     matrix.m_rows = rows;
     matrix.m_columns = columns;
+    matrix.m_sizes = packedSizes(precision, rows, columns);
+    matrix.m_packed = std::move(packed);
+    return matrix;
+}
+
+PackedMatrix
+PackedMatrix::pack(Precision precision, int rows, int columns, std::span<const float> weights)
+{
+    const PackedSizes sizes = packedSizes(precision, rows, columns);
+    const auto memory = allocateWeights(sizes.total());
     if (precision == Precision::Float32) {
-        matrix.m_floats.assign(weights.begin(), weights.end());
-        return matrix;
-    }
-    if (precision == Precision::BFloat16) {
-        matrix.m_halves.resize(weights.size());
-        std::transform(weights.begin(), weights.end(), matrix.m_halves.begin(), toBFloat16);
-        return matrix;
-    }
-    const bool narrow = isInt4(precision);
-    const int group = groupOf(precision);
-    const int padded = matrix.paddedColumns();
-    const auto weightsInByte = narrow ? 2U : 1U;
-    matrix.m_bytes.assign(static_cast<std::size_t>(rows) * static_cast<std::size_t>(padded)
-                              / weightsInByte,
-                          narrow ? std::uint8_t { 0x88 } : std::uint8_t { 0 });
-    for (int row = 0; row < rows; ++row) {
-        for (int begin = 0; begin < padded; begin += group) {
-            const int length = std::clamp(columns - begin, 0, group);
-            const auto first = static_cast<std::size_t>(row) * static_cast<std::size_t>(columns)
-                + static_cast<std::size_t>(std::min(begin, columns));
-            const auto part = weights.subspan(first, static_cast<std::size_t>(length));
-            const std::uint16_t scale =
-                narrow ? bestInt4Scale(part) : toBFloat16(largest(part) / 127.0F);
-            matrix.m_scales.push_back(scale);
-            for (int i = 0; i < length; ++i) {
-                const float value = part[static_cast<std::size_t>(i)];
-                const auto place = static_cast<std::size_t>(row) * static_cast<std::size_t>(padded)
-                    + static_cast<std::size_t>(begin + i);
-                if (!narrow) {
-                    matrix.m_bytes[place] = static_cast<std::uint8_t>(
-                        static_cast<std::int8_t>(rounded(value, fromBFloat16(scale), -127, 127)));
-                    continue;
-                }
-                // A block of 32: the low halves of its 16 bytes hold columns 0–15, the high 16–31.
-                const auto nibble =
-                    static_cast<unsigned>(rounded(value, fromBFloat16(scale), -8, 7) + 8);
-                const std::size_t inBlock = place % kBlock;
-                std::uint8_t &byte = matrix.m_bytes[place / kBlock * 16 + inBlock % 16];
-                byte = static_cast<std::uint8_t>(inBlock < 16 ? (byte & 0xF0U) | nibble
-                                                              : (byte & 0x0FU) | nibble << 4U);
-            }
+        std::copy(weights.begin(), weights.end(), reinterpret_cast<float *>(memory.get()));
+    } else if (precision == Precision::BFloat16) {
+        std::transform(weights.begin(),
+                       weights.end(),
+                       reinterpret_cast<std::uint16_t *>(memory.get()),
+                       toBFloat16);
+    } else {
+        std::memset(memory.get(), isInt4(precision) ? 0x88 : 0, sizes.weights);
+        std::memset(memory.get() + sizes.weights, 0, sizes.scales);
+        const Target target { precision,
+                              columnsOf(precision, columns),
+                              reinterpret_cast<std::uint8_t *>(memory.get()),
+                              reinterpret_cast<std::uint16_t *>(memory.get() + sizes.weights) };
+        const auto width = static_cast<std::size_t>(columns);
+        const auto group = static_cast<std::size_t>(groupOf(precision));
+        for (std::size_t row = 0; row < static_cast<std::size_t>(rows); ++row) {
+            for (std::size_t column = 0; column < width; column += group)
+                packGroup(target,
+                          row,
+                          column,
+                          weights.subspan(row * width + column, std::min(group, width - column)));
         }
     }
-    return matrix;
+    return fromPacked(precision, rows, columns, memory);
 }
 
 void PackedMatrix::multiply(const float *x,
@@ -207,73 +259,91 @@ void PackedMatrix::multiplyWith(const KernelTable &kernels,
 {
     const auto columns = static_cast<std::size_t>(m_columns);
     if (!isInteger(m_precision)) {
-        const bool whole = m_precision == Precision::Float32;
+        const auto product = m_precision == Precision::Float32 ? kernels.float32 : kernels.bfloat16;
         runner(m_rows, [&](int begin, int end) {
-            const void *weights = whole ? static_cast<const void *>(m_floats.data())
-                                        : static_cast<const void *>(m_halves.data());
-            (whole ? kernels.float32
-                   : kernels.bfloat16)({ weights, columns, x, batch, y, yStride, begin, end });
+            product({ m_packed.get(), columns, x, batch, y, yStride, begin, end });
         });
         return;
     }
-    const int padded = paddedColumns();
-    const auto blocks = static_cast<std::size_t>(padded / kBlock);
-    scratch.values.resize(static_cast<std::size_t>(batch) * blocks * kBlock);
-    scratch.scales.assign(static_cast<std::size_t>(batch) * blocks, 0.0F);
-    scratch.offsets.assign(static_cast<std::size_t>(batch) * blocks, 0.0F);
-    for (int row = 0; row < batch; ++row) {
-        const auto index = static_cast<std::size_t>(row);
-        quantiseRow({ x + index * columns, columns }, padded, scratch, index);
-    }
-    runner(m_rows, [&](int begin, int end) {
-        (isInt4(m_precision) ? kernels.int4 : kernels.int8)(
-            { m_bytes.data(),
-              m_scales.data(),
-              blocks,
-              static_cast<std::size_t>(groupOf(m_precision) / kBlock),
-              scratch.values.data(),
-              scratch.scales.data(),
-              scratch.offsets.data(),
-              batch,
-              y,
-              yStride,
-              begin,
-              end });
+    const std::size_t padded = columnsOf(m_precision, m_columns);
+    const std::size_t blocks = padded / kBlock;
+    const auto inputs = static_cast<std::size_t>(batch);
+    scratch.values.resize(inputs * padded);
+    scratch.scales.resize(inputs * blocks);
+    scratch.sums.resize(inputs * blocks);
+    for (std::size_t row = 0; row < inputs; ++row)
+        kernels.loops.quantise({ x + row * columns,
+                                 columns,
+                                 blocks,
+                                 scratch.values.data() + row * padded,
+                                 scratch.scales.data() + row * blocks,
+                                 scratch.sums.data() + row * blocks });
+    const auto product = isInt4(m_precision) ? kernels.int4 : kernels.int8;
+    const int tiles = (m_rows + static_cast<int>(kTileRows) - 1) / static_cast<int>(kTileRows);
+    runner(tiles, [&](int begin, int end) {
+        product({ weightsAs<std::uint8_t>(),
+                  scales(),
+                  static_cast<std::size_t>(m_rows),
+                  blocks,
+                  static_cast<std::size_t>(groupOf(m_precision) / kBlock),
+                  scratch.values.data(),
+                  scratch.scales.data(),
+                  scratch.sums.data(),
+                  batch,
+                  y,
+                  yStride,
+                  begin,
+                  end });
     });
+}
+
+const std::uint16_t *PackedMatrix::scales() const noexcept
+{
+    return reinterpret_cast<const std::uint16_t *>(m_packed.get() + m_sizes.weights);
+}
+
+void PackedMatrix::unpackRow(int row, float *values) const
+{
+    const auto line = static_cast<std::size_t>(row);
+    const auto columns = static_cast<std::size_t>(m_columns);
+    if (m_precision == Precision::Float32) {
+        std::copy_n(weightsAs<float>() + line * columns, columns, values);
+        return;
+    }
+    if (m_precision == Precision::BFloat16) {
+        const auto *first = weightsAs<std::uint16_t>() + line * columns;
+        std::transform(first, first + columns, values, fromBFloat16);
+        return;
+    }
+    const bool narrow = isInt4(m_precision);
+    const std::size_t padded = columnsOf(m_precision, m_columns);
+    for (std::size_t column = 0; column < columns; ++column) {
+        const Place place = placeOf(narrow, padded, line, column);
+        const std::uint8_t byte = weightsAs<std::uint8_t>()[place.byte];
+        const int q = narrow ? static_cast<int>(place.isHigh ? byte >> 4U : byte & 0x0FU) - 8
+                             : static_cast<int>(static_cast<std::int8_t>(byte));
+        values[column] = fromBFloat16(scales()[scalePlace(m_precision, padded, line, column)])
+            * static_cast<float>(q);
+    }
 }
 
 std::vector<float> PackedMatrix::unpack() const
 {
-    if (m_precision == Precision::Float32)
-        return m_floats;
-    std::vector<float> values(static_cast<std::size_t>(m_rows)
-                              * static_cast<std::size_t>(m_columns));
-    if (m_precision == Precision::BFloat16) {
-        std::transform(m_halves.begin(), m_halves.end(), values.begin(), fromBFloat16);
-        return values;
-    }
-    const auto padded = static_cast<std::size_t>(paddedColumns());
     const auto columns = static_cast<std::size_t>(m_columns);
-    const auto group = static_cast<std::size_t>(groupOf(m_precision));
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const std::size_t place = i / columns * padded + i % columns;
-        const float scale = fromBFloat16(m_scales[place / group]);
-        int q = 0;
-        if (isInt4(m_precision)) {
-            const std::uint8_t byte = m_bytes[place / kBlock * 16 + place % 16];
-            q = static_cast<int>(place % kBlock < 16 ? byte & 0x0FU : byte >> 4U) - 8;
-        } else {
-            q = static_cast<std::int8_t>(m_bytes[place]);
-        }
-        values[i] = scale * static_cast<float>(q);
-    }
+    std::vector<float> values(static_cast<std::size_t>(m_rows) * columns);
+    for (int row = 0; row < m_rows; ++row)
+        unpackRow(row, values.data() + static_cast<std::size_t>(row) * columns);
     return values;
+}
+
+std::span<const std::byte> PackedMatrix::packed() const noexcept
+{
+    return { m_packed.get(), m_sizes.total() };
 }
 
 std::size_t PackedMatrix::bytes() const noexcept
 {
-    return m_floats.size() * sizeof(float) + m_halves.size() * sizeof(std::uint16_t)
-        + m_bytes.size() + m_scales.size() * sizeof(std::uint16_t);
+    return m_sizes.total();
 }
 
 double relativeError(const PackedMatrix &packed, std::span<const float> original)

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -23,7 +25,11 @@ enum class Precision : std::uint8_t {
     Int4Group128, ///< 4.125 bits a weight
 };
 
+/// "float32", "bfloat16", "int8", "int4", "int4-g128".
 [[nodiscard]] std::string_view precisionName(Precision precision) noexcept;
+
+/// The precision of that name; nothing where there is none.
+[[nodiscard]] std::optional<Precision> precisionNamed(std::string_view name) noexcept;
 
 /// Runs `work(begin, end)` over parts of 0…count, perhaps on several threads.
 using RowRunner = std::function<void(int count, const std::function<void(int, int)> &work)>;
@@ -36,15 +42,32 @@ void runRows(int count, const std::function<void(int, int)> &work);
 struct QuantisedInput {
     std::vector<std::int8_t> values; ///< batch × padded columns
     std::vector<float> scales; ///< batch × blocks
-    std::vector<float> offsets; ///< batch × blocks: 8 · scale · sum of the block's values
+    std::vector<std::int32_t> sums; ///< batch × blocks: of the block's values
 };
+
+/// Bytes of the two parts of a packed matrix.
+struct PackedSizes {
+    std::size_t weights = 0;
+    std::size_t scales = 0; ///< 0 for the floats
+
+    [[nodiscard]] std::size_t total() const noexcept { return weights + scales; }
+};
+
+[[nodiscard]] PackedSizes packedSizes(Precision precision, int rows, int columns) noexcept;
 
 /// A weight matrix W [rows × columns] in the order in which the kernels read it. 8- and 4-bit
 /// weights are symmetric: value = scale · q with q in −127…127 or −8…7. Scales are bfloat16; the
 /// q are found for the rounded scale, so that rounding it costs nothing. Of the 4-bit scales that
 /// are tried, the one with the least squared error is taken.
 ///
-/// Immutable after packing; any number of threads may multiply at once.
+/// Floats stand row by row. Integers stand in tiles of 16 rows (the last one filled up with
+/// zeros), within a tile in blocks of 32 columns (filled up to a whole group). A block of 8 bits
+/// holds for every four columns four bytes of each of the 16 rows; a block of 4 bits the same for
+/// its first 16 columns, a byte's upper half being 16 columns further to the right, and q + 8 is
+/// stored. Scales follow the weights: tile by tile, group by group, one for each of the 16 rows.
+/// Model files hold these bytes as they are.
+///
+/// Immutable after packing, copies share the memory; any number of threads may multiply at once.
 class PackedMatrix
 {
 public:
@@ -55,6 +78,10 @@ public:
     /// Packs row-major float32 weights.
     [[nodiscard]] static PackedMatrix
     pack(Precision precision, int rows, int columns, std::span<const float> weights);
+
+    /// Takes packed bytes over; they are packedSizes() long.
+    [[nodiscard]] static PackedMatrix
+    fromPacked(Precision precision, int rows, int columns, std::shared_ptr<const std::byte> packed);
 
     /// Y = X·Wᵀ: `x` is batch × columns, `y` batch × rows with `yStride` floats from row to row.
     /// `scratch` is used by the integer precisions only. Inputs of the integer precisions are
@@ -78,6 +105,12 @@ public:
     /// The weights as they are used, row-major; for tests and error reports.
     [[nodiscard]] std::vector<float> unpack() const;
 
+    /// One row of them, `columns` values.
+    void unpackRow(int row, float *values) const;
+
+    /// The packed weights and the scales behind them.
+    [[nodiscard]] std::span<const std::byte> packed() const noexcept;
+
     [[nodiscard]] int rows() const noexcept { return m_rows; }
 
     [[nodiscard]] int columns() const noexcept { return m_columns; }
@@ -87,15 +120,19 @@ public:
     [[nodiscard]] std::size_t bytes() const noexcept;
 
 private:
-    [[nodiscard]] int paddedColumns() const noexcept;
+    template <class T>
+    [[nodiscard]] const T *weightsAs() const noexcept
+    {
+        return reinterpret_cast<const T *>(m_packed.get());
+    }
+
+    [[nodiscard]] const std::uint16_t *scales() const noexcept;
 
     Precision m_precision = Precision::Float32;
     int m_rows = 0;
     int m_columns = 0;
-    std::vector<float> m_floats; ///< Float32
-    std::vector<std::uint16_t> m_halves; ///< BFloat16
-    std::vector<std::uint8_t> m_bytes; ///< integers, padded columns; two 4-bit ones in a byte
-    std::vector<std::uint16_t> m_scales; ///< bfloat16, one a group, row-major
+    PackedSizes m_sizes;
+    std::shared_ptr<const std::byte> m_packed; ///< weights, then scales
 };
 
 /// √(Σ (packed − original)² / Σ original²): how far quantising moved the weights.

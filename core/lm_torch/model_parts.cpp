@@ -3,10 +3,14 @@
 #include "core/lm_torch/model_parts.h"
 
 #include "core/lm/available_memory.h"
+#include "core/lm/stored_layout.h"
 #include "core/lm_torch/weights.h"
 
 #include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
+
+#include <algorithm>
+#include <thread>
 
 namespace strofa::lm_torch
 {
@@ -18,13 +22,20 @@ namespace
 
 std::uint64_t memoryNeeded(const lm::Manifest &manifest)
 {
+    // Packed weights are read once into their place.
+    if (lm::isPackedPrecision(manifest.precision))
+        return manifest.files.at(lm::kWeightsFile).bytes;
     // The mapped file, a float32 copy of it, and the weights in the order of the products.
     return manifest.files.at(lm::kWeightsFile).bytes + manifest.parameters * (4 + 4);
 }
 
-} // namespace
+/// A checked folder before its weights are read.
+struct CheckedFolder {
+    lm::Manifest manifest;
+    std::shared_ptr<const lm::Tokenizer> tokenizer;
+};
 
-base::Expected<ModelParts> readModelParts(const std::filesystem::path &folder,
+base::Expected<CheckedFolder> checkFolder(const std::filesystem::path &folder,
                                           const base::CancelToken &cancel)
 {
     auto manifest = lm::readManifest(folder);
@@ -39,34 +50,93 @@ base::Expected<ModelParts> readModelParts(const std::filesystem::path &folder,
         return tl::unexpected(enough.error());
     if (cancel.isCancelled())
         return cancelled();
+    return CheckedFolder { std::move(*manifest), std::move(*tokenizer) };
+}
+
+} // namespace
+
+base::Expected<ModelParts> readModelParts(const std::filesystem::path &folder,
+                                          const base::CancelToken &cancel)
+{
+    auto checked = checkFolder(folder, cancel);
+    if (!checked)
+        return tl::unexpected(checked.error());
+    const c10::InferenceMode inference;
+    useOneThread();
+    if (lm::isPackedPrecision(checked->manifest.precision)) {
+        const auto packed = readPackedParameters(folder, checked->manifest);
+        if (!packed)
+            return tl::unexpected(packed.error());
+        return ModelParts { std::move(checked->manifest),
+                            std::move(checked->tokenizer),
+                            unpackParameters(*packed) };
+    }
     const auto path = folder / lm::kWeightsFile;
     const auto file = lm::SafetensorsFile::open(path);
     if (!file)
         return tl::unexpected(file.error());
-    const c10::InferenceMode inference;
-    useOneThread();
-    auto weights = readWeights(file->content(), manifest->shape, path.string());
+    auto weights = readWeights(file->content(), checked->manifest.shape, path.string());
     if (!weights)
         return tl::unexpected(weights.error());
     if (cancel.isCancelled())
         return cancelled();
-    return ModelParts { std::move(*manifest), std::move(*tokenizer), std::move(*weights) };
+    return ModelParts { std::move(checked->manifest),
+                        std::move(checked->tokenizer),
+                        std::move(*weights) };
 }
 
-lm::ModelDescription
-describe(const ModelParts &parts, const std::filesystem::path &folder, at::ScalarType type)
+base::Expected<PackedParts> readPackedParts(const std::filesystem::path &folder,
+                                            const base::CancelToken &cancel)
+{
+    using lm_kernels::Precision;
+    const auto manifest = lm::readManifest(folder);
+    if (!manifest)
+        return tl::unexpected(manifest.error());
+    if (!lm::isPackedPrecision(manifest->precision)) {
+        auto parts = readModelParts(folder, cancel);
+        if (!parts)
+            return tl::unexpected(parts.error());
+        const c10::InferenceMode inference;
+        const Precision precision =
+            parts->manifest.precision == "bfloat16" ? Precision::BFloat16 : Precision::Float32;
+        PackedParameters weights = packParameters(parts->manifest.shape, parts->weights, precision);
+        return PackedParts { std::move(parts->manifest),
+                             std::move(parts->tokenizer),
+                             std::move(weights) };
+    }
+    auto checked = checkFolder(folder, cancel);
+    if (!checked)
+        return tl::unexpected(checked.error());
+    auto weights = readPackedParameters(folder, checked->manifest);
+    if (!weights)
+        return tl::unexpected(weights.error());
+    return PackedParts { std::move(checked->manifest),
+                         std::move(checked->tokenizer),
+                         std::move(*weights) };
+}
+
+lm::ModelDescription describe(const PackedParts &parts, const std::filesystem::path &folder)
 {
     const lm::Manifest &manifest = parts.manifest;
     lm::ModelDescription description;
     description.id = folder.filename().string();
     description.title = manifest.title.empty() ? description.id : manifest.title;
     description.architecture = manifest.shape.cell;
-    description.precision = type == at::kBFloat16 ? "bfloat16" : "float32";
+    description.precision = lm_kernels::precisionName(parts.weights.precision);
     description.defaultAuthor = manifest.defaultAuthor;
     description.parameters = manifest.parameters;
-    description.memoryBytes = manifest.parameters * (type == at::kBFloat16 ? 2 : 4);
+    description.memoryBytes = parts.weights.bytes();
     description.contextTokens = manifest.shape.context;
     return description;
+}
+
+int usefulThreads(std::uint64_t parameters)
+{
+    constexpr std::uint64_t kWorthTwo = 350'000'000;
+    constexpr int kMost = 8; // more of them do not make memory faster
+    if (parameters <= kWorthTwo)
+        return 1;
+    return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, kMost);
 }
 
 base::Expected<void> checkTokens(std::span<const lm::TokenId> tokens, int vocabulary)

@@ -5,6 +5,7 @@
 #include "core/base/cancel_token.h"
 #include "core/lm/language_model.h"
 #include "core/lm/manifest.h"
+#include "core/lm_torch/packed_parameters.h"
 
 #include <ATen/ATen.h>
 
@@ -29,8 +30,24 @@ struct ModelParts {
 [[nodiscard]] base::Expected<ModelParts> readModelParts(const std::filesystem::path &folder,
                                                         const base::CancelToken &cancel);
 
-[[nodiscard]] lm::ModelDescription
-describe(const ModelParts &parts, const std::filesystem::path &folder, at::ScalarType type);
+/// The content of a model folder, ready for the kernels.
+struct PackedParts {
+    lm::Manifest manifest;
+    std::shared_ptr<const lm::Tokenizer> tokenizer;
+    PackedParameters weights;
+};
+
+/// Reads a model folder likewise. Packed weights are taken as they are, bfloat16 ones stay so, all
+/// others become float32.
+[[nodiscard]] base::Expected<PackedParts> readPackedParts(const std::filesystem::path &folder,
+                                                          const base::CancelToken &cancel);
+
+[[nodiscard]] lm::ModelDescription describe(const PackedParts &parts,
+                                            const std::filesystem::path &folder);
+
+/// How many threads the steps of a model are worth: one below about 350 million weights, where a
+/// second is not woken in time; all processors above.
+[[nodiscard]] int usefulThreads(std::uint64_t parameters);
 
 /// InvalidArgument where a token is outside the vocabulary.
 [[nodiscard]] base::Expected<void> checkTokens(std::span<const lm::TokenId> tokens, int vocabulary);

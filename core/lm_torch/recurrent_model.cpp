@@ -3,7 +3,6 @@
 #include "core/lm_torch/recurrent_model.h"
 
 #include "core/lm_torch/model_parts.h"
-#include "core/lm_torch/precision_probe.h"
 #include "core/lm_torch/torch_boundary.h"
 
 #include <ATen/Parallel.h>
@@ -26,7 +25,6 @@ namespace
 
 constexpr int kStepsAtOnce = 16; ///< of a longer input between two looks at the cancel token
 constexpr std::size_t kScoredTogether = 64; ///< sequences of one batch of surprisals()
-constexpr int kTypicalBatch = 32; ///< of decoding, for the choice of the precision
 
 class RecurrentModelState final : public lm::ModelState
 {
@@ -97,7 +95,7 @@ at::Tensor gatherRows(std::span<const lm::StateRow> rows,
 
 } // namespace
 
-RecurrentModel::RecurrentModel(Network network,
+RecurrentModel::RecurrentModel(std::unique_ptr<const RecurrentDecoder> network,
                                std::shared_ptr<const lm::Tokenizer> tokenizer,
                                lm::ModelDescription description)
     : m_network(std::move(network))
@@ -109,23 +107,18 @@ RecurrentModel::RecurrentModel(Network network,
 base::Expected<std::shared_ptr<const RecurrentModel>>
 RecurrentModel::load(const std::filesystem::path &folder, const base::CancelToken &cancel)
 {
-    auto parts = readModelParts(folder, cancel);
+    auto parts = readPackedParts(folder, cancel);
     if (!parts)
         return tl::unexpected(parts.error());
-    const c10::InferenceMode inference;
-    useOneThread();
-    const lm::NetworkShape &shape = parts->manifest.shape;
-    const at::ScalarType type = probePrecision(kTypicalBatch, shape.hidden);
+    lm::ModelDescription description = describe(*parts, folder);
     return std::make_shared<const RecurrentModel>(
-        Network(shape, parts->weights, type, Network::Purpose::Inference),
-        parts->tokenizer,
-        describe(*parts, folder, type));
+        makePackedDecoder(std::move(parts->weights)), parts->tokenizer, std::move(description));
 }
 
 std::unique_ptr<lm::ModelState> RecurrentModel::newState(int batch) const
 {
     const c10::InferenceMode inference;
-    return std::make_unique<RecurrentModelState>(m_network.emptyState(batch), batch);
+    return std::make_unique<RecurrentModelState>(m_network->emptyState(batch), batch);
 }
 
 std::unique_ptr<lm::ModelState> RecurrentModel::gather(std::span<const lm::StateRow> rows) const
@@ -134,10 +127,10 @@ std::unique_ptr<lm::ModelState> RecurrentModel::gather(std::span<const lm::State
     if (rows.empty())
         return newState(0);
     RecurrentState state;
-    for (std::size_t i = 0; i < static_cast<std::size_t>(m_network.shape().layers); ++i) {
+    for (std::size_t i = 0; i < static_cast<std::size_t>(m_network->shape().layers); ++i) {
         state.hidden.push_back(gatherRows(
             rows, [i](const RecurrentState &s) -> const at::Tensor & { return s.hidden[i]; }));
-        if (m_network.shape().cell != "gru")
+        if (m_network->shape().cell != "gru")
             state.cell.push_back(gatherRows(
                 rows, [i](const RecurrentState &s) -> const at::Tensor & { return s.cell[i]; }));
     }
@@ -149,7 +142,7 @@ base::Expected<void> RecurrentModel::advance(lm::ModelState &state,
                                              std::span<float> logits,
                                              const base::CancelToken &cancel) const
 {
-    if (auto checked = checkTokens(tokens, m_network.shape().vocabulary); !checked)
+    if (auto checked = checkTokens(tokens, m_network->shape().vocabulary); !checked)
         return checked;
     return guarded([&]() -> base::Expected<void> {
         const c10::InferenceMode inference;
@@ -169,14 +162,10 @@ base::Expected<void> RecurrentModel::advance(lm::ModelState &state,
                 for (int row = 0; row < rows; ++row)
                     part.push_back(tokens[static_cast<std::size_t>(row * count + from + t)]);
             }
-            Pass pass;
-            pass.tokens = part;
-            pass.steps = steps;
-            pass.rows = rows;
-            m_network.forward(pass, history);
-            output = pass.output.narrow(0, static_cast<std::int64_t>(steps - 1) * rows, rows);
+            output = m_network->forward(part, rows, history)
+                         .narrow(0, static_cast<std::int64_t>(steps - 1) * rows, rows);
         }
-        const at::Tensor values = m_network.logits(output);
+        const at::Tensor values = m_network->logits(output);
         const auto *first = values.data_ptr<float>();
         std::copy(first, first + values.numel(), logits.begin());
         return {};
@@ -198,7 +187,7 @@ RecurrentModel::surprisals(std::span<const std::vector<TokenId>> sequences,
                            const base::CancelToken &cancel) const
 {
     for (const std::vector<TokenId> &sequence : sequences) {
-        if (auto checked = checkTokens(sequence, m_network.shape().vocabulary); !checked)
+        if (auto checked = checkTokens(sequence, m_network->shape().vocabulary); !checked)
             return tl::unexpected(checked.error());
     }
     return guardedResult<std::vector<std::vector<float>>>(
@@ -229,7 +218,7 @@ base::Expected<void> RecurrentModel::scoreGroup(std::span<const std::vector<Toke
 {
     const auto rows = static_cast<int>(group.size());
     const auto longest = static_cast<int>(sequences[group.front()].size());
-    RecurrentState state = m_network.emptyState(rows);
+    RecurrentState state = m_network->emptyState(rows);
     for (int from = 0; from < longest; from += kStepsAtOnce) {
         if (cancel.isCancelled())
             return cancelled();
@@ -246,12 +235,8 @@ base::Expected<void> RecurrentModel::scoreGroup(std::span<const std::vector<Toke
             if (place < sequence.size())
                 targets.data_ptr<std::int64_t>()[k] = sequence[place];
         }
-        Pass pass;
-        pass.tokens = inputs;
-        pass.steps = steps;
-        pass.rows = rows;
-        m_network.forward(pass, state);
-        const at::Tensor bits = at::log_softmax(m_network.logits(pass.output), 1)
+        const at::Tensor output = m_network->forward(inputs, rows, state);
+        const at::Tensor bits = at::log_softmax(m_network->logits(output), 1)
                                     .gather(1, targets)
                                     .mul_(-1.0 / std::numbers::ln2);
         const auto *values = bits.data_ptr<float>();

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/lm/language_model.h"
-#include "core/lm_torch/network.h"
+#include "core/lm_torch/recurrent_decoder.h"
 
 #include <filesystem>
 #include <memory>
@@ -20,7 +20,7 @@ public:
     [[nodiscard]] static base::Expected<std::shared_ptr<const RecurrentModel>>
     load(const std::filesystem::path &folder, const base::CancelToken &cancel);
 
-    RecurrentModel(Network network,
+    RecurrentModel(std::unique_ptr<const RecurrentDecoder> network,
                    std::shared_ptr<const lm::Tokenizer> tokenizer,
                    lm::ModelDescription description);
 
@@ -51,7 +51,7 @@ private:
                                     std::vector<std::vector<float>> &result,
                                     const base::CancelToken &cancel) const;
 
-    Network m_network;
+    std::unique_ptr<const RecurrentDecoder> m_network;
     std::shared_ptr<const lm::Tokenizer> m_tokenizer;
     lm::ModelDescription m_description;
 };

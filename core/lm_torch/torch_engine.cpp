@@ -3,6 +3,8 @@
 #include "core/lm_torch/torch_engine.h"
 
 #include "core/lm/manifest.h"
+#include "core/lm_torch/decoding_bench.h"
+#include "core/lm_torch/quantiser.h"
 #include "core/lm_torch/recurrent_model.h"
 #include "core/lm_torch/stress_trainer.h"
 #include "core/lm_torch/torch_boundary.h"
@@ -55,6 +57,19 @@ TorchEngine::trainStress(const lm::StressTrainingRequest &request,
         StressTrainer trainer(request, observer, cancel);
         return trainer.run();
     });
+}
+
+base::Expected<lm::QuantisationOutcome>
+TorchEngine::quantise(const lm::QuantisationRequest &request, const base::CancelToken &cancel)
+{
+    return guardedResult<lm::QuantisationOutcome>([&] { return quantiseModel(request, cancel); });
+}
+
+base::Expected<std::vector<lm::DecodingFigures>>
+TorchEngine::benchDecoding(const lm::DecodingBenchRequest &request, const base::CancelToken &cancel)
+{
+    return guardedResult<std::vector<lm::DecodingFigures>>(
+        [&] { return lm_torch::benchDecoding(request, cancel); });
 }
 
 } // namespace strofa::lm_torch

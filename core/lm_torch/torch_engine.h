@@ -25,6 +25,13 @@ public:
     trainStress(const lm::StressTrainingRequest &request,
                 lm::StressTrainingObserver &observer,
                 const base::CancelToken &cancel) override;
+
+    [[nodiscard]] base::Expected<lm::QuantisationOutcome>
+    quantise(const lm::QuantisationRequest &request, const base::CancelToken &cancel) override;
+
+    [[nodiscard]] base::Expected<std::vector<lm::DecodingFigures>>
+    benchDecoding(const lm::DecodingBenchRequest &request,
+                  const base::CancelToken &cancel) override;
 };
 
 } // namespace strofa::lm_torch

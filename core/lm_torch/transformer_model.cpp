@@ -8,7 +8,7 @@
 #include <c10/core/InferenceMode.h>
 
 #include <algorithm>
-#include <limits>
+#include <cmath>
 #include <numbers>
 
 namespace strofa::lm_torch
@@ -19,59 +19,58 @@ using lm::TokenId;
 namespace
 {
 
-constexpr int kStepsAtOnce = 64; ///< of a longer input between two looks at the cancel token
+constexpr std::size_t kStepsAtOnce = 64; ///< of each row, before the next are begun
 
 } // namespace
 
-/// What the rows of a state have read.
-struct TransformerModel::History {
-    AttentionCache cache;
-    std::vector<std::vector<TokenId>> tokens; ///< by row, as many as are visible
+/// What a row has read, as much of it as is visible.
+struct TransformerModel::Sequence {
+    KeyValueCache cache;
+    std::vector<TokenId> tokens;
+};
+
+/// What reading needs and leaves.
+struct TransformerModel::Reading {
+    DecodingBuffers buffers;
+    std::vector<DecodingItem> items;
+    std::vector<std::size_t> ends; ///< by row: number of items up to and with its last
+    std::vector<float> outputs; ///< by row: of its last token
 };
 
 class TransformerModel::State final : public lm::ModelState
 {
 public:
-    explicit State(History history) : m_history(std::move(history)) { }
+    explicit State(std::vector<Sequence> sequences) : m_sequences(std::move(sequences)) { }
 
-    [[nodiscard]] int batch() const override { return static_cast<int>(m_history.tokens.size()); }
+    [[nodiscard]] int batch() const override { return static_cast<int>(m_sequences.size()); }
 
-    [[nodiscard]] Mark mark() const override { return std::make_shared<const History>(m_history); }
+    [[nodiscard]] Mark mark() const override
+    {
+        return std::make_shared<const std::vector<Sequence>>(m_sequences);
+    }
 
     void rewind(const Mark &mark) override
     {
-        m_history = *std::static_pointer_cast<const History>(mark);
+        m_sequences = *std::static_pointer_cast<const std::vector<Sequence>>(mark);
     }
 
     [[nodiscard]] std::unique_ptr<ModelState> select(std::span<const int> rows) const override
     {
-        const c10::InferenceMode inference;
-        const auto count = static_cast<std::int64_t>(rows.size());
-        const at::Tensor index = at::empty({ count }, at::kLong);
-        std::copy(rows.begin(), rows.end(), index.data_ptr<std::int64_t>());
-        History chosen;
-        for (const at::Tensor &keys : m_history.cache.keys)
-            chosen.cache.keys.push_back(keys.index_select(0, index));
-        for (const at::Tensor &values : m_history.cache.values)
-            chosen.cache.values.push_back(values.index_select(0, index));
-        chosen.cache.mask = m_history.cache.mask.index_select(0, index);
-        for (const int row : rows) {
-            const auto place = static_cast<std::size_t>(row);
-            chosen.cache.positions.push_back(m_history.cache.positions[place]);
-            chosen.tokens.push_back(m_history.tokens[place]);
-        }
+        std::vector<Sequence> chosen;
+        for (const int row : rows)
+            chosen.push_back(m_sequences[static_cast<std::size_t>(row)]);
         return std::make_unique<State>(std::move(chosen));
     }
 
-    [[nodiscard]] History &history() { return m_history; }
+    [[nodiscard]] std::vector<Sequence> &sequences() { return m_sequences; }
 
-    [[nodiscard]] const History &history() const { return m_history; }
+    [[nodiscard]] const std::vector<Sequence> &sequences() const { return m_sequences; }
 
 private:
-    History m_history;
+    std::vector<Sequence> m_sequences;
 };
 
-TransformerModel::TransformerModel(Transformer network,
+TransformerModel::TransformerModel(PackedTransformer network,
                                    std::shared_ptr<const lm::Tokenizer> tokenizer,
                                    lm::ModelDescription description)
     : m_network(std::move(network))
@@ -80,119 +79,87 @@ TransformerModel::TransformerModel(Transformer network,
 {
 }
 
-base::Expected<std::shared_ptr<const TransformerModel>>
-TransformerModel::load(const std::filesystem::path &folder, const base::CancelToken &cancel)
+base::Expected<std::shared_ptr<const TransformerModel>> TransformerModel::load(
+    const std::filesystem::path &folder, const base::CancelToken &cancel, int threads)
 {
-    auto parts = readModelParts(folder, cancel);
+    auto parts = readPackedParts(folder, cancel);
     if (!parts)
         return tl::unexpected(parts.error());
-    lm::ModelDescription description = describe(*parts, folder, at::kFloat);
-    return std::make_shared<const TransformerModel>(Transformer(parts->manifest.shape,
-                                                                std::move(parts->weights),
-                                                                parts->tokenizer->startOfText()),
-                                                    parts->tokenizer,
-                                                    std::move(description));
+    lm::ModelDescription description = describe(*parts, folder);
+    const int useful = threads > 0 ? threads : usefulThreads(description.parameters);
+    return std::make_shared<const TransformerModel>(
+        PackedTransformer(std::move(parts->weights), useful),
+        parts->tokenizer,
+        std::move(description));
 }
 
 std::unique_ptr<lm::ModelState> TransformerModel::newState(int batch) const
 {
-    const c10::InferenceMode inference;
-    History history;
-    history.cache = m_network.emptyCache(batch);
-    history.tokens.resize(static_cast<std::size_t>(batch));
-    return std::make_unique<State>(std::move(history));
+    return std::make_unique<State>(std::vector<Sequence>(static_cast<std::size_t>(batch)));
 }
 
 std::unique_ptr<lm::ModelState> TransformerModel::gather(std::span<const lm::StateRow> rows) const
 {
-    const c10::InferenceMode inference;
-    std::int64_t longest = 0;
-    const auto historyOf = [](const lm::StateRow &row) -> const History & {
-        return static_cast<const State *>(row.state)->history();
-    };
+    std::vector<Sequence> gathered;
     for (const lm::StateRow &row : rows)
-        longest = std::max(longest, historyOf(row).cache.mask.size(1));
-    const auto count = static_cast<std::int64_t>(rows.size());
-    History gathered;
-    gathered.cache = m_network.emptyCache(static_cast<int>(count));
-    AttentionCache &cache = gathered.cache;
-    cache.mask = at::full({ count, longest }, -std::numeric_limits<float>::infinity());
-    for (std::size_t layer = 0; layer < cache.keys.size(); ++layer) {
-        std::vector<std::int64_t> sizes = cache.keys[layer].sizes().vec();
-        sizes[2] = longest;
-        cache.keys[layer] = at::zeros(sizes);
-        cache.values[layer] = at::zeros(sizes);
-    }
-    for (std::int64_t i = 0; i < count; ++i) {
-        const lm::StateRow &row = rows[static_cast<std::size_t>(i)];
-        const History &source = historyOf(row);
-        const std::int64_t length = source.cache.mask.size(1);
-        cache.mask[i].narrow(0, 0, length).copy_(source.cache.mask[row.row]);
-        for (std::size_t layer = 0; layer < cache.keys.size(); ++layer) {
-            const auto copy = [&](const at::Tensor &to, const at::Tensor &from) {
-                to[i].narrow(1, 0, length).copy_(from[row.row]);
-            };
-            copy(cache.keys[layer], source.cache.keys[layer]);
-            copy(cache.values[layer], source.cache.values[layer]);
-        }
-        const auto place = static_cast<std::size_t>(row.row);
-        cache.positions[static_cast<std::size_t>(i)] = source.cache.positions[place];
-        gathered.tokens.push_back(source.tokens[place]);
-    }
+        gathered.push_back(
+            static_cast<const State *>(row.state)->sequences()[static_cast<std::size_t>(row.row)]);
     return std::make_unique<State>(std::move(gathered));
 }
 
-at::Tensor TransformerModel::read(History &history, std::span<const TokenId> tokens) const
+/// Adds the items that a sequence needs to go on with `tokens`, at most half a context of them.
+void TransformerModel::append(Sequence &sequence,
+                              std::span<const TokenId> tokens,
+                              std::vector<DecodingItem> &items) const
 {
-    const auto rows = static_cast<int>(history.tokens.size());
-    const std::size_t steps = tokens.size() / history.tokens.size();
-    shorten(history, steps);
-    const TokenBlock block = m_network.block(history.cache, tokens, rows);
-    const at::Tensor output = m_network.forward(block, history.cache);
-    for (std::size_t row = 0; row < history.tokens.size(); ++row) {
-        std::vector<TokenId> &past = history.tokens[row];
-        for (const TokenId token : tokens.subspan(row * steps, steps)) {
-            if (token == m_tokenizer->startOfText())
-                past.clear();
-            past.push_back(token);
-        }
+    const auto start = std::find(tokens.rbegin(), tokens.rend(), m_tokenizer->startOfText());
+    if (start != tokens.rend()) {
+        sequence = {};
+        tokens = tokens.last(static_cast<std::size_t>(start - tokens.rbegin()) + 1);
     }
-    return output.select(1, output.size(1) - 1);
+    std::vector<TokenId> next;
+    const auto context = static_cast<std::size_t>(m_network.shape().context);
+    if (sequence.tokens.size() + tokens.size() > context) {
+        const std::size_t kept = std::min(sequence.tokens.size(), context / 2);
+        next.assign(sequence.tokens.end() - static_cast<std::ptrdiff_t>(kept),
+                    sequence.tokens.end());
+        sequence = {};
+    }
+    next.insert(next.end(), tokens.begin(), tokens.end());
+    for (const TokenId token : next) {
+        sequence.cache.grow(m_network.cacheShape());
+        items.push_back({ &sequence.cache, token, sequence.tokens.size() });
+        sequence.tokens.push_back(token);
+    }
 }
 
-void TransformerModel::shorten(History &history, std::size_t room) const
+/// Reads the same number of tokens in every row (rows × steps, row-major).
+bool TransformerModel::read(std::span<Sequence> sequences,
+                            std::span<const TokenId> tokens,
+                            Reading &reading,
+                            const base::CancelToken &cancel) const
 {
-    const auto context = static_cast<std::size_t>(m_network.shape().context);
-    const bool fits =
-        std::all_of(history.tokens.begin(),
-                    history.tokens.end(),
-                    [&](const std::vector<TokenId> &row) { return row.size() + room <= context; });
-    if (fits)
-        return;
-    const std::size_t rows = history.tokens.size();
-    std::size_t longest = 0;
-    for (std::vector<TokenId> &row : history.tokens) {
-        if (row.size() > context / 2)
-            row.erase(row.begin(), row.end() - static_cast<std::ptrdiff_t>(context / 2));
-        longest = std::max(longest, row.size());
+    const std::size_t steps = tokens.size() / sequences.size();
+    const auto width = static_cast<std::size_t>(m_network.shape().hidden);
+    reading.items.clear();
+    reading.ends.clear();
+    reading.outputs.resize(sequences.size() * width);
+    for (std::size_t row = 0; row < sequences.size(); ++row) {
+        append(sequences[row], tokens.subspan(row * steps, steps), reading.items);
+        reading.ends.push_back(reading.items.size());
     }
-    // Rows are padded behind their end, where no token of theirs looks.
-    std::vector<TokenId> padded;
-    for (const std::vector<TokenId> &row : history.tokens) {
-        padded.insert(padded.end(), row.begin(), row.end());
-        padded.resize(padded.size() + longest - row.size(), row.empty() ? 0 : row.back());
+    const std::span<const DecodingItem> items(reading.items);
+    std::size_t row = 0;
+    for (std::size_t from = 0; from < items.size(); from += PackedTransformer::kMostItems) {
+        const std::size_t count = std::min(PackedTransformer::kMostItems, items.size() - from);
+        if (!m_network.forward(items.subspan(from, count), reading.buffers, cancel))
+            return false;
+        for (; row < sequences.size() && reading.ends[row] <= from + count; ++row)
+            std::copy_n(reading.buffers.stream.data() + (reading.ends[row] - 1 - from) * width,
+                        width,
+                        reading.outputs.data() + row * width);
     }
-    history.cache = m_network.emptyCache(static_cast<int>(rows));
-    if (longest == 0)
-        return;
-    const TokenBlock block = m_network.block(history.cache, padded, static_cast<int>(rows));
-    static_cast<void>(m_network.forward(block, history.cache));
-    history.cache.mask = at::full_like(history.cache.mask, -std::numeric_limits<float>::infinity());
-    for (std::size_t row = 0; row < rows; ++row) {
-        const auto length = static_cast<std::int64_t>(history.tokens[row].size());
-        history.cache.mask[static_cast<std::int64_t>(row)].narrow(0, 0, length).zero_();
-        history.cache.positions[row] = length;
-    }
+    return true;
 }
 
 base::Expected<void> TransformerModel::advance(lm::ModelState &state,
@@ -205,30 +172,78 @@ base::Expected<void> TransformerModel::advance(lm::ModelState &state,
     return guarded([&]() -> base::Expected<void> {
         const c10::InferenceMode inference;
         useOneThread();
-        History &history = static_cast<State &>(state).history();
-        const std::size_t rows = history.tokens.size();
+        std::vector<Sequence> &sequences = static_cast<State &>(state).sequences();
+        const std::size_t rows = sequences.size();
         if (rows == 0)
             return {};
+        thread_local Reading reading;
         const std::size_t count = tokens.size() / rows;
-        const auto most = static_cast<std::size_t>(
-            std::max(1, std::min(kStepsAtOnce, m_network.shape().context / 2)));
-        at::Tensor output;
+        const std::size_t most = std::max<std::size_t>(
+            1, std::min(kStepsAtOnce, static_cast<std::size_t>(m_network.shape().context) / 2));
+        std::vector<TokenId> part;
         for (std::size_t from = 0; from < count; from += most) {
-            if (cancel.isCancelled())
-                return cancelled();
             const std::size_t steps = std::min(most, count - from);
-            std::vector<TokenId> part;
+            part.clear();
             for (std::size_t row = 0; row < rows; ++row) {
                 const auto own = tokens.subspan(row * count + from, steps);
                 part.insert(part.end(), own.begin(), own.end());
             }
-            output = read(history, part);
+            if (cancel.isCancelled() || !read(sequences, part, reading, cancel))
+                return cancelled();
         }
-        const at::Tensor values = m_network.logits(output).contiguous();
-        const auto *first = values.data_ptr<float>();
-        std::copy(first, first + values.numel(), logits.begin());
+        m_network.logits(reading.outputs.data(), rows, reading.buffers, logits.data());
         return {};
     });
+}
+
+/// Adds −log2 p of the last wanted.size() inputs' successors.
+bool TransformerModel::scoreWindow(std::span<const TokenId> inputs,
+                                   std::span<const TokenId> wanted,
+                                   std::vector<float> &bits,
+                                   const base::CancelToken &cancel) const
+{
+    const auto width = static_cast<std::size_t>(m_network.shape().hidden);
+    const auto vocabulary = static_cast<std::size_t>(m_network.shape().vocabulary);
+    const std::size_t skipped = inputs.size() - wanted.size();
+    KeyValueCache cache;
+    std::vector<DecodingItem> items;
+    for (const TokenId token : inputs) {
+        // A start of text within a window begins another text.
+        if (token == m_tokenizer->startOfText() && !items.empty()) {
+            const std::size_t before = items.size();
+            const std::size_t first = std::max(before, skipped) - skipped;
+            return scoreWindow(inputs.first(before), wanted.first(first), bits, cancel)
+                && scoreWindow(inputs.subspan(before), wanted.subspan(first), bits, cancel);
+        }
+        items.push_back({ &cache, token, items.size() });
+    }
+    for (std::size_t i = 0; i < items.size(); ++i)
+        cache.grow(m_network.cacheShape());
+    DecodingBuffers buffers;
+    std::vector<float> logits;
+    for (std::size_t from = 0; from < items.size(); from += PackedTransformer::kMostItems) {
+        const std::size_t count = std::min(PackedTransformer::kMostItems, items.size() - from);
+        if (!m_network.forward(std::span(items).subspan(from, count), buffers, cancel))
+            return false;
+        const std::size_t begin = std::max(from, skipped);
+        if (begin >= from + count)
+            continue;
+        const std::size_t scored = from + count - begin;
+        logits.resize(scored * vocabulary);
+        m_network.logits(
+            buffers.stream.data() + (begin - from) * width, scored, buffers, logits.data());
+        for (std::size_t i = 0; i < scored; ++i) {
+            const std::span<const float> row(logits.data() + i * vocabulary, vocabulary);
+            const float most = *std::max_element(row.begin(), row.end());
+            double sum = 0.0;
+            for (const float value : row)
+                sum += std::exp(value - most);
+            const auto token = static_cast<std::size_t>(wanted[begin - skipped + i]);
+            bits.push_back(static_cast<float>(
+                (std::log(sum) - static_cast<double>(row[token] - most)) / std::numbers::ln2));
+        }
+    }
+    return true;
 }
 
 base::Expected<std::vector<float>>
@@ -246,25 +261,14 @@ TransformerModel::surprisal(std::span<const TokenId> tokens, const base::CancelT
         std::vector<float> result;
         // The first window scores all of its tokens, each later one those of its second half.
         for (std::size_t begin = 0; result.size() < tokens.size(); begin += half) {
-            if (cancel.isCancelled())
-                return cancelled();
             const std::size_t end = std::min(begin + context, tokens.size());
-            AttentionCache cache = m_network.emptyCache(1);
-            const TokenBlock block = m_network.block(
-                cache, std::span<const TokenId>(inputs).subspan(begin, end - begin), 1);
-            const auto skipped = static_cast<std::int64_t>(result.size() - begin);
-            const auto scored = static_cast<std::int64_t>(end - result.size());
-            const at::Tensor output =
-                m_network.forward(block, cache).select(0, 0).narrow(0, skipped, scored);
-            const at::Tensor wanted = at::empty({ scored, 1 }, at::kLong);
-            std::copy(tokens.begin() + static_cast<std::ptrdiff_t>(result.size()),
-                      tokens.begin() + static_cast<std::ptrdiff_t>(end),
-                      wanted.data_ptr<std::int64_t>());
-            const at::Tensor bits = at::log_softmax(m_network.logits(output), 1)
-                                        .gather(1, wanted)
-                                        .mul_(-1.0 / std::numbers::ln2);
-            const auto *values = bits.data_ptr<float>();
-            result.insert(result.end(), values, values + scored);
+            const std::size_t scored = end - result.size();
+            if (cancel.isCancelled()
+                || !scoreWindow(std::span<const TokenId>(inputs).subspan(begin, end - begin),
+                                tokens.subspan(end - scored, scored),
+                                result,
+                                cancel))
+                return cancelled();
         }
         return result;
     });

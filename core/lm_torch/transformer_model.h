@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/lm/language_model.h"
-#include "core/lm_torch/transformer.h"
+#include "core/lm_torch/packed_transformer.h"
 
 #include <filesystem>
 #include <memory>
@@ -11,16 +11,18 @@
 namespace strofa::lm_torch
 {
 
-/// A GPT-2 network with its vocabulary. Histories longer than its context are shortened to their
-/// last half context, which is read anew from position 0. Runs on the calling thread alone.
+/// A GPT-2 network with its vocabulary. A history that would outgrow the context is shortened to
+/// its last half context, which is read anew from position 0. The start-of-text token hides what
+/// stands before it and takes position 0. Runs on the calling thread, large networks on a team of
+/// threads of their own.
 class TransformerModel final : public lm::LanguageModel
 {
 public:
-    /// Loads a model folder; see lm::Engine::loadModel().
+    /// Loads a model folder; see lm::Engine::loadModel(). `threads` 0: as many as are of use.
     [[nodiscard]] static base::Expected<std::shared_ptr<const TransformerModel>>
-    load(const std::filesystem::path &folder, const base::CancelToken &cancel);
+    load(const std::filesystem::path &folder, const base::CancelToken &cancel, int threads = 0);
 
-    TransformerModel(Transformer network,
+    TransformerModel(PackedTransformer network,
                      std::shared_ptr<const lm::Tokenizer> tokenizer,
                      lm::ModelDescription description);
 
@@ -41,15 +43,26 @@ public:
     [[nodiscard]] base::Expected<std::vector<float>>
     surprisal(std::span<const lm::TokenId> tokens, const base::CancelToken &cancel) const override;
 
+    [[nodiscard]] const PackedTransformer &network() const { return m_network; }
+
 private:
-    struct History;
+    struct Sequence;
     class State;
+    struct Reading;
 
-    /// Reads the same number of tokens in every row; outputs of the last [rows, hidden].
-    at::Tensor read(History &history, std::span<const lm::TokenId> tokens) const;
-    void shorten(History &history, std::size_t room) const;
+    void append(Sequence &sequence,
+                std::span<const lm::TokenId> tokens,
+                std::vector<DecodingItem> &items) const;
+    [[nodiscard]] bool read(std::span<Sequence> sequences,
+                            std::span<const lm::TokenId> tokens,
+                            Reading &reading,
+                            const base::CancelToken &cancel) const;
+    [[nodiscard]] bool scoreWindow(std::span<const lm::TokenId> inputs,
+                                   std::span<const lm::TokenId> wanted,
+                                   std::vector<float> &bits,
+                                   const base::CancelToken &cancel) const;
 
-    Transformer m_network;
+    PackedTransformer m_network;
     std::shared_ptr<const lm::Tokenizer> m_tokenizer;
     lm::ModelDescription m_description;
 };

@@ -58,6 +58,8 @@ at::ScalarType torchType(lm::TensorType type)
         return at::kHalf;
     case lm::TensorType::BF16:
         return at::kBFloat16;
+    case lm::TensorType::U8:
+        return at::kByte;
     case lm::TensorType::F32:
         break;
     }

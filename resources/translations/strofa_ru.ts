@@ -136,10 +136,6 @@
         <translation>Файлы или - для стандартного ввода.</translation>
     </message>
     <message>
-        <source>Measures speed on one thread. &quot;prosody&quot; scans the texts of JSONL files, first cold, then warm, and asks the rhyme dictionary for the words that end their lines.</source>
-        <translation>Измеряет скорость в одном потоке. «prosody» размечает тексты из файлов JSONL, сперва впервые, затем повторно, и ищет рифмы к концам строк.</translation>
-    </message>
-    <message>
         <source>Warm passes over the texts; the fastest counts.</source>
         <translation>Сколько раз повторить; засчитывается самый быстрый проход.</translation>
     </message>
@@ -318,6 +314,50 @@
     <message>
         <source>How often each of five openings is continued.</source>
         <translation>Сколько раз продолжить каждое из пяти начал.</translation>
+    </message>
+    <message>
+        <source>Measures speed on one thread. &quot;prosody&quot; scans the texts of JSONL files, first cold, then warm, and asks the rhyme dictionary for the words that end their lines. &quot;bench decode --help&quot; and &quot;bench lm --help&quot; tell about the others.</source>
+        <translation>Измеряет скорость в одном потоке. «prosody» разбирает тексты файлов JSONL, сперва впервые, затем повторно, и ищет в словаре рифм слова, которыми кончаются строки. О прочем говорят «bench decode --help» и «bench lm --help».</translation>
+    </message>
+    <message>
+        <source>Write a model anew with less exact weights.</source>
+        <translation>Записать модель заново с менее точными весами.</translation>
+    </message>
+    <message>
+        <source>Measures how fast a language model decodes: tokens a second of 1, 8 and 32 texts at once and of reading a prompt of 128 tokens, and which share of the bandwidth of memory, measured in the same run, a single text reaches.</source>
+        <translation>Измеряет, как быстро пишет языковая модель: сколько единиц в секунду для 1, 8 и 32 текстов сразу и при чтении начала из 128 единиц и какую долю скорости чтения памяти, измеренной тогда же, использует один текст.</translation>
+    </message>
+    <message>
+        <source>Model folder or name; made-up weights of --shape if not given.</source>
+        <translation>Папка или имя модели; по умолчанию — придуманные веса сети --shape.</translation>
+    </message>
+    <message>
+        <source>Made-up weights: gpt2-small, rugpt3-13b or lstm-640.</source>
+        <translation>Придуманные веса: gpt2-small, rugpt3-13b или lstm-640.</translation>
+    </message>
+    <message>
+        <source>float32, bfloat16, int8, int4 or int4-g128 of made-up weights; may be repeated; all of them if not given, of rugpt3-13b int4-g128 alone.</source>
+        <translation>Точность придуманных весов: float32, bfloat16, int8, int4 или int4-g128; можно повторять; по умолчанию все, для rugpt3-13b только int4-g128.</translation>
+    </message>
+    <message>
+        <source>Number of threads; 1 and then 2 if not given.</source>
+        <translation>Число потоков; по умолчанию 1, затем 2.</translation>
+    </message>
+    <message>
+        <source>Seconds of each measurement.</source>
+        <translation>Секунд на каждое измерение.</translation>
+    </message>
+    <message>
+        <source>Writes a model anew with less exact weights, which take less memory and are read faster, and tells how far they moved: the root of the squared changes divided by the squared weights, for each tensor and in total.</source>
+        <translation>Записывает модель заново с менее точными весами, которые занимают меньше памяти и читаются быстрее, и говорит, насколько они сдвинулись: корень из суммы квадратов изменений, делённой на сумму квадратов весов, для каждого тензора и в целом.</translation>
+    </message>
+    <message>
+        <source>int8 (8.5 bits a weight), int4 (4.5 bits), int4-g128 (4.125 bits) or bfloat16.</source>
+        <translation>int8 (8,5 бита на вес), int4 (4,5 бита), int4-g128 (4,125 бита) или bfloat16.</translation>
+    </message>
+    <message>
+        <source>Folder of the new model; it must not hold one yet.</source>
+        <translation>Папка новой модели; другой модели в ней быть не должно.</translation>
     </message>
 </context>
 <context>
@@ -544,10 +584,6 @@
     <message>
         <source>%1: the tensor &quot;%2&quot; has no type.</source>
         <translation>%1: у тензора «%2» нет типа.</translation>
-    </message>
-    <message>
-        <source>%1: the tensor &quot;%2&quot; has the type &quot;%3&quot;; F32, F16 and BF16 can be read.</source>
-        <translation>%1: у тензора «%2» тип «%3»; читаются F32, F16 и BF16.</translation>
     </message>
     <message>
         <source>%1: the tensor &quot;%2&quot; has no shape.</source>
@@ -902,10 +938,6 @@
         <translation>Параметр --%1 не знает значения «%2»; он знает %3.</translation>
     </message>
     <message>
-        <source>There is no benchmark &quot;%1&quot;; there is: prosody.</source>
-        <translation>Нет замера «%1»; есть: prosody.</translation>
-    </message>
-    <message>
         <source>The benchmark wants JSONL files of verse.</source>
         <translation>Замеру нужны файлы JSONL со стихами.</translation>
     </message>
@@ -1212,6 +1244,46 @@
     <message>
         <source>The index of known lines &quot;%1&quot; is damaged; install Strofa again.</source>
         <translation>Указатель известных строк «%1» повреждён; установите «Строфу» заново.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; does not have the type that the precision asks for.</source>
+        <translation>%1: тип тензора «%2» не соответствует точности модели.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; has the type &quot;%3&quot;; F32, F16, BF16 and U8 can be read.</source>
+        <translation>%1: у тензора «%2» тип «%3»; читаются F32, F16, BF16 и U8.</translation>
+    </message>
+    <message>
+        <source>There is no shape &quot;%1&quot;; there are: gpt2-small, rugpt3-13b and lstm-640.</source>
+        <translation>Сети «%1» нет; есть gpt2-small, rugpt3-13b и lstm-640.</translation>
+    </message>
+    <message>
+        <source>There is no precision &quot;%1&quot;; there are: float32, bfloat16, int8, int4 and int4-g128.</source>
+        <translation>Точности «%1» нет; есть float32, bfloat16, int8, int4 и int4-g128.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>Не удаётся прочитать %1.</translation>
+    </message>
+    <message>
+        <source>There is no precision &quot;%1&quot;; there are: int8, int4, int4-g128 and bfloat16.</source>
+        <translation>Точности «%1» нет; есть int8, int4, int4-g128 и bfloat16.</translation>
+    </message>
+    <message>
+        <source>The weights of %1 are %2 already; take the model that they were made of.</source>
+        <translation>Веса модели %1 уже имеют точность %2; возьмите модель, из которой они сделаны.</translation>
+    </message>
+    <message>
+        <source>%1 holds a model already.</source>
+        <translation>В папке %1 уже есть модель.</translation>
+    </message>
+    <message>
+        <source>There is no benchmark &quot;%1&quot;; there are: prosody, decode and lm.</source>
+        <translation>Измерения «%1» нет; есть prosody, decode и lm.</translation>
+    </message>
+    <message>
+        <source>No folder is given: use --out.</source>
+        <translation>Папка не указана: добавьте --out.</translation>
     </message>
 </context>
 <context>

@@ -146,6 +146,23 @@ TEST(PackedMatrix, TakesTheBytesThatItPromises)
     EXPECT_EQ(bits(Precision::Int4Group128), 4.125);
 }
 
+TEST(PackedMatrix, IsMadeAgainOfItsBytes)
+{
+    const auto weights = gaussian(37 * 70, 12);
+    for (const Precision precision : kPrecisions) {
+        const auto matrix = PackedMatrix::pack(precision, 37, 70, weights);
+        const PackedSizes sizes = packedSizes(precision, 37, 70);
+        ASSERT_EQ(matrix.packed().size(), sizes.total());
+        const std::shared_ptr<std::byte[]> copy(new std::byte[sizes.total()]);
+        std::copy(matrix.packed().begin(), matrix.packed().end(), copy.get());
+        const auto again = PackedMatrix::fromPacked(
+            precision, 37, 70, std::shared_ptr<const std::byte>(copy, copy.get()));
+        EXPECT_EQ(again.unpack(), matrix.unpack()) << precisionName(precision);
+        EXPECT_EQ(precisionNamed(precisionName(precision)), precision);
+    }
+    EXPECT_FALSE(precisionNamed("int3"));
+}
+
 TEST(PackedMatrix, KeepsZerosAndExtremesFinite)
 {
     std::vector<float> weights(4 * 64, 0.0F);

@@ -157,8 +157,10 @@ private:
 TransformerModel tinyModel()
 {
     auto tokenizer = std::make_shared<const lm::CharacterTokenizer>(U"абвгдеж");
-    return TransformerModel(
-        Transformer(tinyShape(), tinyWeights(), lm::kStartOfText), tokenizer, {});
+    return TransformerModel(PackedTransformer(packParameters(
+                                tinyShape(), tinyWeights(), lm_kernels::Precision::Float32)),
+                            tokenizer,
+                            {});
 }
 
 std::vector<float>

@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lm_torch/packed_parameters.h"
+
+#include "core/lm/stored_layout.h"
+#include "core/lm_kernels/bfloat16.h"
+#include "core/lm_kernels/weight_memory.h"
+
+#include <cstring>
+#include <fstream>
+#include <functional>
+#include <numeric>
+
+namespace strofa::lm_torch
+{
+
+using lm_kernels::PackedMatrix;
+using lm_kernels::Precision;
+
+namespace
+{
+
+std::size_t countOf(const lm::Parameter &parameter)
+{
+    return static_cast<std::size_t>(std::accumulate(
+        parameter.sizes.begin(), parameter.sizes.end(), std::int64_t { 1 }, std::multiplies<>()));
+}
+
+/// Reads the bytes of tensors without mapping them: mapped pages would count twice.
+class TensorReader
+{
+public:
+    TensorReader(const std::filesystem::path &path, const lm::SafetensorsFile &file)
+        : m_stream(path, std::ios::binary)
+        , m_file(file)
+    {
+    }
+
+    /// False where the file has become shorter meanwhile.
+    bool read(const std::string &name, std::byte *target)
+    {
+        const lm::TensorView *view = m_file.content().find(name);
+        m_stream.seekg(view->bytes.data() - m_file.bytes().data());
+        m_stream.read(reinterpret_cast<char *>(target),
+                      static_cast<std::streamsize>(view->bytes.size()));
+        return static_cast<bool>(m_stream);
+    }
+
+private:
+    std::ifstream m_stream;
+    const lm::SafetensorsFile &m_file;
+};
+
+/// Bytes by the generator of Vigna 2015 (splitmix64); fast, and the same everywhere.
+void fillWithNoise(std::byte *bytes, std::size_t count, std::uint64_t seed)
+{
+    for (std::size_t i = 0; i < count; i += sizeof seed) {
+        seed += 0x9e3779b97f4a7c15ULL;
+        std::uint64_t value = seed;
+        value = (value ^ (value >> 30U)) * 0xbf58476d1ce4e5b9ULL;
+        value = (value ^ (value >> 27U)) * 0x94d049bb133111ebULL;
+        value ^= value >> 31U;
+        std::memcpy(bytes + i, &value, std::min(sizeof value, count - i));
+    }
+}
+
+PackedMatrix madeUpMatrix(Precision precision, const lm::ProductSizes &product, std::uint64_t seed)
+{
+    const auto rows = static_cast<int>(product.rows);
+    const auto columns = static_cast<int>(product.columns);
+    const auto sizes = lm_kernels::packedSizes(precision, rows, columns);
+    const auto memory = lm_kernels::allocateWeights(sizes.total());
+    fillWithNoise(memory.get(), sizes.weights, seed);
+    constexpr float kDeviation = 0.02F;
+    if (precision == Precision::Float32) {
+        auto *values = reinterpret_cast<float *>(memory.get());
+        const auto *noise = reinterpret_cast<const std::int32_t *>(memory.get());
+        for (std::size_t i = 0; i < sizes.weights / sizeof(float); ++i) {
+            std::int32_t bits = 0;
+            std::memcpy(&bits, noise + i, sizeof bits);
+            values[i] = static_cast<float>(bits) * (1.7F * kDeviation / 2147483648.0F);
+        }
+    } else if (precision == Precision::BFloat16) {
+        auto *values = reinterpret_cast<std::uint16_t *>(memory.get());
+        for (std::size_t i = 0; i < sizes.weights / sizeof(std::uint16_t); ++i)
+            values[i] = lm_kernels::toBFloat16((static_cast<float>(values[i]) - 32767.5F)
+                                               * (1.7F * kDeviation / 32768.0F));
+    } else {
+        const float largest = precision == Precision::Int8 ? 127.0F : 7.5F;
+        auto *scales = reinterpret_cast<std::uint16_t *>(memory.get() + sizes.weights);
+        std::fill_n(scales,
+                    sizes.scales / sizeof(std::uint16_t),
+                    lm_kernels::toBFloat16(1.7F * kDeviation / largest));
+    }
+    return PackedMatrix::fromPacked(precision, rows, columns, memory);
+}
+
+} // namespace
+
+std::uint64_t PackedParameters::bytes() const
+{
+    std::uint64_t sum = 0;
+    for (const PackedParameter &parameter : parameters)
+        sum += parameter.matrix.bytes() + parameter.values.size() * sizeof(float);
+    return sum;
+}
+
+std::uint64_t PackedParameters::productBytes() const
+{
+    std::uint64_t sum = 0;
+    for (const PackedParameter &parameter : parameters)
+        sum += parameter.matrix.bytes();
+    return sum;
+}
+
+PackedParameters packParameters(const lm::NetworkShape &shape,
+                                const std::vector<at::Tensor> &weights,
+                                Precision precision)
+{
+    PackedParameters packed { shape, precision, {} };
+    const std::vector<lm::Parameter> layout = lm::parameterLayout(shape);
+    for (std::size_t i = 0; i < layout.size(); ++i) {
+        const lm::ProductSizes product = lm::productSizes(shape, layout[i]);
+        const at::Tensor tensor =
+            (product.isTransposed ? weights[i].t() : weights[i]).to(at::kFloat).contiguous();
+        const std::span<const float> values(tensor.data_ptr<float>(),
+                                            static_cast<std::size_t>(tensor.numel()));
+        PackedParameter &parameter = packed.parameters.emplace_back();
+        if (product.rows == 0)
+            parameter.values.assign(values.begin(), values.end());
+        else
+            parameter.matrix = PackedMatrix::pack(precision,
+                                                  static_cast<int>(product.rows),
+                                                  static_cast<int>(product.columns),
+                                                  values);
+    }
+    return packed;
+}
+
+std::vector<at::Tensor> unpackParameters(const PackedParameters &packed)
+{
+    std::vector<at::Tensor> weights;
+    const std::vector<lm::Parameter> layout = lm::parameterLayout(packed.shape);
+    for (std::size_t i = 0; i < layout.size(); ++i) {
+        const lm::ProductSizes product = lm::productSizes(packed.shape, layout[i]);
+        const PackedParameter &parameter = packed.parameters[i];
+        const std::vector<float> values =
+            product.rows == 0 ? parameter.values : parameter.matrix.unpack();
+        std::vector<std::int64_t> sizes = layout[i].sizes;
+        if (product.isTransposed)
+            std::swap(sizes[0], sizes[1]);
+        at::Tensor tensor = at::empty(sizes, at::kFloat);
+        std::copy(values.begin(), values.end(), tensor.data_ptr<float>());
+        weights.push_back(product.isTransposed ? tensor.t().contiguous() : tensor);
+    }
+    return weights;
+}
+
+base::Expected<PackedParameters> readPackedParameters(const std::filesystem::path &folder,
+                                                      const lm::Manifest &manifest)
+{
+    const auto path = folder / lm::kWeightsFile;
+    const auto file = lm::SafetensorsFile::open(path);
+    if (!file)
+        return tl::unexpected(file.error());
+    const auto checked =
+        lm::checkStoredTensors(file->content(), manifest.shape, manifest.precision, path.string());
+    if (!checked)
+        return tl::unexpected(checked.error());
+    PackedParameters packed { manifest.shape, *lm_kernels::precisionNamed(manifest.precision), {} };
+    TensorReader reader(path, *file);
+    bool isRead = true;
+    for (const lm::Parameter &layout : lm::parameterLayout(manifest.shape)) {
+        const lm::ProductSizes product = lm::productSizes(manifest.shape, layout);
+        PackedParameter &parameter = packed.parameters.emplace_back();
+        if (product.rows == 0) {
+            parameter.values.resize(countOf(layout));
+            isRead = isRead
+                && reader.read(layout.name, reinterpret_cast<std::byte *>(parameter.values.data()));
+            continue;
+        }
+        const auto rows = static_cast<int>(product.rows);
+        const auto columns = static_cast<int>(product.columns);
+        const auto sizes = lm_kernels::packedSizes(packed.precision, rows, columns);
+        const auto memory = lm_kernels::allocateWeights(sizes.total());
+        isRead = isRead && reader.read(lm::packedName(layout.name), memory.get())
+            && reader.read(lm::scalesName(layout.name), memory.get() + sizes.weights);
+        parameter.matrix = PackedMatrix::fromPacked(packed.precision, rows, columns, memory);
+    }
+    if (!isRead)
+        return base::failure(
+            base::ErrorCode::Io, STROFA_ERROR_TEXT("%1 cannot be read."), { path.string() });
+    return packed;
+}
+
+PackedParameters madeUpParameters(const lm::NetworkShape &shape, Precision precision)
+{
+    PackedParameters packed { shape, precision, {} };
+    std::uint64_t seed = 1;
+    for (const lm::Parameter &layout : lm::parameterLayout(shape)) {
+        const lm::ProductSizes product = lm::productSizes(shape, layout);
+        PackedParameter &parameter = packed.parameters.emplace_back();
+        if (product.rows > 0) {
+            parameter.matrix = madeUpMatrix(precision, product, ++seed << 32U);
+            continue;
+        }
+        const bool isNorm = layout.sizes.size() == 1 && layout.name.ends_with("weight");
+        parameter.values.assign(countOf(layout), isNorm ? 1.0F : 0.01F);
+    }
+    return packed;
+}
+
+std::uint64_t packedBytes(const lm::NetworkShape &shape, Precision precision)
+{
+    std::uint64_t sum = 0;
+    for (const lm::Parameter &layout : lm::parameterLayout(shape)) {
+        const lm::ProductSizes product = lm::productSizes(shape, layout);
+        sum += product.rows == 0 ? countOf(layout) * sizeof(float)
+                                 : lm_kernels::packedSizes(precision,
+                                                           static_cast<int>(product.rows),
+                                                           static_cast<int>(product.columns))
+                                       .total();
+    }
+    return sum;
+}
+
+} // namespace strofa::lm_torch

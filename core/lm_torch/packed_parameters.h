@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lm/manifest.h"
+#include "core/lm_kernels/packed_matrix.h"
+
+#include <ATen/ATen.h>
+
+#include <vector>
+
+namespace strofa::lm_torch
+{
+
+/// A parameter as decoding uses it: the matrix of a product, or values that are only looked up,
+/// added or scale.
+struct PackedParameter {
+    lm_kernels::PackedMatrix matrix;
+    std::vector<float> values;
+};
+
+/// The weights of a network in the order of lm::parameterLayout(). Read-only after loading; any
+/// number of threads may use them.
+struct PackedParameters {
+    lm::NetworkShape shape;
+    lm_kernels::Precision precision = lm_kernels::Precision::Float32;
+    std::vector<PackedParameter> parameters;
+
+    /// Bytes in memory.
+    [[nodiscard]] std::uint64_t bytes() const;
+
+    /// Bytes of all products, which a single stream reads for each token.
+    [[nodiscard]] std::uint64_t productBytes() const;
+};
+
+/// Packs float32 weights that stand in the order of lm::parameterLayout().
+[[nodiscard]] PackedParameters packParameters(const lm::NetworkShape &shape,
+                                              const std::vector<at::Tensor> &weights,
+                                              lm_kernels::Precision precision);
+
+/// The weights as they are used, float32 in the order and with the sizes of
+/// lm::parameterLayout().
+[[nodiscard]] std::vector<at::Tensor> unpackParameters(const PackedParameters &packed);
+
+/// Reads the weights of a model folder of a packed precision after checking names and sizes. The
+/// file is read once into memory of the kernels' own, large pages where there are any.
+[[nodiscard]] base::Expected<PackedParameters>
+readPackedParameters(const std::filesystem::path &folder, const lm::Manifest &manifest);
+
+/// Weights of about the right size out of nowhere, made without ever being float32; for
+/// measurements of speed.
+[[nodiscard]] PackedParameters madeUpParameters(const lm::NetworkShape &shape,
+                                                lm_kernels::Precision precision);
+
+/// Bytes that the weights of a shape take in a precision.
+[[nodiscard]] std::uint64_t packedBytes(const lm::NetworkShape &shape,
+                                        lm_kernels::Precision precision);
+
+} // namespace strofa::lm_torch
