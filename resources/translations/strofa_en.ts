@@ -64,6 +64,40 @@
     </message>
 </context>
 <context>
+    <name>strofa::ui::RhymeList</name>
+    <message numerus="yes">
+        <source>%n syll.</source>
+        <translation>
+            <numerusform>%n syll.</numerusform>
+            <numerusform>%n syll.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::RhymePanel</name>
+    <message numerus="yes">
+        <source>%n word(s), first those that end the line in its meter; Enter inserts.</source>
+        <translation>
+            <numerusform>%n word, first those that end the line in its meter; Enter inserts.</numerusform>
+            <numerusform>%n words, first those that end the line in its meter; Enter inserts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s); Enter inserts.</source>
+        <translation>
+            <numerusform>%n word; Enter inserts.</numerusform>
+            <numerusform>%n words; Enter inserts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n syllable(s)</source>
+        <translation>
+            <numerusform>%n syllable</numerusform>
+            <numerusform>%n syllables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strofa::ui::StressesDialog</name>
     <message numerus="yes">
         <source>%n stresses were imported.</source>

@@ -2036,6 +2036,161 @@
     </message>
 </context>
 <context>
+    <name>strofa::ui::RhymeList</name>
+    <message>
+        <source>fits the line</source>
+        <translation>ложится в строку</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n syll.</source>
+        <translation>
+            <numerusform>%n слог</numerusform>
+            <numerusform>%n слога</numerusform>
+            <numerusform>%n слогов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>banal</source>
+        <translation>банально</translation>
+    </message>
+    <message>
+        <source>rare pair</source>
+        <translation>редко</translation>
+    </message>
+    <message>
+        <source>a find</source>
+        <translation>находка</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Точные</translation>
+    </message>
+    <message>
+        <source>Approximate</source>
+        <translation>Приблизительные</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>how many rhymes of a group are shown, and how many there are</extracomment>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>noun</source>
+        <translation>существительное</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>имя</translation>
+    </message>
+    <message>
+        <source>adjective</source>
+        <translation>прилагательное</translation>
+    </message>
+    <message>
+        <source>verb</source>
+        <translation>глагол</translation>
+    </message>
+    <message>
+        <source>participle</source>
+        <translation>причастие</translation>
+    </message>
+    <message>
+        <source>adverb</source>
+        <translation>наречие</translation>
+    </message>
+    <message>
+        <source>pronoun</source>
+        <translation>местоимение</translation>
+    </message>
+    <message>
+        <source>numeral</source>
+        <translation>числительное</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::RhymePanel</name>
+    <message>
+        <source>Put the caret on a word, or type one.</source>
+        <translation>Поставьте курсор на слово или впишите его.</translation>
+    </message>
+    <message>
+        <source>No rhyme was found for “%1”.</source>
+        <translation>К слову «%1» рифм не нашлось.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s), first those that end the line in its meter; Enter inserts.</source>
+        <translation>
+            <numerusform>%n слово; сначала те, что закончат строку в её размере. Enter вставляет.</numerusform>
+            <numerusform>%n слова; сначала те, что закончат строку в её размере. Enter вставляет.</numerusform>
+            <numerusform>%n слов; сначала те, что закончат строку в её размере. Enter вставляет.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s); Enter inserts.</source>
+        <translation>
+            <numerusform>%n слово; Enter вставляет.</numerusform>
+            <numerusform>%n слова; Enter вставляет.</numerusform>
+            <numerusform>%n слов; Enter вставляет.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rhyme&amp;s of</source>
+        <translation>Рифм&amp;ы к слову</translation>
+    </message>
+    <message>
+        <source>Word to rhyme</source>
+        <translation>Слово, к которому нужны рифмы</translation>
+    </message>
+    <message>
+        <source>hold the word</source>
+        <translation>держать слово</translation>
+    </message>
+    <message>
+        <source>Do not follow the caret to other words</source>
+        <translation>Не переходить за курсором к другим словам</translation>
+    </message>
+    <message>
+        <source>e&amp;xact only</source>
+        <translation>только то&amp;чные</translation>
+    </message>
+    <message>
+        <source>Ending</source>
+        <translation>Окончание</translation>
+    </message>
+    <message>
+        <source>Part of speech</source>
+        <translation>Часть речи</translation>
+    </message>
+    <message>
+        <source>Syllables</source>
+        <translation>Слоги</translation>
+    </message>
+    <message>
+        <source>Rhymes</source>
+        <translation>Рифмы</translation>
+    </message>
+    <message>
+        <source>ending</source>
+        <translation>окончание</translation>
+    </message>
+    <message>
+        <source>part of speech</source>
+        <translation>часть речи</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>длина</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n syllable(s)</source>
+        <translation>
+            <numerusform>%n слог</numerusform>
+            <numerusform>%n слога</numerusform>
+            <numerusform>%n слогов</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strofa::ui::StressCommands</name>
     <message>
         <source>&amp;Stress</source>
