@@ -1837,6 +1837,21 @@
     </message>
 </context>
 <context>
+    <name>strofa::ui::FaultCard</name>
+    <message>
+        <source>No small change that the program has tried mends it.</source>
+        <translation>Ни одна из малых правок, которые проверила программа, этого не исправляет.</translation>
+    </message>
+    <message>
+        <source>Another stress…</source>
+        <translation>Другое ударение…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
     <name>strofa::ui::FileCommands</name>
     <message>
         <source>Save as UTF-8</source>
