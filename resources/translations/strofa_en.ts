@@ -46,10 +46,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n proposal(s) · temperature %1 · seed %2</source>
+        <source>%n proposal(s)</source>
         <translation>
-            <numerusform>%n proposal · temperature %1 · seed %2</numerusform>
-            <numerusform>%n proposals · temperature %1 · seed %2</numerusform>
+            <numerusform>%n proposal</numerusform>
+            <numerusform>%n proposals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) kept</source>
+        <translation>
+            <numerusform>%n line kept</numerusform>
+            <numerusform>%n lines kept</numerusform>
         </translation>
     </message>
 </context>
