@@ -46,6 +46,11 @@ Actions::Actions(QWidget *window)
         accept[index]->setObjectName(QStringLiteral("accept%1").arg(i + 1));
     }
     refuse = make("refuse", { QKeySequence(Qt::ALT | Qt::Key_Delete) });
+    makeProposalActions();
+    findRhymes = make("findRhymes", { QKeySequence(Qt::Key_F7) });
+    explainFault =
+        make("explainFault",
+             { QKeySequence(Qt::ALT | Qt::Key_Return), QKeySequence(Qt::ALT | Qt::Key_Enter) });
     zoomIn =
         make("zoomIn",
              { QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal) });
@@ -56,6 +61,8 @@ Actions::Actions(QWidget *window)
     fullScreen->setCheckable(true);
     showPanel = make("showPanel", { QKeySequence(Qt::Key_F9) });
     showPanel->setCheckable(true);
+    showRhymes = make("showRhymes", { QKeySequence(Qt::SHIFT | Qt::Key_F9) });
+    showRhymes->setCheckable(true);
     themeSystem = makeChoice("themeSystem", m_themes);
     themeLight = makeChoice("themeLight", m_themes);
     themeDark = makeChoice("themeDark", m_themes);
@@ -64,6 +71,18 @@ Actions::Actions(QWidget *window)
     keys = make("keys", { QKeySequence(Qt::Key_F1) });
     about = make("about");
     retranslate();
+}
+
+void Actions::makeProposalActions()
+{
+    acceptWord = make("acceptWord", { QKeySequence(Qt::ALT | Qt::Key_Right) });
+    acceptLine = make("acceptLine", { QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Right) });
+    again = make("again", { QKeySequence(Qt::ALT | Qt::Key_R), QKeySequence(Qt::Key_F5) });
+    reroll = make("reroll", { QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_R) });
+    nextProposal = make("nextProposal", { QKeySequence(Qt::ALT | Qt::Key_PageDown) });
+    previousProposal = make("previousProposal", { QKeySequence(Qt::ALT | Qt::Key_PageUp) });
+    olderSet = make("olderSet", { QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_PageUp) });
+    newerSet = make("newerSet", { QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_PageDown) });
 }
 
 QAction *Actions::make(const char *id, const QList<QKeySequence> &keySequences)
@@ -102,18 +121,23 @@ void Actions::buildMenus(QMenuBar &bar)
     m_edit->addActions({ find, findNext, findPrevious, replace });
 
     m_verse = bar.addMenu(QString());
-    m_verse->addActions({ continueVerse, escape });
+    m_verse->addActions({ continueVerse, again, reroll, escape });
     m_verse->addSeparator();
+    m_accept = m_verse->addMenu(QString());
     for (QAction *action : accept)
-        m_verse->addAction(action);
-    m_verse->addAction(refuse);
+        m_accept->addAction(action);
+    m_accept->addActions({ acceptWord, acceptLine, refuse });
+    m_choose = m_verse->addMenu(QString());
+    m_choose->addActions({ nextProposal, previousProposal, olderSet, newerSet });
     m_verse->addSeparator();
-    m_verse->addActions({ toggleStress, chooseStress, ownStresses });
+    m_verse->addAction(findRhymes);
+    m_verse->addSeparator();
+    m_verse->addActions({ explainFault, toggleStress, chooseStress, ownStresses });
 
     m_view = bar.addMenu(QString());
     m_view->addActions({ zoomIn, zoomOut, zoomReset, chooseFont });
     m_view->addSeparator();
-    m_view->addActions({ showPanel, fullScreen });
+    m_view->addActions({ showPanel, showRhymes, fullScreen });
     m_view->addSeparator();
     m_theme = m_view->addMenu(QString());
     m_theme->addActions(m_themes->actions());
@@ -166,7 +190,17 @@ void Actions::retranslateVerse()
     escape->setText(tr("S&top, close"));
     for (int i = 0; i < kAcceptKeys; ++i)
         accept[static_cast<std::size_t>(i)]->setText(tr("Accept proposal &%1").arg(i + 1));
+    acceptWord->setText(tr("Accept a &word"));
+    acceptLine->setText(tr("Accept a &line"));
     refuse->setText(tr("&Discard the proposal"));
+    again->setText(tr("Propose a&gain"));
+    reroll->setText(tr("&Other lines after those kept"));
+    nextProposal->setText(tr("&Next proposal"));
+    previousProposal->setText(tr("&Previous proposal"));
+    olderSet->setText(tr("&Earlier set"));
+    newerSet->setText(tr("&Later set"));
+    findRhymes->setText(tr("&Rhymes of the word"));
+    explainFault->setText(tr("E&xplain the fault"));
     toggleStress->setText(tr("Set or remove the &stress mark"));
     chooseStress->setText(tr("Stress of the &word…"));
     ownStresses->setText(tr("&My stresses…"));
@@ -180,6 +214,7 @@ void Actions::retranslateView()
     chooseFont->setText(tr("Verse &font…"));
     fullScreen->setText(tr("Full &screen"));
     showPanel->setText(tr("&Panel of proposals"));
+    showRhymes->setText(tr("Panel of rh&ymes"));
     themeSystem->setText(tr("As the &system"));
     themeLight->setText(tr("&Light"));
     themeDark->setText(tr("&Dark"));
@@ -196,6 +231,8 @@ void Actions::retranslateMenus()
     recentMenu->setTitle(tr("&Recent"));
     m_edit->setTitle(tr("&Edit"));
     m_verse->setTitle(tr("&Verse"));
+    m_accept->setTitle(tr("&Accept"));
+    m_choose->setTitle(tr("&Look through proposals"));
     m_view->setTitle(tr("Vie&w"));
     m_theme->setTitle(tr("&Theme"));
     m_language->setTitle(tr("Lan&guage"));

@@ -54,13 +54,24 @@ public:
     QAction *continueVerse;
     QAction *escape;
     std::array<QAction *, kAcceptKeys> accept;
+    QAction *acceptWord;
+    QAction *acceptLine;
     QAction *refuse;
+    QAction *again;
+    QAction *reroll;
+    QAction *nextProposal;
+    QAction *previousProposal;
+    QAction *olderSet;
+    QAction *newerSet;
+    QAction *findRhymes;
+    QAction *explainFault;
     QAction *zoomIn;
     QAction *zoomOut;
     QAction *zoomReset;
     QAction *chooseFont;
     QAction *fullScreen;
     QAction *showPanel;
+    QAction *showRhymes;
     QAction *themeSystem;
     QAction *themeLight;
     QAction *themeDark;
@@ -74,6 +85,7 @@ public:
 private:
     QAction *make(const char *id, const QList<QKeySequence> &keys = {});
     QAction *makeChoice(const char *id, QActionGroup *group);
+    void makeProposalActions();
     void retranslateFile();
     void retranslateEdit();
     void retranslateVerse();
@@ -86,6 +98,8 @@ private:
     QMenu *m_file = nullptr;
     QMenu *m_edit = nullptr;
     QMenu *m_verse = nullptr;
+    QMenu *m_accept = nullptr;
+    QMenu *m_choose = nullptr;
     QMenu *m_view = nullptr;
     QMenu *m_theme = nullptr;
     QMenu *m_language = nullptr;

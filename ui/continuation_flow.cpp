@@ -5,6 +5,7 @@
 #include "ui/editor/verse_editor.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace strofa::ui
 {
@@ -26,31 +27,77 @@ ContinuationFlow::ContinuationFlow(ContinuationService &service,
             Q_EMIT ended();
         }
     });
+    connect(&editor, &QPlainTextEdit::textChanged, this, [this] {
+        if (m_previewed >= 0)
+            preview(m_previewed); // parts taken may have been undone
+    });
 }
 
 bool ContinuationFlow::start(const ContinuationSettings &settings, std::uint64_t seed)
 {
-    reset();
-    QTextCursor place = m_editor.textCursor();
-    place.setPosition(place.selectionEnd());
-    assist::ContinuationRequest request;
-    m_textBefore = textBefore(place);
-    request.text = m_textBefore.toStdString();
-    request.lines = settings.lines;
-    request.count = settings.candidates;
-    request.temperature = settings.temperature;
-    request.seed = seed;
-    request.wishes.holdMeter = settings.holdMeter;
-    request.wishes.holdRhyme = settings.holdRhyme;
+    ProposalSet set;
+    set.settings = settings;
+    set.seed = seed;
+    set.place = m_editor.textCursor();
+    set.place.setPosition(set.place.selectionEnd());
+    set.textBefore = textBefore(set.place);
+    assist::ContinuationRequest request = requestFor(settings, set.textBefore, seed);
+    return ask(std::move(set), std::move(request));
+}
+
+bool ContinuationFlow::again(const ContinuationSettings &settings, std::uint64_t seed)
+{
+    const ProposalSet *shown = shownSet();
+    if (shown == nullptr)
+        return start(settings, seed);
+    ProposalSet set;
+    set.settings = settings;
+    set.seed = seed;
+    set.place = placeOfRest(*shown);
+    set.textBefore = textBefore(set.place);
+    assist::ContinuationRequest request = requestFor(settings, set.textBefore, seed);
+    return ask(std::move(set), std::move(request));
+}
+
+bool ContinuationFlow::reroll(int index,
+                              int kept,
+                              const ContinuationSettings &settings,
+                              std::uint64_t seed)
+{
+    const assist::Candidate *chosen = candidate(index);
+    const int total = chosen != nullptr ? lineCount(*chosen) : 0;
+    if (kept <= 0 || kept >= total || !m_sets[static_cast<std::size_t>(m_shown)].parts.empty())
+        return false;
+    ProposalSet set;
+    set.settings = settings;
+    set.seed = seed;
+    set.place = shownSet()->place;
+    set.textBefore = textBefore(set.place);
+    set.kept = keptLines(*chosen, kept);
+    assist::ContinuationRequest request =
+        requestFor(settings, set.textBefore + insertedText(set.kept.candidate), seed);
+    request.lines = total - kept;
+    return ask(std::move(set), std::move(request));
+}
+
+bool ContinuationFlow::ask(ProposalSet set, assist::ContinuationRequest request)
+{
+    stop();
     request.stresses = m_stresses;
     const std::uint64_t id = m_service.request(std::move(request));
     if (id == 0)
         return false;
+    hidePreview();
+    if (!m_sets.empty() && m_sets.back().candidates.empty())
+        m_sets.pop_back();
+    if (m_sets.size() >= kMostSets)
+        m_sets.erase(m_sets.begin());
     m_request = id;
-    m_settings = settings;
-    m_seed = seed;
-    m_place = place;
-    m_place.setKeepPositionOnInsert(true); // typing goes on after the place, not before it
+    set.request = id;
+    set.place.setKeepPositionOnInsert(true); // typing goes on after the place, not before it
+    m_sets.push_back(std::move(set));
+    m_shown = static_cast<int>(m_sets.size()) - 1;
+    Q_EMIT candidatesReset();
     Q_EMIT started();
     return true;
 }
@@ -68,24 +115,71 @@ void ContinuationFlow::reset()
 {
     stop();
     hidePreview();
-    m_candidates.clear();
-    m_place = QTextCursor();
+    m_sets.clear();
+    m_shown = 0;
     Q_EMIT candidatesReset();
+}
+
+const ProposalSet *ContinuationFlow::shownSet() const
+{
+    return m_shown < static_cast<int>(m_sets.size()) ? &m_sets[static_cast<std::size_t>(m_shown)]
+                                                     : nullptr;
+}
+
+const std::vector<assist::Candidate> &ContinuationFlow::candidates() const
+{
+    static const std::vector<assist::Candidate> none;
+    const ProposalSet *set = shownSet();
+    return set != nullptr ? set->candidates : none;
+}
+
+const assist::Candidate *ContinuationFlow::candidate(int index) const
+{
+    const auto &list = candidates();
+    if (index < 0 || index >= static_cast<int>(list.size()))
+        return nullptr;
+    return &list[static_cast<std::size_t>(index)];
+}
+
+void ContinuationFlow::show(int index)
+{
+    hidePreview();
+    m_shown = index;
+    Q_EMIT candidatesReset();
+}
+
+bool ContinuationFlow::showOlder()
+{
+    if (m_shown == 0)
+        return false;
+    show(m_shown - 1);
+    return true;
+}
+
+bool ContinuationFlow::showNewer()
+{
+    if (m_shown + 1 >= static_cast<int>(m_sets.size()))
+        return false;
+    show(m_shown + 1);
+    return true;
 }
 
 bool ContinuationFlow::isForEarlierText() const
 {
-    return !m_place.isNull() && textBefore(m_place) != m_textBefore;
+    const ProposalSet *set = shownSet();
+    return set != nullptr && textBefore(set->place) != set->textBefore;
 }
 
 void ContinuationFlow::preview(int index)
 {
-    if (index < 0 || index >= static_cast<int>(m_candidates.size()) || m_place.isNull()) {
+    const assist::Candidate *chosen = candidate(index);
+    if (chosen == nullptr) {
         hidePreview();
         return;
     }
     m_previewed = index;
-    m_editor.showGhost(m_place, insertedText(m_candidates[static_cast<std::size_t>(index)]));
+    const ProposalSet &set = *shownSet();
+    m_editor.showGhost(placeOfRest(set), insertedText(*chosen).mid(takenLength(set)));
 }
 
 void ContinuationFlow::hidePreview()
@@ -94,40 +188,63 @@ void ContinuationFlow::hidePreview()
     m_editor.hideGhost();
 }
 
-bool ContinuationFlow::accept(int index)
+bool ContinuationFlow::accept(int index, ProposalPart part)
 {
-    if (index < 0 || index >= static_cast<int>(m_candidates.size()) || m_place.isNull())
+    if (candidate(index) == nullptr)
         return false;
-    const QString text = insertedText(m_candidates[static_cast<std::size_t>(index)]);
-    // A cursor of its own: what was typed at the place since lies between the anchor of m_place
-    // and its position, and inserting there would replace it.
-    QTextCursor place(m_editor.document());
-    place.setPosition(m_place.position());
-    reset();
-    m_editor.insertAsOneStep(place, text);
+    stop();
+    if (part != ProposalPart::Whole && shownSet()->parts.empty())
+        narrowTo(index);
+    const bool isInParts = !shownSet()->parts.empty();
+    ProposalSet &set = m_sets[static_cast<std::size_t>(m_shown)];
+    const QString text =
+        insertedText(set.candidates[isInParts ? 0 : static_cast<std::size_t>(index)]);
+    const qsizetype taken = takenLength(set);
+    const qsizetype end = endOfPart(text, taken, part);
+    const QTextCursor place = placeOfRest(set);
+    const bool isWhole = end == text.size();
+    if (isInParts) {
+        std::erase_if(set.parts, [&](qsizetype old) { return old > taken; });
+        set.parts.push_back(end);
+    }
+    hidePreview();
+    if (isWhole)
+        show(static_cast<int>(m_sets.size()));
+    m_editor.insertAsOneStep(place, text.mid(taken, end - taken));
+    if (!isWhole)
+        preview(0);
     return true;
+}
+
+void ContinuationFlow::narrowTo(int index)
+{
+    ProposalSet set = *shownSet();
+    set.candidates = { set.candidates[static_cast<std::size_t>(index)] };
+    set.parts = { 0 };
+    if (m_sets.size() >= kMostSets)
+        m_sets.erase(m_sets.begin());
+    m_sets.push_back(std::move(set));
+    show(static_cast<int>(m_sets.size()) - 1);
 }
 
 void ContinuationFlow::refuse(int index)
 {
-    if (index < 0 || index >= static_cast<int>(m_candidates.size()))
+    if (candidate(index) == nullptr)
         return;
     hidePreview();
-    m_candidates.erase(m_candidates.begin() + index);
+    auto &list = m_sets[static_cast<std::size_t>(m_shown)].candidates;
+    list.erase(list.begin() + index);
     Q_EMIT candidatesReset();
-}
-
-QString ContinuationFlow::insertedText(const assist::Candidate &candidate)
-{
-    return QString::fromStdString(candidate.lead + candidate.text);
 }
 
 void ContinuationFlow::addCandidate(std::uint64_t request, const assist::Candidate &candidate)
 {
     if (request != m_request)
         return;
-    m_candidates.push_back(candidate);
-    Q_EMIT candidateAdded(static_cast<int>(m_candidates.size()) - 1);
+    ProposalSet &set = m_sets.back();
+    set.candidates.push_back(joined(set.kept, candidate));
+    if (&set == shownSet())
+        Q_EMIT candidateAdded(static_cast<int>(set.candidates.size()) - 1);
 }
 
 void ContinuationFlow::finish(std::uint64_t request, const assist::ContinuationResult &result)
@@ -135,23 +252,26 @@ void ContinuationFlow::finish(std::uint64_t request, const assist::ContinuationR
     if (request != m_request)
         return;
     m_request = 0;
+    ProposalSet &set = m_sets.back();
     // Best first; those that the user has refused meanwhile stay away.
     std::vector<assist::Candidate> sorted;
-    for (const assist::Candidate &candidate : result.candidates) {
-        const bool isKept = std::ranges::any_of(m_candidates, [&](const assist::Candidate &kept) {
-            return kept.text == candidate.text;
-        });
+    for (const assist::Candidate &found : result.candidates) {
+        const assist::Candidate whole = joined(set.kept, found);
+        const bool isKept = std::ranges::any_of(
+            set.candidates, [&](const assist::Candidate &kept) { return kept.text == whole.text; });
         if (isKept)
-            sorted.push_back(candidate);
+            sorted.push_back(whole);
     }
     const bool isReordered =
-        sorted.size() == m_candidates.size()
+        sorted.size() == set.candidates.size()
         && !std::ranges::equal(
-            sorted, m_candidates, {}, &assist::Candidate::text, &assist::Candidate::text);
+            sorted, set.candidates, {}, &assist::Candidate::text, &assist::Candidate::text);
     // A list that somebody is looking at is not shuffled under the eyes.
-    if (isReordered && m_previewed < 0) {
-        m_candidates = std::move(sorted);
-        Q_EMIT candidatesReset();
+    const bool isShown = &set == shownSet();
+    if (isReordered && (!isShown || m_previewed < 0)) {
+        set.candidates = std::move(sorted);
+        if (isShown)
+            Q_EMIT candidatesReset();
     }
     Q_EMIT ended();
 }
@@ -169,6 +289,30 @@ void ContinuationFlow::fail(std::uint64_t request, const base::Error &error)
 QString ContinuationFlow::textBefore(const QTextCursor &place) const
 {
     return m_editor.verseText().left(place.position());
+}
+
+qsizetype ContinuationFlow::takenLength(const ProposalSet &set) const
+{
+    // The document tells what of it is taken: a step that was undone is not there any more.
+    if (set.parts.empty() || set.candidates.empty())
+        return 0;
+    const QString text = insertedText(set.candidates.front());
+    const QString behind = m_editor.verseText().mid(set.place.position(), text.size());
+    qsizetype taken = 0;
+    for (const qsizetype end : set.parts) {
+        if (behind.startsWith(QStringView(text).left(end)))
+            taken = std::max(taken, end);
+    }
+    return taken;
+}
+
+QTextCursor ContinuationFlow::placeOfRest(const ProposalSet &set) const
+{
+    // A cursor of its own: what was typed at the place since lies between the anchor of the set's
+    // cursor and its position, and inserting there would replace it.
+    QTextCursor place(m_editor.document());
+    place.setPosition(set.place.position() + static_cast<int>(takenLength(set)));
+    return place;
 }
 
 } // namespace strofa::ui

@@ -7,12 +7,14 @@
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/keys_dialog.h"
 #include "ui/document_session.h"
+#include "ui/editor/fault_card.h"
 #include "ui/editor/verse_editor.h"
 #include "ui/file_commands.h"
 #include "ui/language.h"
 #include "ui/panels/continuation_panel.h"
 #include "ui/panels/find_bar.h"
 #include "ui/panels/message_bar.h"
+#include "ui/panels/rhyme_panel.h"
 #include "ui/stress_commands.h"
 
 #include <QApplication>
@@ -38,6 +40,9 @@ MainWindow::MainWindow(WindowParts parts)
     : m_settings(parts.settingsPath)
     , m_analysis(std::make_unique<AnalysisService>(std::move(parts.scanner)))
     , m_continuation(std::make_unique<ContinuationService>(std::move(parts.continuer)))
+    , m_rhymeService(std::make_unique<RhymeService>(
+          parts.rhymes ? std::move(parts.rhymes)
+                       : [](const auto &lexicon) { return rhymeSearchOver(lexicon, nullptr); }))
 {
     buildWindow();
     buildStatusBar();
@@ -45,6 +50,8 @@ MainWindow::MainWindow(WindowParts parts)
     connectFileActions();
     connectEditActions();
     connectVerseActions();
+    connectProposalActions();
+    connectRhymes();
     connectViewActions();
     connectServices();
     restoreSettings();
@@ -59,7 +66,9 @@ MainWindow::~MainWindow()
     // document that is taken apart reports changes.
     m_editor->disconnect();
     m_document->disconnect();
-    m_dock->disconnect(this); // it is hidden when no more than a QWidget is left of the window
+    for (QDockWidget *dock : { m_dock, m_rhymeDock })
+        dock->disconnect(this); // it is hidden when no more than a QWidget is left of the window
+    delete m_rhymes;
     delete m_panel;
     delete m_stresses;
 }
@@ -80,12 +89,8 @@ void MainWindow::buildWindow()
     layout->addWidget(m_findBar);
     setCentralWidget(centre);
     m_document = new DocumentSession(*m_editor, this);
-    m_panel = new ContinuationPanel(*m_continuation, *m_editor, m_settings);
-    m_dock = new QDockWidget(this);
-    m_dock->setObjectName(QStringLiteral("continuationDock"));
-    m_dock->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
-    m_dock->setWidget(m_panel);
-    addDockWidget(Qt::RightDockWidgetArea, m_dock);
+    m_faultCard = new FaultCard(*m_editor);
+    buildDocks();
     m_actions = new Actions(this);
     m_actions->buildMenus(*menuBar());
     resize(1080, 720);
@@ -158,25 +163,6 @@ void MainWindow::connectEditActions()
     connect(m_actions->escape, &QAction::triggered, this, &MainWindow::escape);
 }
 
-void MainWindow::connectVerseActions()
-{
-    connect(m_actions->continueVerse, &QAction::triggered, this, [this] {
-        m_dock->show();
-        m_panel->start(); // a press while one is under way ends it and asks anew
-    });
-    for (int i = 0; i < Actions::kAcceptKeys; ++i) {
-        connect(m_actions->accept[static_cast<std::size_t>(i)],
-                &QAction::triggered,
-                this,
-                [this, i] { m_panel->accept(i); });
-    }
-    connect(m_actions->refuse, &QAction::triggered, m_panel, &ContinuationPanel::refuseCurrent);
-    connect(m_actions->toggleStress, &QAction::triggered, this, [this] {
-        if (!m_editor->toggleStressMark())
-            statusBar()->showMessage(tr("There is no vowel at the caret."), 3000);
-    });
-}
-
 void MainWindow::connectViewActions()
 {
     constexpr int kZoomStep = 10;
@@ -199,6 +185,10 @@ void MainWindow::connectViewActions()
     connect(m_actions->showPanel, &QAction::toggled, m_dock, &QWidget::setVisible);
     connect(m_dock, &QDockWidget::visibilityChanged, this, [this] {
         m_actions->showPanel->setChecked(!m_dock->isHidden());
+    });
+    connect(m_actions->showRhymes, &QAction::toggled, m_rhymeDock, &QWidget::setVisible);
+    connect(m_rhymeDock, &QDockWidget::visibilityChanged, this, [this] {
+        m_actions->showRhymes->setChecked(!m_rhymeDock->isHidden());
     });
     const auto setsTheme = [this](QAction *action, ThemeChoice choice) {
         connect(action, &QAction::triggered, this, [this, choice] { setTheme(choice); });
@@ -237,6 +227,8 @@ void MainWindow::connectServices()
     connect(m_analysis.get(), &AnalysisService::stateChanged, this, [this] {
         if (m_analysis->state() == AnalysisService::State::Failed)
             showError(m_analysis->error());
+        if (m_analysis->state() == AnalysisService::State::Ready)
+            m_rhymeService->open(m_analysis->lexicon());
         showCaretLine();
         useStresses();
     });
@@ -268,6 +260,7 @@ void MainWindow::retranslate()
 {
     m_actions->retranslate();
     m_dock->setWindowTitle(tr("Proposals"));
+    m_rhymeDock->setWindowTitle(tr("Rhymes"));
     m_editor->setAccessibleName(tr("Verse"));
     m_editor->setPlaceholderText(tr("Write a line…"));
     m_encoding->setAccessibleName(tr("Encoding"));
@@ -308,6 +301,7 @@ void MainWindow::useStresses()
         m_editor->setExplainer(std::make_shared<const prosody::FaultExplainer>(
             std::make_shared<const prosody::Analyzer>(m_analysis->lexicon(),
                                                       m_stresses->book().snapshot())));
+    m_rhymes->setStresses(m_stresses->book().snapshot());
     analyseText();
 }
 
@@ -344,6 +338,8 @@ void MainWindow::escape()
     // The nearest thing that can be ended: work, preview, bars.
     if (m_panel->flow().isRunning())
         m_panel->stop();
+    else if (m_faultCard->dismiss())
+        return;
     else if (m_panel->hidePreview())
         m_editor->setFocus();
     else if (m_findBar->isVisible())

@@ -4,6 +4,7 @@
 
 #include "ui/services/analysis_service.h"
 #include "ui/services/continuation_service.h"
+#include "ui/services/rhyme_service.h"
 #include "ui/settings.h"
 
 #include <QMainWindow>
@@ -20,9 +21,11 @@ namespace strofa::ui
 class Actions;
 class ContinuationPanel;
 class DocumentSession;
+class FaultCard;
 class FileCommands;
 class FindBar;
 class MessageBar;
+class RhymePanel;
 class StressCommands;
 class VerseEditor;
 
@@ -32,6 +35,7 @@ struct WindowParts {
     ContinuerFactory continuer;
     QString settingsPath {}; ///< INI file; empty: the standard place
     QString stressesFolder {}; ///< of the user's own stresses; empty: beside the settings
+    RhymeSearchFactory rhymes {}; ///< empty: over the scanner's lexicon, without a table of pairs
 };
 
 /// The window of the editor: text, panel of proposals, menus, status bar. Owns the services and
@@ -56,6 +60,10 @@ public:
 
     [[nodiscard]] ContinuationPanel &panel() noexcept { return *m_panel; }
 
+    [[nodiscard]] RhymePanel &rhymes() noexcept { return *m_rhymes; }
+
+    [[nodiscard]] FaultCard &faultCard() noexcept { return *m_faultCard; }
+
     [[nodiscard]] MessageBar &messageBar() noexcept { return *m_message; }
 
     [[nodiscard]] DocumentSession &document() noexcept { return *m_document; }
@@ -75,11 +83,14 @@ protected:
 
 private:
     void buildWindow();
+    void buildDocks();
     void buildStatusBar();
     void buildStresses(const QString &folder);
     void connectFileActions();
     void connectEditActions();
     void connectVerseActions();
+    void connectProposalActions();
+    void connectRhymes();
     void connectViewActions();
     void connectServices();
     void restoreSettings();
@@ -90,6 +101,7 @@ private:
     void showCaretLine();
     void showTitle();
     void showError(const base::Error &error);
+    void showRhymes();
     void escape();
     void chooseFont();
     void setTheme(ThemeChoice theme);
@@ -98,6 +110,7 @@ private:
     Settings m_settings;
     std::unique_ptr<AnalysisService> m_analysis;
     std::unique_ptr<ContinuationService> m_continuation;
+    std::unique_ptr<RhymeService> m_rhymeService;
     VerseEditor *m_editor;
     Actions *m_actions;
     DocumentSession *m_document;
@@ -105,8 +118,11 @@ private:
     StressCommands *m_stresses;
     FileCommands *m_files;
     FindBar *m_findBar;
+    FaultCard *m_faultCard;
     ContinuationPanel *m_panel;
     QDockWidget *m_dock;
+    RhymePanel *m_rhymes;
+    QDockWidget *m_rhymeDock;
     QLabel *m_lineStatus;
     QLabel *m_modelStatus;
     QToolButton *m_encoding;

@@ -24,6 +24,11 @@ constexpr auto kLines = "continuation/lines";
 constexpr auto kCandidates = "continuation/candidates";
 constexpr auto kHoldMeter = "continuation/hold_meter";
 constexpr auto kHoldRhyme = "continuation/hold_rhyme";
+constexpr auto kForm = "continuation/form";
+constexpr auto kMeter = "continuation/meter";
+constexpr auto kFeet = "continuation/feet";
+constexpr auto kAuthor = "continuation/author";
+constexpr auto kShowsOptions = "continuation/shows_options";
 constexpr auto kGeometry = "window/geometry";
 constexpr auto kState = "window/state";
 
@@ -129,6 +134,13 @@ ContinuationSettings Settings::continuation() const
         *m_store, kCandidates, settings.candidates, 1, ContinuationSettings::kMaximumCandidates);
     settings.holdMeter = read(*m_store, kHoldMeter, settings.holdMeter).toBool();
     settings.holdRhyme = read(*m_store, kHoldRhyme, settings.holdRhyme).toBool();
+    settings.form = formByKey(read(*m_store, kForm).toString());
+    const prosody::Meter meter =
+        prosody::meterFromName(read(*m_store, kMeter).toString().toStdString());
+    if (std::ranges::find(meters(), meter) != meters().end())
+        settings.meter = meter;
+    settings.feet = rangedInt(*m_store, kFeet, 0, 0, ContinuationSettings::kMaximumFeet);
+    settings.author = read(*m_store, kAuthor).toString();
     return settings;
 }
 
@@ -139,6 +151,23 @@ void Settings::setContinuation(const ContinuationSettings &settings)
     m_store->setValue(QLatin1String(kCandidates), settings.candidates);
     m_store->setValue(QLatin1String(kHoldMeter), settings.holdMeter);
     m_store->setValue(QLatin1String(kHoldRhyme), settings.holdRhyme);
+    m_store->setValue(QLatin1String(kForm), formKey(settings.form));
+    const std::string_view meter =
+        settings.meter ? prosody::meterName(*settings.meter) : std::string_view();
+    m_store->setValue(QLatin1String(kMeter),
+                      QString::fromUtf8(meter.data(), static_cast<qsizetype>(meter.size())));
+    m_store->setValue(QLatin1String(kFeet), settings.feet);
+    m_store->setValue(QLatin1String(kAuthor), settings.author);
+}
+
+bool Settings::showsOptions() const
+{
+    return read(*m_store, kShowsOptions, true).toBool();
+}
+
+void Settings::setShowsOptions(bool shows)
+{
+    m_store->setValue(QLatin1String(kShowsOptions), shows);
 }
 
 QByteArray Settings::windowGeometry() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/document/error_text.h"
+#include "ui/continuation_settings.h"
 #include "ui/theme/theme.h"
 
 #include <QByteArray>
@@ -14,21 +15,6 @@ class QSettings;
 
 namespace strofa::ui
 {
-
-/// How proposals are asked for. Plain values within the ranges named beside them.
-struct ContinuationSettings {
-    static constexpr double kMinimumTemperature = 0.1;
-    static constexpr double kMaximumTemperature = 1.5;
-    static constexpr double kDefaultTemperature = 0.8;
-    static constexpr int kMaximumLines = 16;
-    static constexpr int kMaximumCandidates = 8;
-
-    double temperature = kDefaultTemperature;
-    int lines = 3;
-    int candidates = 5;
-    bool holdMeter = true;
-    bool holdRhyme = true;
-};
 
 /// What the editor remembers between runs, in an INI file. Every value that is read is brought
 /// into its range; keys that this version does not know survive. Lives in the GUI thread.
@@ -63,6 +49,10 @@ public:
 
     [[nodiscard]] ContinuationSettings continuation() const;
     void setContinuation(const ContinuationSettings &settings);
+
+    /// Whether the panel of proposals shows its settings.
+    [[nodiscard]] bool showsOptions() const;
+    void setShowsOptions(bool shows);
 
     [[nodiscard]] QByteArray windowGeometry() const;
     [[nodiscard]] QByteArray windowState() const;

@@ -28,7 +28,10 @@ ui::ContinuerFactory continuerFactory()
     files.model = toPath(document::findModel({}));
     for (const QString &candidate : document::engineModuleCandidates())
         files.engineModules.push_back(toPath(candidate));
-    return [files](const base::CancelToken &cancel) -> base::Expected<ui::LoadedContinuer> {
+    return [files](const base::CancelToken &cancel) mutable -> base::Expected<ui::LoadedContinuer> {
+        // It may have been installed since the program began.
+        if (files.model.empty())
+            files.model = toPath(document::findModel({}));
         if (files.model.empty()) {
             return base::failure(base::ErrorCode::NotFound,
                                  STROFA_ERROR_TEXT("No language model is installed."));

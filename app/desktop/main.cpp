@@ -3,6 +3,7 @@
 #include "app/desktop/arguments.h"
 #include "app/desktop/continuer_factory.h"
 #include "app/desktop/display.h"
+#include "app/desktop/rhyme_factory.h"
 #include "app/desktop/scan_factory.h"
 #include "core/document/data_paths.h"
 #include "core/prosody/open_lexicon.h"
@@ -99,8 +100,11 @@ int main(int argc, char **argv)
         ui::applyTheme(application, settings.theme());
     }
     const auto notice = std::make_shared<desktop::ScanNotice>();
-    ui::MainWindow window(
-        { desktop::scanFactory(notice), desktop::continuerFactory(), {}, document::userFolder() });
+    ui::MainWindow window({ desktop::scanFactory(notice),
+                            desktop::continuerFactory(),
+                            {},
+                            document::userFolder(),
+                            desktop::rhymeFactory() });
     showNotice(window, notice);
     if (arguments.isSelfTest) {
         endAfterLoading(window);

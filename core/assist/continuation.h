@@ -30,6 +30,12 @@ struct VerseWishes {
     std::optional<prosody::Meter> meter;
     std::optional<int> feet;
     std::string scheme; ///< empty: continue the scheme begun
+    /// One number a line of a stanza, over and over; `feet` overrides them. Empty: as the text.
+    std::vector<int> feetOfLines {};
+    /// Likewise; None is free. A line answers the ending of a written one that it rhymes with.
+    std::vector<prosody::Clausula> clausulae {};
+    /// Propose no more lines than the stanza of `scheme` that is begun still wants.
+    bool endsWithStanza = false;
     bool holdMeter = true;
     bool holdRhyme = true;
 };
@@ -84,6 +90,10 @@ public:
     run(const ContinuationRequest &request,
         const CandidateSink &sink,
         const base::CancelToken &cancel) = 0;
+
+    /// The authors in whose style it can write, as a request names them; the model's own is not
+    /// among them. Empty where there is no choice.
+    [[nodiscard]] virtual std::vector<std::string> authors() const { return {}; }
 };
 
 } // namespace strofa::assist

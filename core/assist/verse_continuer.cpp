@@ -312,4 +312,18 @@ Expected<ContinuationResult> VerseContinuer::run(const ContinuationRequest &requ
     return ContinuationRun(partsFor(request), request, sink, cancel).run();
 }
 
+std::vector<std::string> VerseContinuer::authors() const
+{
+    static constexpr std::string_view kField = "author=";
+    std::vector<std::string> names;
+    const auto *subwords = dynamic_cast<const lm::SubwordTokenizer *>(&m_parts.model->tokenizer());
+    if (subwords == nullptr)
+        return names;
+    for (const std::string &control : subwords->parts().controls)
+        if (control.starts_with(kField))
+            names.push_back(control.substr(kField.size()));
+    std::ranges::sort(names);
+    return names;
+}
+
 } // namespace strofa::assist

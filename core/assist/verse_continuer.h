@@ -21,6 +21,8 @@ public:
                                                          const CandidateSink &sink,
                                                          const base::CancelToken &cancel) override;
 
+    [[nodiscard]] std::vector<std::string> authors() const override;
+
 private:
     [[nodiscard]] ContinuerParts partsFor(const ContinuationRequest &request) const;
 

@@ -195,7 +195,7 @@ public:
         m_planned.plan.writtenLines = complete;
         for (std::size_t i = 0; i < complete; ++i)
             addWritten(i);
-        for (std::size_t i = 0; i < static_cast<std::size_t>(newLines); ++i)
+        for (std::size_t i = 0; i < linesToAdd(newLines, complete); ++i)
             addNew(complete + i);
         // After a blank line the new ones are a stanza of their own.
         if (m_reader.breaks() >= 2 && m_reader.templateStanza() != nullptr)
@@ -206,6 +206,30 @@ public:
     }
 
 private:
+    [[nodiscard]] std::size_t linesToAdd(int wanted, std::size_t complete) const
+    {
+        const auto most = static_cast<std::size_t>(wanted);
+        const std::size_t stanza = m_wishes.scheme.size();
+        if (!m_wishes.endsWithStanza || stanza == 0)
+            return most;
+        return std::min(most, stanza - complete % stanza);
+    }
+
+    /// The user's wish for a line; nothing where it is free.
+    [[nodiscard]] std::optional<int> wishedFeet(std::size_t line) const
+    {
+        if (m_wishes.feet || m_wishes.feetOfLines.empty())
+            return m_wishes.feet;
+        return m_wishes.feetOfLines[line % m_wishes.feetOfLines.size()];
+    }
+
+    [[nodiscard]] Clausula wishedClausula(std::size_t line) const
+    {
+        if (m_wishes.clausulae.empty())
+            return Clausula::None;
+        return m_wishes.clausulae[line % m_wishes.clausulae.size()];
+    }
+
     [[nodiscard]] Meter meter() const
     {
         if (m_wishes.meter)
@@ -283,8 +307,8 @@ private:
 
     [[nodiscard]] int feetFor(std::size_t line) const
     {
-        if (m_wishes.feet)
-            return *m_wishes.feet;
+        if (const auto wished = wishedFeet(line))
+            return *wished;
         const std::vector<int> &feet = m_planned.plan.feet;
         const std::size_t period = m_form.letters.size();
         if (const auto partner = partnerOf(line); partner && *partner < feet.size())
@@ -307,12 +331,15 @@ private:
 
     [[nodiscard]] Clausula clausulaFor(std::size_t line) const
     {
+        const Clausula wished = wishedClausula(line);
         if (!m_wishes.holdRhyme || m_form.letters == "-")
-            return Clausula::None;
+            return m_wishes.holdMeter ? wished : Clausula::None;
         const std::vector<Clausula> &clausulae = m_planned.plan.clausulae;
         const std::size_t period = m_form.letters.size();
         if (const auto partner = partnerOf(line); partner && *partner < clausulae.size())
             return clausulae[*partner];
+        if (wished != Clausula::None)
+            return wished;
         if (line >= period && line - period < clausulae.size())
             return clausulae[line - period];
         const StanzaAnalysis *model = m_reader.templateStanza();
@@ -328,8 +355,8 @@ private:
     [[nodiscard]] int expectedFeetOfLast()
     {
         const std::size_t last = m_reader.writtenLines() - 1;
-        if (m_wishes.feet)
-            return *m_wishes.feet;
+        if (const auto wished = wishedFeet(last))
+            return *wished;
         if (last == 0 && m_reader.templateStanza() == nullptr)
             return 0;
         for (std::size_t i = 0; i < last; ++i)

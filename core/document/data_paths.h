@@ -10,8 +10,8 @@ namespace strofa::document
 
 /// Where the programs find what is shipped with them. The environment variable STROFA_DATA_DIR,
 /// if set, is the only place looked at; otherwise ../share/strofa beside the executable, or the
-/// source tree for a program that stands in its build folder. Main thread, after the application
-/// object exists; cheap enough to call again.
+/// source tree for a program that stands in its build folder. Call after the application object
+/// exists; any thread as long as it does; cheap enough to call again.
 
 /// The folder that holds lexicon/ and models/; empty if there is none.
 [[nodiscard]] QString dataRoot();

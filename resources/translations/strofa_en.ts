@@ -46,10 +46,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n proposal(s) · temperature %1 · seed %2</source>
+        <source>%n proposal(s)</source>
         <translation>
-            <numerusform>%n proposal · temperature %1 · seed %2</numerusform>
-            <numerusform>%n proposals · temperature %1 · seed %2</numerusform>
+            <numerusform>%n proposal</numerusform>
+            <numerusform>%n proposals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) kept</source>
+        <translation>
+            <numerusform>%n line kept</numerusform>
+            <numerusform>%n lines kept</numerusform>
         </translation>
     </message>
 </context>
@@ -60,6 +67,40 @@
         <translation>
             <numerusform>%n replaced</numerusform>
             <numerusform>%n replaced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::RhymeList</name>
+    <message numerus="yes">
+        <source>%n syll.</source>
+        <translation>
+            <numerusform>%n syll.</numerusform>
+            <numerusform>%n syll.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::RhymePanel</name>
+    <message numerus="yes">
+        <source>%n word(s), first those that end the line in its meter; Enter inserts.</source>
+        <translation>
+            <numerusform>%n word, first those that end the line in its meter; Enter inserts.</numerusform>
+            <numerusform>%n words, first those that end the line in its meter; Enter inserts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s); Enter inserts.</source>
+        <translation>
+            <numerusform>%n word; Enter inserts.</numerusform>
+            <numerusform>%n words; Enter inserts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n syllable(s)</source>
+        <translation>
+            <numerusform>%n syllable</numerusform>
+            <numerusform>%n syllables</numerusform>
         </translation>
     </message>
 </context>

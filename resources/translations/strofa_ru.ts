@@ -1357,6 +1357,53 @@
     </message>
 </context>
 <context>
+    <name>FormNames</name>
+    <message>
+        <source>as the text goes</source>
+        <translation>как в тексте</translation>
+    </message>
+    <message>
+        <source>one line</source>
+        <translation>одна строка</translation>
+    </message>
+    <message>
+        <source>couplet</source>
+        <translation>двустишие</translation>
+    </message>
+    <message>
+        <source>quatrain ABAB</source>
+        <translation>катрен ABAB</translation>
+    </message>
+    <message>
+        <source>quatrain ABBA</source>
+        <translation>катрен ABBA</translation>
+    </message>
+    <message>
+        <source>quatrain AABB</source>
+        <translation>катрен AABB</translation>
+    </message>
+    <message>
+        <source>rubai</source>
+        <translation>рубаи</translation>
+    </message>
+    <message>
+        <source>limerick</source>
+        <translation>лимерик</translation>
+    </message>
+    <message>
+        <source>poroshok</source>
+        <translation>порошок</translation>
+    </message>
+    <message>
+        <source>sonnet</source>
+        <translation>сонет</translation>
+    </message>
+    <message>
+        <source>Onegin stanza</source>
+        <translation>онегинская строфа</translation>
+    </message>
+</context>
+<context>
     <name>QCommandLineParser</name>
     <message>
         <source>Unknown option &apos;%1&apos;.</source>
@@ -1739,6 +1786,58 @@
         <source>&amp;My stresses…</source>
         <translation>Сво&amp;и ударения…</translation>
     </message>
+    <message>
+        <source>Accept a &amp;word</source>
+        <translation>Принять &amp;слово</translation>
+    </message>
+    <message>
+        <source>Accept a &amp;line</source>
+        <translation>Принять ст&amp;року</translation>
+    </message>
+    <message>
+        <source>Propose a&amp;gain</source>
+        <translation>Предложить е&amp;щё</translation>
+    </message>
+    <message>
+        <source>&amp;Other lines after those kept</source>
+        <translation>Другие строки после ос&amp;тавленных</translation>
+    </message>
+    <message>
+        <source>&amp;Next proposal</source>
+        <translation>&amp;Следующий вариант</translation>
+    </message>
+    <message>
+        <source>&amp;Previous proposal</source>
+        <translation>&amp;Предыдущий вариант</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier set</source>
+        <translation>Более &amp;ранний набор</translation>
+    </message>
+    <message>
+        <source>&amp;Later set</source>
+        <translation>Более по&amp;здний набор</translation>
+    </message>
+    <message>
+        <source>&amp;Rhymes of the word</source>
+        <translation>&amp;Рифмы к слову</translation>
+    </message>
+    <message>
+        <source>E&amp;xplain the fault</source>
+        <translation>О&amp;бъяснить ошибку</translation>
+    </message>
+    <message>
+        <source>Panel of rh&amp;ymes</source>
+        <translation>Панель &amp;рифм</translation>
+    </message>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>Прин&amp;ять</translation>
+    </message>
+    <message>
+        <source>&amp;Look through proposals</source>
+        <translation>Прос&amp;мотр вариантов</translation>
+    </message>
 </context>
 <context>
     <name>strofa::ui::CandidateList</name>
@@ -1755,8 +1854,107 @@
         <translation>рифма не замкнута</translation>
     </message>
     <message>
-        <source>five words or more as in the author&apos;s own text</source>
-        <translation>пять слов подряд или больше, как у самого автора</translation>
+        <source>Five words or more as in the author&apos;s own text</source>
+        <translation>Пять слов подряд или больше, как у самого автора</translation>
+    </message>
+    <message>
+        <source>the author&apos;s own line</source>
+        <translation>строка автора</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>ново</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::ContinuationOptions</name>
+    <message>
+        <source>the model&apos;s own</source>
+        <translation>свой у модели</translation>
+    </message>
+    <message>
+        <source>F&amp;orm</source>
+        <translation>Фор&amp;ма</translation>
+    </message>
+    <message>
+        <source>&amp;Lines</source>
+        <translation>Ст&amp;рок</translation>
+    </message>
+    <message>
+        <source>Me&amp;ter</source>
+        <translation>Ра&amp;змер</translation>
+    </message>
+    <message>
+        <source>Feet</source>
+        <translation>Стоп</translation>
+    </message>
+    <message>
+        <source>A&amp;uthor</source>
+        <translation>Автор</translation>
+    </message>
+    <message>
+        <source>&amp;Proposals</source>
+        <translation>Вариа&amp;нтов</translation>
+    </message>
+    <message>
+        <source>hold the &amp;meter</source>
+        <translation>дер&amp;жать размер</translation>
+    </message>
+    <message>
+        <source>hold the rh&amp;yme</source>
+        <translation>&amp;держать рифму</translation>
+    </message>
+    <message>
+        <source>Repeat seed</source>
+        <translation>повторять зерно</translation>
+    </message>
+    <message>
+        <source>The same text, settings and seed give the same proposals. Without the tick every press takes a new seed.</source>
+        <translation>Тот же текст, те же настройки и то же зерно дают те же варианты. Без галочки каждое нажатие берёт новое зерно.</translation>
+    </message>
+    <message>
+        <source>What is proposed goes on to the end of this form; a form that is begun is completed.</source>
+        <translation>Варианты доходят до конца этой формы; начатая форма завершается.</translation>
+    </message>
+    <message>
+        <source>In whose manner the model writes</source>
+        <translation>В чьей манере пишет модель</translation>
+    </message>
+    <message>
+        <source>Form to complete</source>
+        <translation>Какую форму завершить</translation>
+    </message>
+    <message>
+        <source>Lines to propose</source>
+        <translation>Сколько строк предложить</translation>
+    </message>
+    <message>
+        <source>Meter to propose in</source>
+        <translation>Каким размером предлагать</translation>
+    </message>
+    <message>
+        <source>Feet of the lines to propose</source>
+        <translation>Сколько стоп в предлагаемых строках</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>авто</translation>
+    </message>
+    <message>
+        <source>Author whose manner to follow</source>
+        <translation>Автор, чьей манере следовать</translation>
+    </message>
+    <message>
+        <source>Number of proposals</source>
+        <translation>Число вариантов</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Зерно</translation>
+    </message>
+    <message>
+        <source>as the text</source>
+        <translation>как в тексте</translation>
     </message>
 </context>
 <context>
@@ -1764,11 +1962,6 @@
     <message>
         <source>The model has not been loaded yet.</source>
         <translation>Модель ещё не загружена.</translation>
-    </message>
-    <message>
-        <source>%1 Everything else works: stresses, meter, rhymes.</source>
-        <extracomment>%1 says what is missing</extracomment>
-        <translation>%1 Всё остальное работает: ударения, размер, рифмы.</translation>
     </message>
     <message>
         <source>The model is being loaded; the proposals come after it…</source>
@@ -1820,52 +2013,12 @@
         <translation>сбой модели</translation>
     </message>
     <message>
-        <source>&amp;Lines</source>
-        <translation>Ст&amp;рок</translation>
-    </message>
-    <message>
-        <source>&amp;Proposals</source>
-        <translation>Вариа&amp;нтов</translation>
-    </message>
-    <message>
-        <source>hold the &amp;meter</source>
-        <translation>дер&amp;жать размер</translation>
-    </message>
-    <message>
-        <source>&amp;Repeat seed</source>
-        <translation>повторять &amp;зерно</translation>
-    </message>
-    <message>
-        <source>The same text, settings and seed give the same proposals. Without the tick every press takes a new seed.</source>
-        <translation>Тот же текст, те же настройки и то же зерно дают те же варианты. Без галочки каждое нажатие берёт новое зерно.</translation>
-    </message>
-    <message>
-        <source>Lines to propose</source>
-        <translation>Сколько строк предложить</translation>
-    </message>
-    <message>
-        <source>Number of proposals</source>
-        <translation>Число вариантов</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>Зерно</translation>
-    </message>
-    <message>
         <source>Proposals</source>
         <translation>Варианты</translation>
     </message>
     <message>
         <source>&amp;Accept</source>
         <translation>Пр&amp;инять</translation>
-    </message>
-    <message>
-        <source>Insert the selected proposal (Enter; Alt+1 … Alt+5)</source>
-        <translation>Вставить выбранный вариант (Enter; Alt+1 … Alt+5)</translation>
-    </message>
-    <message>
-        <source>&amp;Discard</source>
-        <translation>&amp;Отклонить</translation>
     </message>
     <message>
         <source>Take the selected proposal off the list (Delete)</source>
@@ -1887,14 +2040,6 @@
         <source>Propose how the verse goes on after the caret (Ctrl+Enter)</source>
         <translation>Предложить, как стих пойдёт дальше от курсора (Ctrl+Enter)</translation>
     </message>
-    <message numerus="yes">
-        <source>%n proposal(s) · temperature %1 · seed %2</source>
-        <translation>
-            <numerusform>%n вариант · температура %1 · зерно %2</numerusform>
-            <numerusform>%n варианта · температура %1 · зерно %2</numerusform>
-            <numerusform>%n вариантов · температура %1 · зерно %2</numerusform>
-        </translation>
-    </message>
     <message>
         <source>for the earlier text</source>
         <translation>к прежнему тексту</translation>
@@ -1904,8 +2049,136 @@
         <translation>Здесь появятся варианты; в ваш текст ничего не попадёт, пока вы не примете один из них.</translation>
     </message>
     <message>
-        <source>hold the rh&amp;yme</source>
-        <translation>держать риф&amp;му</translation>
+        <source>%1 Everything else works: stresses, meter, rhymes. To get proposals, put the folder of a model into %2 and press “Try again”.</source>
+        <extracomment>%1 says what is missing; %2 is a folder</extracomment>
+        <translation>%1 Всё остальное работает: ударения, размер, рифмы. Чтобы получать варианты, положите папку модели в %2 и нажмите «Попробовать ещё раз».</translation>
+    </message>
+    <message>
+        <source>A&amp;gain</source>
+        <translation>&amp;Ещё</translation>
+    </message>
+    <message>
+        <source>Other proposals for the same place, with a new seed (Alt+R)</source>
+        <translation>Другие варианты к тому же месту, с новым зерном (Alt+R)</translation>
+    </message>
+    <message>
+        <source>How to propose</source>
+        <translation>Как предлагать</translation>
+    </message>
+    <message>
+        <source>Earlier proposals</source>
+        <translation>Прежние варианты</translation>
+    </message>
+    <message>
+        <source>Earlier proposals (Alt+Shift+PageUp)</source>
+        <translation>Прежние варианты (Alt+Shift+PageUp)</translation>
+    </message>
+    <message>
+        <source>Later proposals</source>
+        <translation>Более поздние варианты</translation>
+    </message>
+    <message>
+        <source>Later proposals (Alt+Shift+PageDown)</source>
+        <translation>Более поздние варианты (Alt+Shift+PageDown)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep lines:</source>
+        <translation>Оставить строк&amp;и:</translation>
+    </message>
+    <message>
+        <source>Lines to keep</source>
+        <translation>Какие строки оставить</translation>
+    </message>
+    <message>
+        <source>The model writes forwards, so the lines kept are always the first ones.</source>
+        <translation>Модель пишет вперёд, поэтому оставить можно только первые строки подряд.</translation>
+    </message>
+    <message>
+        <source>The others a&amp;new</source>
+        <translation>Дру&amp;гие заново</translation>
+    </message>
+    <message>
+        <source>Keep the lines with a tick and propose others after them (Alt+Shift+R)</source>
+        <translation>Оставить отмеченные строки и предложить другие после них (Alt+Shift+R)</translation>
+    </message>
+    <message>
+        <source>Insert the selected proposal (Enter or Tab; Alt+1 … Alt+5)</source>
+        <translation>Вставить выбранный вариант (Enter или Tab; Alt+1 … Alt+5)</translation>
+    </message>
+    <message>
+        <source>L&amp;ine</source>
+        <translation>Строк&amp;у</translation>
+    </message>
+    <message>
+        <source>Insert the next line of it (Alt+Shift+Right)</source>
+        <translation>Вставить его следующую строку (Alt+Shift+→)</translation>
+    </message>
+    <message>
+        <source>Accept a line</source>
+        <translation>Принять строку</translation>
+    </message>
+    <message>
+        <source>Wor&amp;d</source>
+        <translation>С&amp;лово</translation>
+    </message>
+    <message>
+        <source>Insert the next word of it (Alt+Right)</source>
+        <translation>Вставить его следующее слово (Alt+→)</translation>
+    </message>
+    <message>
+        <source>Accept a word</source>
+        <translation>Принять слово</translation>
+    </message>
+    <message>
+        <source>Dis&amp;card</source>
+        <translation>&amp;Отклонить</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Попробовать ещё раз</translation>
+    </message>
+    <message>
+        <source>set %1 of %2</source>
+        <translation>набор %1 из %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s)</source>
+        <translation>
+            <numerusform>%n вариант</numerusform>
+            <numerusform>%n варианта</numerusform>
+            <numerusform>%n вариантов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>temperature %1</source>
+        <translation>температура %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>зерно %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) kept</source>
+        <translation>
+            <numerusform>оставлена %n строка</numerusform>
+            <numerusform>оставлены %n строки</numerusform>
+            <numerusform>оставлено %n строк</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::FaultCard</name>
+    <message>
+        <source>No small change that the program has tried mends it.</source>
+        <translation>Ни одна из малых правок, которые проверила программа, этого не исправляет.</translation>
+    </message>
+    <message>
+        <source>Another stress…</source>
+        <translation>Другое ударение…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
@@ -2033,8 +2306,12 @@
         <translation>Закрыть</translation>
     </message>
     <message>
-        <source>a wave marks what breaks the meter; point at it to see why, press the right button to mend it</source>
-        <translation>волна — то, что ломает размер; наведите мышь, чтобы узнать почему, нажмите правую кнопку, чтобы исправить</translation>
+        <source>a wave marks what breaks the meter; click it, or press Alt+Enter in its line, to see why and what would mend it</source>
+        <translation>волна отмечает то, что нарушает размер; щёлкните по ней или нажмите Alt+Enter в её строке, чтобы увидеть, почему и как исправить</translation>
+    </message>
+    <message>
+        <source>while a proposal is shown in its place, Tab and Enter take it, Ctrl+Right takes a word of it</source>
+        <translation>пока вариант показан на своём месте, Tab и Enter принимают его, Ctrl+→ принимает слово из него</translation>
     </message>
 </context>
 <context>
@@ -2099,12 +2376,175 @@
         <source>Only the first of the files was opened.</source>
         <translation>Открыт только первый из файлов.</translation>
     </message>
+    <message>
+        <source>Rhymes</source>
+        <translation>Рифмы</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with this line.</source>
+        <translation>В этой строке всё в порядке.</translation>
+    </message>
 </context>
 <context>
     <name>strofa::ui::MessageBar</name>
     <message>
         <source>Close the message</source>
         <translation>Закрыть сообщение</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::RhymeList</name>
+    <message>
+        <source>fits the line</source>
+        <translation>ложится в строку</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n syll.</source>
+        <translation>
+            <numerusform>%n слог</numerusform>
+            <numerusform>%n слога</numerusform>
+            <numerusform>%n слогов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>banal</source>
+        <translation>банально</translation>
+    </message>
+    <message>
+        <source>rare pair</source>
+        <translation>редко</translation>
+    </message>
+    <message>
+        <source>a find</source>
+        <translation>находка</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Точные</translation>
+    </message>
+    <message>
+        <source>Approximate</source>
+        <translation>Приблизительные</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>how many rhymes of a group are shown, and how many there are</extracomment>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>noun</source>
+        <translation>существительное</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>имя</translation>
+    </message>
+    <message>
+        <source>adjective</source>
+        <translation>прилагательное</translation>
+    </message>
+    <message>
+        <source>verb</source>
+        <translation>глагол</translation>
+    </message>
+    <message>
+        <source>participle</source>
+        <translation>причастие</translation>
+    </message>
+    <message>
+        <source>adverb</source>
+        <translation>наречие</translation>
+    </message>
+    <message>
+        <source>pronoun</source>
+        <translation>местоимение</translation>
+    </message>
+    <message>
+        <source>numeral</source>
+        <translation>числительное</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::RhymePanel</name>
+    <message>
+        <source>Put the caret on a word, or type one.</source>
+        <translation>Поставьте курсор на слово или впишите его.</translation>
+    </message>
+    <message>
+        <source>No rhyme was found for “%1”.</source>
+        <translation>К слову «%1» рифм не нашлось.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s), first those that end the line in its meter; Enter inserts.</source>
+        <translation>
+            <numerusform>%n слово; сначала те, что закончат строку в её размере. Enter вставляет.</numerusform>
+            <numerusform>%n слова; сначала те, что закончат строку в её размере. Enter вставляет.</numerusform>
+            <numerusform>%n слов; сначала те, что закончат строку в её размере. Enter вставляет.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s); Enter inserts.</source>
+        <translation>
+            <numerusform>%n слово; Enter вставляет.</numerusform>
+            <numerusform>%n слова; Enter вставляет.</numerusform>
+            <numerusform>%n слов; Enter вставляет.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rhyme&amp;s of</source>
+        <translation>Рифм&amp;ы к слову</translation>
+    </message>
+    <message>
+        <source>Word to rhyme</source>
+        <translation>Слово, к которому нужны рифмы</translation>
+    </message>
+    <message>
+        <source>hold the word</source>
+        <translation>держать слово</translation>
+    </message>
+    <message>
+        <source>Do not follow the caret to other words</source>
+        <translation>Не переходить за курсором к другим словам</translation>
+    </message>
+    <message>
+        <source>e&amp;xact only</source>
+        <translation>только то&amp;чные</translation>
+    </message>
+    <message>
+        <source>Ending</source>
+        <translation>Окончание</translation>
+    </message>
+    <message>
+        <source>Part of speech</source>
+        <translation>Часть речи</translation>
+    </message>
+    <message>
+        <source>Syllables</source>
+        <translation>Слоги</translation>
+    </message>
+    <message>
+        <source>Rhymes</source>
+        <translation>Рифмы</translation>
+    </message>
+    <message>
+        <source>ending</source>
+        <translation>окончание</translation>
+    </message>
+    <message>
+        <source>part of speech</source>
+        <translation>часть речи</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>длина</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n syllable(s)</source>
+        <translation>
+            <numerusform>%n слог</numerusform>
+            <numerusform>%n слога</numerusform>
+            <numerusform>%n слогов</numerusform>
+        </translation>
     </message>
 </context>
 <context>

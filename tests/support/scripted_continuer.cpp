@@ -9,10 +9,24 @@
 namespace strofa::tests
 {
 
-assist::Candidate scriptedCandidate(std::uint64_t request, int index)
+assist::ContinuationRequest ContinuerScript::lastRequest()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_lastRequest;
+}
+
+void ContinuerScript::remember(const assist::ContinuationRequest &request)
+{
+    const std::lock_guard lock(m_mutex);
+    m_lastRequest = request;
+}
+
+assist::Candidate scriptedCandidate(std::uint64_t request, int index, int lines)
 {
     assist::Candidate candidate;
     candidate.text = QStringLiteral("строка %1 номер %2").arg(request).arg(index).toStdString();
+    for (int line = 2; line <= lines; ++line)
+        candidate.text += QStringLiteral("\nеё продолжение %1").arg(line).toStdString();
     candidate.lead.push_back('\n');
     candidate.score = -index;
     candidate.meter = prosody::Meter::Trochee;
@@ -32,6 +46,7 @@ ScriptedContinuer::run(const assist::ContinuationRequest &request,
 {
     ++m_script->runs;
     m_script->ownStresses = request.stresses ? request.stresses->size() : 0;
+    m_script->remember(request);
     if (++m_script->concurrent > 1)
         m_script->overlapped = true;
 
@@ -52,10 +67,16 @@ ScriptedContinuer::run(const assist::ContinuationRequest &request,
             std::this_thread::yield();
         if (cancel.isCancelled())
             return base::failure(base::ErrorCode::Cancelled, "Cancelled.");
-        result.candidates.push_back(scriptedCandidate(request.id, i));
+        result.candidates.push_back(
+            scriptedCandidate(request.id, i, m_script->writesAllLines ? request.lines : 1));
         sink(result.candidates.back());
     }
     return result;
+}
+
+std::vector<std::string> ScriptedContinuer::authors() const
+{
+    return { "Марина Цветаева", "Фёдор Тютчев" };
 }
 
 } // namespace strofa::tests

@@ -6,7 +6,9 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <string>
+#include <vector>
 
 namespace strofa::tests
 {
@@ -19,6 +21,16 @@ struct ContinuerScript {
     std::atomic<int> candidateLimit { -1 }; ///< after so many it hangs until cancelled; −1: never
     std::atomic<bool> fails { false };
     std::atomic<std::size_t> ownStresses { 0 }; ///< of the user's own, in the newest call
+    /// Whether a candidate has as many lines as were asked for; one otherwise.
+    std::atomic<bool> writesAllLines { false };
+
+    /// What was asked for last.
+    [[nodiscard]] assist::ContinuationRequest lastRequest();
+    void remember(const assist::ContinuationRequest &request);
+
+private:
+    std::mutex m_mutex;
+    assist::ContinuationRequest m_lastRequest;
 };
 
 /// Answers a request with candidates that name its id and number, one by one; polls its token as
@@ -36,11 +48,13 @@ public:
         const assist::CandidateSink &sink,
         const base::CancelToken &cancel) override;
 
+    [[nodiscard]] std::vector<std::string> authors() const override;
+
 private:
     std::shared_ptr<ContinuerScript> m_script;
 };
 
 /// The candidate that a request gets at a place of its set.
-[[nodiscard]] assist::Candidate scriptedCandidate(std::uint64_t request, int index);
+[[nodiscard]] assist::Candidate scriptedCandidate(std::uint64_t request, int index, int lines = 1);
 
 } // namespace strofa::tests

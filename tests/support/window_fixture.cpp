@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <thread>
+
 namespace strofa::tests
 {
 
@@ -63,6 +65,13 @@ prosody::TextAnalysis scriptedScan(std::u16string_view text)
         analysis.lines.push_back(std::move(line));
         begin = end + 1;
     }
+    prosody::StanzaAnalysis stanza;
+    stanza.lineCount = analysis.lines.size();
+    stanza.meter = prosody::Meter::Trochee;
+    for (const prosody::LineAnalysis &line : analysis.lines)
+        stanza.feet.push_back(line.feet);
+    stanza.scheme.assign(stanza.lineCount, '-');
+    analysis.stanzas.push_back(stanza);
     return analysis;
 }
 
@@ -85,8 +94,35 @@ ui::ScanFactory realScanFactory()
     };
 }
 
+ui::RhymeSearch scriptedRhymes(const std::shared_ptr<RhymeScript> &script)
+{
+    return [script](const prosody::RhymeQuery &query) {
+        ++script->asked;
+        while (script->hangs)
+            std::this_thread::yield();
+        std::vector<prosody::RhymeMatch> matches;
+        const auto add = [&](const char16_t *start, prosody::RhymeGrade grade) {
+            prosody::RhymeMatch match;
+            match.word = start + query.word;
+            match.syllables = 3;
+            match.grade = grade;
+            match.partOfSpeech = query.partOfSpeech.value_or(prosody::PartOfSpeech::Noun);
+            matches.push_back(match);
+        };
+        add(u"пере", prosody::RhymeGrade::Exact);
+        matches.back().fits = query.line.has_value();
+        add(u"недо", prosody::RhymeGrade::Exact);
+        add(u"под", prosody::RhymeGrade::Exact);
+        matches.back().banal = true;
+        if (query.weakest == prosody::RhymeGrade::Approximate)
+            add(u"при", prosody::RhymeGrade::Approximate);
+        return matches;
+    };
+}
+
 WindowFixture::WindowFixture(ui::ScanFactory scanner)
 {
+    const bool hasLexicon = static_cast<bool>(scanner);
     ui::WindowParts parts;
     parts.scanner = scanner ? std::move(scanner)
                             : [](const base::CancelToken &) -> base::Expected<ui::LoadedScanner> {
@@ -98,6 +134,11 @@ WindowFixture::WindowFixture(ui::ScanFactory scanner)
         return base::Expected<ui::LoadedContinuer>(ui::LoadedContinuer {
             std::make_unique<ScriptedContinuer>(shared), QStringLiteral("scripted") });
     };
+    // A window with a real analyzer has real rhymes too.
+    if (!hasLexicon)
+        parts.rhymes = [shared = rhymes](const auto &) {
+            return scriptedRhymes(shared);
+        };
     parts.settingsPath = folder.filePath(QStringLiteral("strofa.ini"));
     window = std::make_unique<ui::MainWindow>(std::move(parts));
 }

@@ -7,6 +7,7 @@
 
 #include <QTemporaryDir>
 
+#include <atomic>
 #include <memory>
 
 namespace strofa::tests
@@ -19,6 +20,16 @@ namespace strofa::tests
 /// The project's lexicon, if this source tree has it; otherwise an empty function.
 [[nodiscard]] ui::ScanFactory realScanFactory();
 
+/// What scripted rhymes have been asked for, and may do.
+struct RhymeScript {
+    std::atomic<int> asked { 0 };
+    std::atomic<bool> hangs { false }; ///< while it is set, no answer comes
+};
+
+/// Answers every word with four: one that fits if a line was asked about, a plain, a banal and,
+/// unless exact ones only are wanted, an approximate one; each ends with the word.
+[[nodiscard]] ui::RhymeSearch scriptedRhymes(const std::shared_ptr<RhymeScript> &script);
+
 /// A window with scripted parts and settings of its own.
 struct WindowFixture {
     explicit WindowFixture(ui::ScanFactory scanner = {});
@@ -26,6 +37,7 @@ struct WindowFixture {
     /// Waits until both services have loaded.
     [[nodiscard]] bool waitUntilReady();
 
+    std::shared_ptr<RhymeScript> rhymes = std::make_shared<RhymeScript>();
     std::shared_ptr<ContinuerScript> script = std::make_shared<ContinuerScript>();
     QTemporaryDir folder;
     std::unique_ptr<ui::MainWindow> window;

@@ -3,13 +3,21 @@
 #include "core/base/random.h"
 #include "tests/support/window_fixture.h"
 #include "ui/actions.h"
+#include "ui/editor/fault_card.h"
 #include "ui/editor/verse_editor.h"
 #include "ui/panels/candidate_list.h"
 #include "ui/panels/continuation_panel.h"
+#include "ui/panels/proposal_lines.h"
+#include "ui/panels/rhyme_list.h"
+#include "ui/panels/rhyme_panel.h"
 #include "ui/panels/temperature_slider.h"
 
+#include <QComboBox>
 #include <QCoreApplication>
+#include <QSpinBox>
 #include <QTest>
+
+#include <functional>
 
 using namespace strofa;
 
@@ -117,6 +125,13 @@ private:
         case 10:
             window().actionSet().escape->trigger();
             break;
+        case 13:
+        case 14:
+            handleSet(below(10));
+            break;
+        case 15:
+            lookUp(below(6));
+            break;
         case 11:
             window().editor().document()->setModified(false);
             window().actionSet().newDocument->trigger();
@@ -126,13 +141,111 @@ private:
         }
     }
 
+    /// What a person does with sets of proposals.
+    void handleSet(int operation)
+    {
+        const ui::Actions &actions = window().actionSet();
+        auto *lines = window().findChild<ui::ProposalLines *>();
+        switch (operation) {
+        case 0:
+            countRequest([this] { panel().again(); });
+            break;
+        case 1:
+            actions.olderSet->trigger();
+            break;
+        case 2:
+            actions.newerSet->trigger();
+            break;
+        case 3:
+            actions.acceptWord->trigger();
+            break;
+        case 4:
+            actions.acceptLine->trigger();
+            break;
+        case 5:
+            actions.nextProposal->trigger();
+            break;
+        case 6:
+            actions.previousProposal->trigger();
+            break;
+        case 7:
+            if (lines->count() > 0)
+                lines->item(below(lines->count()))
+                    ->setCheckState(below(2) == 0 ? Qt::Checked : Qt::Unchecked);
+            break;
+        case 8:
+            countRequest([this] { panel().reroll(); });
+            break;
+        default:
+            window().findChild<QComboBox *>(QStringLiteral("form"))->setCurrentIndex(below(11));
+            window().findChild<QSpinBox *>(QStringLiteral("feet"))->setValue(below(9));
+            m_fixture->script->writesAllLines = below(2) == 0;
+        }
+    }
+
+    /// Rhymes and faults.
+    void lookUp(int operation)
+    {
+        ui::VerseEditor &editor = window().editor();
+        QTextCursor caret = editor.textCursor();
+        switch (operation) {
+        case 0:
+            caret.setPosition(below(editor.document()->characterCount()));
+            editor.setTextCursor(caret);
+            break;
+        case 1:
+            window().actionSet().findRhymes->trigger();
+            break;
+        case 2:
+            if (const QString word = window().rhymes().list().currentWord(); !word.isEmpty())
+                window().rhymes().insert(word);
+            break;
+        case 3:
+            window().actionSet().explainFault->trigger();
+            break;
+        case 4:
+            window().faultCard().dismiss();
+            break;
+        default:
+            window().actionSet().undo->trigger();
+        }
+    }
+
+    void countRequest(const std::function<void()> &ask)
+    {
+        ask();
+        const auto &sets = panel().flow().sets();
+        if (panel().flow().isRunning() && sets.back().request != m_newest)
+            ++m_newest;
+    }
+
+    /// Every set holds proposals of its own request alone.
+    void checkSets() const
+    {
+        const auto &sets = panel().flow().sets();
+        QVERIFY(sets.size() <= ui::ContinuationFlow::kMostSets);
+        QVERIFY(panel().flow().shownIndex() <= static_cast<int>(sets.size()));
+        for (const ui::ProposalSet &set : sets) {
+            const std::string mark = "строка " + std::to_string(set.request) + " ";
+            for (const assist::Candidate &candidate : set.candidates) {
+                const std::size_t kept = set.kept.candidate.text.size();
+                const std::size_t own =
+                    kept == 0 ? 0 : candidate.text.find_first_not_of('\n', kept);
+                QVERIFY2(candidate.text.compare(own, mark.size(), mark) == 0,
+                         candidate.text.c_str());
+            }
+        }
+        if (panel().flow().isRunning())
+            QCOMPARE(sets.back().request, m_newest);
+    }
+
     void check() const
     {
         const auto &candidates = panel().flow().candidates();
         QCOMPARE(panel().list().count(), static_cast<int>(candidates.size()));
-        const std::string mark = "строка " + std::to_string(m_newest) + " ";
-        for (const assist::Candidate &candidate : candidates)
-            QVERIFY2(candidate.text.starts_with(mark), candidate.text.c_str());
+        checkSets();
+        if (panel().flow().previewed() < 0)
+            QVERIFY(window().editor().ghostText().isEmpty());
         QVERIFY(!m_fixture->script->overlapped);
         if (!panel().flow().isRunning())
             QVERIFY(!window().continuation().isThinking());
@@ -146,7 +259,7 @@ private Q_SLOTS:
         for (int i = 0; i < kOperations; ++i) {
             if (below(500) == 0)
                 open(); // the former window goes while it may be thinking
-            operate(below(13));
+            operate(below(17));
             if (below(3) != 0)
                 QCoreApplication::sendPostedEvents(); // sometimes answers pile up
             if (below(10) == 0)

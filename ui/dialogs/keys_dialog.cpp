@@ -42,8 +42,11 @@ KeysDialog::KeysDialog(const QList<QAction *> &actions, QWidget *parent) : QDial
                         "dactylic"));
     page += tableRow(QStringLiteral("A B"), tr("lines with the same letter and colour rhyme"));
     page += tableRow(QStringLiteral("~~~"),
-                     tr("a wave marks what breaks the meter; point at it to see why, press the "
-                        "right button to mend it"));
+                     tr("a wave marks what breaks the meter; click it, or press Alt+Enter in "
+                        "its line, to see why and what would mend it"));
+    page += tableRow(QStringLiteral("Tab"),
+                     tr("while a proposal is shown in its place, Tab and Enter take it, "
+                        "Ctrl+Right takes a word of it"));
     page += tableRow(QStringLiteral("···"),
                      tr("dots mark a word whose stress is a guess; Ctrl+' after a vowel sets it"));
     page += QStringLiteral("</table>");

@@ -159,40 +159,6 @@ void VerseEditor::resetText(const QString &text)
     verticalScrollBar()->setValue(0);
 }
 
-void VerseEditor::showGhost(const QTextCursor &place, const QString &text)
-{
-    m_ghostPlace = place;
-    m_ghost = text;
-    if (!text.isEmpty()) {
-        // Scrolls up so far that the proposal has room below its place.
-        const int bottom = cursorRect(place).bottom()
-            + static_cast<int>(static_cast<double>(text.count(u'\n') + 1) * lineAdvance());
-        const int hidden = bottom - viewport()->height();
-        if (hidden > 0) {
-            const int lines = static_cast<int>(hidden / lineAdvance()) + 1;
-            verticalScrollBar()->setValue(verticalScrollBar()->value() + lines);
-        }
-    }
-    viewport()->update();
-}
-
-void VerseEditor::hideGhost()
-{
-    m_ghost.clear();
-    viewport()->update();
-}
-
-void VerseEditor::insertAsOneStep(const QTextCursor &place, const QString &text)
-{
-    hideGhost();
-    QTextCursor cursor(place);
-    cursor.beginEditBlock();
-    cursor.insertText(text);
-    cursor.endEditBlock();
-    setTextCursor(cursor);
-    ensureCursorVisible();
-}
-
 bool VerseEditor::toggleStressMark()
 {
     QTextCursor cursor = textCursor();
@@ -265,28 +231,6 @@ void VerseEditor::paintEvent(QPaintEvent *event)
         paintGhost(painter);
 }
 
-void VerseEditor::paintGhost(QPainter &painter) const
-{
-    const VerseColors &colors = verseColors(palette());
-    const QRect place = cursorRect(m_ghostPlace);
-    const double height = lineAdvance();
-    const double left = contentOffset().x() + document()->documentMargin();
-    const auto lines = QStringView(m_ghost).split(u'\n');
-    painter.setFont(font());
-    double top = place.top();
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        const double x = i == 0 ? place.left() : left;
-        if (!lines[i].isEmpty()) {
-            const QString text = lines[i].toString();
-            const double width = std::max(viewport()->width() - x, 0.0);
-            painter.fillRect(QRectF(x, top, width, height), colors.ghostPaper);
-            painter.setPen(colors.ghost);
-            painter.drawText(QPointF(x, top + fontMetrics().ascent()), text);
-        }
-        top += height;
-    }
-}
-
 void VerseEditor::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
@@ -321,6 +265,9 @@ bool VerseEditor::event(QEvent *event)
             return false;
         }
     }
+    // Here and not in keyPressEvent(), which the Tab key does not reach.
+    if (event->type() == QEvent::KeyPress && takeGhostKey(*static_cast<QKeyEvent *>(event)))
+        return true;
     return QPlainTextEdit::event(event);
 }
 

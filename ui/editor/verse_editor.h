@@ -87,6 +87,15 @@ Q_SIGNALS:
     /// A context menu is about to be shown for a place; slots may add to it.
     void contextMenuWanted(QMenu &menu, const QTextCursor &place);
     void zoomChanged(int percent);
+
+    /// Keys that were pressed while a proposal is shown in its place: take it, take a word of it,
+    /// type on instead.
+    void ghostTaken();
+    void ghostWordTaken();
+    void ghostDismissed();
+
+    /// A place with a fault was clicked.
+    void faultClicked(const QTextCursor &place);
     void filesDropped(const QStringList &paths);
 
 protected:
@@ -97,6 +106,7 @@ protected:
     bool event(QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
 
@@ -106,6 +116,7 @@ private:
     void applyColors();
     void placeMargin();
     void paintGhost(QPainter &painter) const;
+    [[nodiscard]] bool takeGhostKey(const QKeyEvent &key);
     [[nodiscard]] QString faultAt(const QPoint &place) const;
     [[nodiscard]] const std::vector<prosody::FaultExplanation> &
     explanationsOf(const MarkedLine &line) const;

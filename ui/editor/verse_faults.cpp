@@ -94,6 +94,17 @@ QString VerseEditor::wordAt(const QTextCursor &place) const
     return {};
 }
 
+void VerseEditor::mouseReleaseEvent(QMouseEvent *event)
+{
+    QPlainTextEdit::mouseReleaseEvent(event);
+    if (event->button() != Qt::LeftButton || event->modifiers() != Qt::NoModifier
+        || textCursor().hasSelection())
+        return;
+    const QTextCursor place = cursorForPosition(event->pos());
+    if (!faultsAt(place).empty())
+        Q_EMIT faultClicked(place);
+}
+
 void VerseEditor::contextMenuEvent(QContextMenuEvent *event)
 {
     const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;

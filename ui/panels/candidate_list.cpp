@@ -141,7 +141,9 @@ void CandidateList::addCandidate(const assist::Candidate &candidate)
     const QString badge = badgeText(candidate);
     auto *item = new QListWidgetItem(text, this);
     item->setData(kBadgeRole, badge);
-    item->setData(kWarnsRole, candidate.copied);
+    item->setData(kWarnsRole, candidate.copied || !candidate.holdsMeter);
+    if (candidate.copied)
+        item->setToolTip(tr("Five words or more as in the author's own text"));
     item->setData(Qt::AccessibleTextRole, QString(text % u'\n' % badge));
 }
 
@@ -156,8 +158,7 @@ QString CandidateList::badgeText(const assist::Candidate &candidate)
         parts << tr("rhymes with “%1”").arg(QString::fromStdString(candidate.rhymePartner));
     else if (!candidate.holdsRhyme)
         parts << tr("rhyme not closed");
-    if (candidate.copied)
-        parts << tr("five words or more as in the author's own text");
+    parts << (candidate.copied ? tr("the author's own line") : tr("new"));
     return parts.join(QStringLiteral(" · "));
 }
 

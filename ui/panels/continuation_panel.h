@@ -10,19 +10,19 @@
 #include <QTimer>
 #include <QWidget>
 
-class QCheckBox;
 class QLabel;
 class QPushButton;
-class QSpinBox;
+class QToolButton;
 
 namespace strofa::ui
 {
 
 class CandidateList;
-class TemperatureSlider;
+class ContinuationOptions;
+class ProposalLines;
 
-/// The panel of «Продолжить»: how to ask, the proposals as they come, and what the model is
-/// doing. Owns its flow; not the service, the editor and the settings. Lives in the GUI thread.
+/// The panel of «Продолжить»: how to ask, the sets of proposals as they come, and what the model
+/// is doing. Owns its flow; not the service, the editor and the settings. Lives in the GUI thread.
 class ContinuationPanel : public QWidget
 {
     Q_OBJECT
@@ -38,10 +38,25 @@ public:
     void start();
     void stop();
 
+    /// Asks once more at the same place with another seed.
+    void again();
+
+    /// Asks for other lines in place of those of the selected proposal that are not kept.
+    void reroll();
+
     /// Accepts the proposal of that index, or the selected one.
     void accept(int index);
     void acceptCurrent();
+
+    /// Accepts the next word or line of the selected proposal, of the first one if none is.
+    void acceptPart(ProposalPart part);
     void refuseCurrent();
+
+    /// Previews the proposal so many rows below the selected one.
+    void selectBy(int rows);
+
+    void showOlderSet();
+    void showNewerSet();
 
     /// Hides the previewed proposal; false if there was none.
     bool hidePreview();
@@ -50,7 +65,9 @@ public:
 
     [[nodiscard]] CandidateList &list() noexcept { return *m_list; }
 
-    /// What the model is doing, one line.
+    [[nodiscard]] ContinuationOptions &options() noexcept { return *m_options; }
+
+    /// What the model is doing, one line; without one what is missing and what to do.
     [[nodiscard]] QString statusText() const;
 
     /// The same in two or three words, for the status bar.
@@ -68,15 +85,17 @@ protected:
 private:
     void buildControls();
     void buildLayout();
-    void connectParts();
+    void connectButtons();
+    void connectFlow();
     void retranslate();
+    void showOptions(bool shows);
     void showStatus();
     void showSet();
+    void showLines();
     void showCandidate(int index);
     void refillList();
-    void readSettings();
-    [[nodiscard]] ContinuationSettings chosenSettings() const;
-    void storeSettings();
+    void report(bool isAsked);
+    [[nodiscard]] QString setText() const;
 
     ContinuationService &m_service;
     VerseEditor &m_editor;
@@ -86,20 +105,23 @@ private:
     QTimer m_second; ///< runs only while the model thinks
 
     QPushButton *m_button;
-    TemperatureSlider *m_temperature;
-    QLabel *m_linesLabel;
-    QSpinBox *m_lines;
-    QLabel *m_countLabel;
-    QSpinBox *m_count;
-    QCheckBox *m_holdMeter;
-    QCheckBox *m_holdRhyme;
-    QCheckBox *m_keepSeed;
-    QSpinBox *m_seed;
+    QPushButton *m_again;
+    QToolButton *m_showOptions;
+    ContinuationOptions *m_options;
+    QToolButton *m_older;
+    QToolButton *m_newer;
     QLabel *m_setLabel;
     CandidateList *m_list;
+    QWidget *m_keep;
+    QLabel *m_keepLabel;
+    ProposalLines *m_lines;
+    QPushButton *m_reroll;
     QPushButton *m_accept;
+    QPushButton *m_acceptLine;
+    QPushButton *m_acceptWord;
     QPushButton *m_refuse;
     QLabel *m_status;
+    QPushButton *m_load;
 };
 
 } // namespace strofa::ui

@@ -78,6 +78,7 @@ void ContinuationService::receive()
             m_isLoading = false;
             m_isLoaded = true;
             m_modelTitle = loaded->modelTitle;
+            m_authors = loaded->authors;
             updateState();
             continue;
         }

@@ -8,6 +8,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <cstdint>
@@ -68,6 +69,9 @@ public:
 
     [[nodiscard]] const QString &modelTitle() const noexcept { return m_modelTitle; }
 
+    /// Whose style the model can write in; empty where there is no choice, or no model yet.
+    [[nodiscard]] const QStringList &authors() const noexcept { return m_authors; }
+
     /// Why there is no model; meaningful in NoModel and Failed.
     [[nodiscard]] const base::Error &error() const noexcept { return m_error; }
 
@@ -97,6 +101,7 @@ private:
     bool m_isLoaded = false;
     State m_state = State::NoModel;
     QString m_modelTitle;
+    QStringList m_authors;
     base::Error m_error;
 };
 

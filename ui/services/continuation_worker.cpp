@@ -30,7 +30,10 @@ void ContinuationWorker::carryOut(const LoadOrder &order)
         return;
     }
     m_continuer = std::move(loaded->continuer);
-    send(LoadedAnswer { loaded->modelTitle });
+    QStringList authors;
+    for (const std::string &author : m_continuer->authors())
+        authors << QString::fromStdString(author);
+    send(LoadedAnswer { loaded->modelTitle, authors });
 }
 
 void ContinuationWorker::carryOut(const RunOrder &order)

@@ -21,6 +21,7 @@ struct RunOrder {
 
 struct LoadedAnswer {
     QString modelTitle;
+    QStringList authors;
 };
 
 struct LoadFailedAnswer {

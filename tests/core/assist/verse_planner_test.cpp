@@ -234,3 +234,36 @@ TEST(VersePlanner, anEmptyTextGetsTheCommonestVerse)
     EXPECT_EQ(lettersOf(planned), "ABAB");
     EXPECT_FALSE(planned.needsLineBreak);
 }
+
+TEST(VersePlanner, aFormMayAskOtherFeetAndEndingsOfEachLine)
+{
+    VerseWishes wishes;
+    wishes.meter = Meter::Amphibrach;
+    wishes.scheme = "AABBA";
+    wishes.feetOfLines = { 3, 3, 2, 2, 3 };
+    wishes.clausulae = { kFeminine, kFeminine, kMasculine, kMasculine, kFeminine };
+    const ScannedText text = ScannedText().stanza(Meter::Amphibrach, "-", { 3 }, { kMasculine });
+    const auto planned = text.plan(4, wishes);
+    EXPECT_EQ(planned.plan.feet, (std::vector<int> { 3, 3, 2, 2, 3 }));
+    // The second line answers what is written, whatever the form would have.
+    EXPECT_EQ(
+        planned.plan.clausulae,
+        (std::vector<Clausula> { kMasculine, kMasculine, kMasculine, kMasculine, kMasculine }));
+    wishes.feet = 4;
+    EXPECT_EQ(text.plan(4, wishes).plan.feet, (std::vector<int> { 3, 4, 4, 4, 4 }));
+    const auto fresh = planContinuation(u"", {}, wishes, 5);
+    EXPECT_EQ(fresh.plan.clausulae, wishes.clausulae);
+}
+
+TEST(VersePlanner, theLinesMayEndWithTheStanzaOfTheForm)
+{
+    VerseWishes wishes;
+    wishes.scheme = "ABBA";
+    wishes.endsWithStanza = true;
+    const ScannedText begun = ScannedText().stanza(
+        Meter::Iamb, "-AA", { 4, 4, 4 }, { kFeminine, kMasculine, kMasculine });
+    EXPECT_EQ(lettersOf(begun.plan(4, wishes)), "ABBA");
+    EXPECT_EQ(lettersOf(planContinuation(u"", {}, wishes, 4)), "ABBA");
+    wishes.endsWithStanza = false;
+    EXPECT_EQ(begun.plan(4, wishes).plan.scheme.size(), 7U);
+}

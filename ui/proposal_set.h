@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/assist/continuation.h"
+#include "ui/continuation_settings.h"
+
+#include <QString>
+#include <QTextCursor>
+
+#include <cstdint>
+#include <vector>
+
+namespace strofa::ui
+{
+
+/// The first lines of a proposal that are kept while the others are proposed anew.
+struct KeptLines {
+    assist::Candidate candidate {}; ///< the kept lines alone
+    int count = 0;
+
+    [[nodiscard]] explicit operator bool() const noexcept { return count > 0; }
+};
+
+/// One asking and what came of it; a version to step back to. GUI thread.
+struct ProposalSet {
+    ContinuationSettings settings {};
+    std::uint64_t seed = 0;
+    std::uint64_t request = 0; ///< as the service numbered it
+    QTextCursor place {}; ///< moves along with edits before it
+    QString textBefore {}; ///< as it was asked about
+    std::vector<assist::Candidate> candidates {};
+    KeptLines kept {};
+    /// Of a set from which parts are taken, whose only candidate it is: the ends of the parts in
+    /// the text to insert. Empty: taken as a whole or not at all.
+    std::vector<qsizetype> parts {};
+};
+
+/// How much of a proposal is taken at once.
+enum class ProposalPart {
+    Word, ///< with the punctuation that clings to it
+    Line,
+    Whole,
+};
+
+/// What accepting a proposal inserts.
+[[nodiscard]] QString insertedText(const assist::Candidate &candidate);
+
+/// Where the part that begins at `from` ends in a text to insert; its length at the end of it.
+[[nodiscard]] qsizetype endOfPart(const QString &text, qsizetype from, ProposalPart part);
+
+/// Lines that are not blank.
+[[nodiscard]] int lineCount(const assist::Candidate &candidate);
+
+/// The first `count` lines of a proposal.
+[[nodiscard]] KeptLines keptLines(const assist::Candidate &candidate, int count);
+
+/// A proposal of the kept lines and those that were proposed after them.
+[[nodiscard]] assist::Candidate joined(const KeptLines &kept, const assist::Candidate &rest);
+
+} // namespace strofa::ui
