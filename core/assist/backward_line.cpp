@@ -113,7 +113,8 @@ void BackwardLine::betweenWords(const VerseMarks &marks, std::vector<Option> &li
         list.push_back({ token, PieceTrie::kNone, nullptr, false });
     };
     const bool isComplete = m_demand->meter->isComplete(m_place) || m_isJoined;
-    if (isComplete && m_mark == VerseMarks::kNoToken)
+    const bool isLowered = m_mustCapitalise && m_demand->closing.front() == VerseMarks::lower();
+    if (isComplete && m_mark == VerseMarks::kNoToken && !isLowered)
         list.push_back({ m_demand->closing.front(), PieceTrie::kNone, nullptr, true });
     if (m_isJoined)
         return;

@@ -60,7 +60,8 @@ TrieWord verseWord(const prosody::Lexicon &lexicon, std::u16string_view letters)
     const bool isWeak = entry->weakness == Weakness::Always || entry->weakness == Weakness::Usual;
     word.mayEndLine = !isWeak;
     word.mayRepeat = isFunctionWord(*entry);
-    word.isName = entry->partOfSpeech == PartOfSpeech::Name;
+    // «ей» is a name too, but that is not what verse means by it.
+    word.isName = entry->partOfSpeech == PartOfSpeech::Name && !word.mayRepeat;
     for (const prosody::StressVariant &variant : entry->variants) {
         if (variant.cost <= kDearestVariant)
             word.beats.push_back({ syllables, variant.vowel });
