@@ -2396,7 +2396,7 @@
     <name>strofa::ui::RhymeList</name>
     <message>
         <source>fits the line</source>
-        <translation>ложится в строку</translation>
+        <translation>в размер</translation>
     </message>
     <message numerus="yes">
         <source>%n syll.</source>

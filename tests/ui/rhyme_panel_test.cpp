@@ -86,6 +86,11 @@ private Q_SLOTS:
         QTest::keyClick(&editor(), 'a');
         QTest::qWait(300); // longer than the pause after which it follows
         QCOMPARE(window().rhymes().word(), QStringLiteral("плачу"));
+        // Written faster than the pause: still the word of the line that is finished.
+        editor().textCursor().insertText(QStringLiteral(" зима"));
+        QTest::keyClick(&editor(), Qt::Key_Return);
+        editor().textCursor().insertText(QStringLiteral("опять"));
+        QTRY_COMPARE(window().rhymes().word(), QStringLiteral("зима"));
         editor().moveCursor(QTextCursor::Start);
         QTRY_COMPARE(window().rhymes().word(), QStringLiteral("не"));
         window().findChild<QCheckBox *>(QStringLiteral("holdRhymeWord"))->setChecked(true);

@@ -36,15 +36,15 @@ QString remarks(const prosody::RhymeMatch &match)
     QStringList parts;
     if (match.fits)
         parts << RhymeList::tr("fits the line");
-    parts << RhymeList::tr("%n syll.", nullptr, match.syllables);
-    if (const QString part = RhymeList::partText(match.partOfSpeech); !part.isEmpty())
-        parts << part;
     if (match.banal)
         parts << RhymeList::tr("banal");
     else if (match.rarity == prosody::RhymeRarity::Rare)
         parts << RhymeList::tr("rare pair");
     else if (match.rarity == prosody::RhymeRarity::Find)
         parts << RhymeList::tr("a find");
+    parts << RhymeList::tr("%n syll.", nullptr, match.syllables);
+    if (const QString part = RhymeList::partText(match.partOfSpeech); !part.isEmpty())
+        parts << part;
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -91,7 +91,10 @@ void RhymeList::addGroup(const QString &title,
 {
     QTreeWidgetItem *group = nullptr;
     int found = 0;
-    const QSize rowSize(0, fontMetrics().height() + kRowPadding);
+    QFont bold(font());
+    bold.setBold(true);
+    const QFontMetrics metrics(bold);
+    const int height = metrics.height() + kRowPadding;
     for (const prosody::RhymeMatch &match : matches) {
         if (match.grade != grade || ++found > kMostOfGroup)
             continue;
@@ -99,16 +102,15 @@ void RhymeList::addGroup(const QString &title,
             group = new QTreeWidgetItem(this);
             group->setFlags(Qt::ItemIsEnabled);
             group->setFirstColumnSpanned(true);
-            QFont bold(font());
-            bold.setBold(true);
             group->setFont(0, bold);
-            group->setSizeHint(0, rowSize);
+            group->setSizeHint(0, { 0, height });
             group->setExpanded(true);
         }
         auto *item = new QTreeWidgetItem(group, { shownWord(match), remarks(match) });
         item->setData(0, kWordRole, QString::fromStdU16String(match.word));
         item->setToolTip(1, item->text(1));
-        item->setSizeHint(0, rowSize);
+        item->setSizeHint(0,
+                          { metrics.horizontalAdvance(item->text(0)) + 2 * kRowPadding, height });
         QFont font(this->font());
         font.setBold(match.fits);
         item->setFont(0, font);

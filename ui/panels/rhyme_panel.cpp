@@ -163,23 +163,31 @@ void RhymePanel::followCaret()
     const QString line = caret.block().text();
     const bool isWriting = block == m_lastBlock && line != m_lastLine;
     const bool isNewLine = m_editor.blockCount() > m_lastBlockCount && m_lastBlockCount > 0;
-    m_lastBlock = block;
-    m_lastBlockCount = m_editor.blockCount();
-    m_lastLine = line;
+    rememberCaret();
     if (!isVisible())
         return;
     if (!m_hold->isChecked() && (m_word->text().isEmpty() || isNewLine || !isWriting)) {
-        QString word = rhymeWordAt(caret);
-        if (word.isEmpty() && isNewLine)
-            word = rhymeWordAbove(caret);
+        // Whoever breaks the line and writes on at once means the line that is finished.
+        QString word = isNewLine ? rhymeWordAbove(caret) : QString();
+        if (word.isEmpty())
+            word = rhymeWordAt(caret);
         if (!word.isEmpty())
             m_word->setText(word);
     }
     ask(); // the line may have become another one
 }
 
+void RhymePanel::rememberCaret()
+{
+    const QTextCursor caret = m_editor.textCursor();
+    m_lastBlock = caret.blockNumber();
+    m_lastBlockCount = m_editor.blockCount();
+    m_lastLine = caret.block().text();
+}
+
 void RhymePanel::askAtCaret()
 {
+    rememberCaret();
     const QTextCursor caret = m_editor.textCursor();
     QString word = rhymeWordAt(caret);
     if (word.isEmpty())

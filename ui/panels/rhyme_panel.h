@@ -57,6 +57,7 @@ private:
     void retranslate();
     void refillChoices();
     void followCaret();
+    void rememberCaret();
     void ask();
     void showFound(const std::vector<prosody::RhymeMatch> &matches);
     [[nodiscard]] prosody::RhymeQuery query() const;

@@ -3,8 +3,9 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
-#include <QStyle>
-#include <QStyleFactory>
+#include <QPainter>
+#include <QProxyStyle>
+#include <QStyleOption>
 
 #include <algorithm>
 #include <cmath>
@@ -87,6 +88,31 @@ QPalette makePalette(const VerseColors &colors,
     return palette;
 }
 
+/// Fusion frames the box of a tick with a colour darker than the window: on a dark one nobody sees
+/// it.
+class FramedStyle : public QProxyStyle
+{
+public:
+    FramedStyle() : QProxyStyle(QStringLiteral("Fusion")) { }
+
+    void drawPrimitive(PrimitiveElement element,
+                       const QStyleOption *option,
+                       QPainter *painter,
+                       const QWidget *widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const bool isBox =
+            element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
+        if (!isBox || !isDark(option->palette))
+            return;
+        painter->save();
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(verseColors(option->palette).margin);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+    }
+};
+
 double luminance(const QColor &color)
 {
     const auto linear = [](double channel) {
@@ -116,9 +142,8 @@ void applyTheme(QApplication &application, ThemeChoice choice)
     static const bool systemIsDark = isDark(QApplication::palette());
     const bool dark =
         choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemIsDark);
-    if (QApplication::style() == nullptr
-        || QApplication::style()->name().compare(QLatin1String("fusion"), Qt::CaseInsensitive) != 0)
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    if (dynamic_cast<const FramedStyle *>(QApplication::style()) == nullptr)
+        QApplication::setStyle(new FramedStyle);
     const QPalette palette = dark ? makePalette(darkColors(),
                                                 QColor(0x26, 0x28, 0x2e),
                                                 QColor(0x32, 0x35, 0x3d),
