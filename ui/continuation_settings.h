@@ -23,7 +23,7 @@ struct ContinuationSettings {
     static constexpr int kMaximumFeet = 8;
 
     double temperature = kDefaultTemperature;
-    int lines = 3; ///< of VerseForm::AsText
+    int lines = 0; ///< of VerseForm::AsText; 0: as many as complete the stanza
     int candidates = 5;
     bool holdMeter = true;
     bool holdRhyme = true;
@@ -36,7 +36,7 @@ struct ContinuationSettings {
 /// The meters that one can ask for.
 [[nodiscard]] std::span<const prosody::Meter> meters();
 
-/// How many lines these settings want at most.
+/// How many lines these settings want at most; 0: as many as complete the stanza.
 [[nodiscard]] int linesOf(const ContinuationSettings &settings);
 
 /// What to ask a continuer for after `text`, the text before the caret.

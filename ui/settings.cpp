@@ -129,7 +129,7 @@ ContinuationSettings Settings::continuation() const
                                         ContinuationSettings::kMinimumTemperature,
                                         ContinuationSettings::kMaximumTemperature);
     settings.lines =
-        rangedInt(*m_store, kLines, settings.lines, 1, ContinuationSettings::kMaximumLines);
+        rangedInt(*m_store, kLines, settings.lines, 0, ContinuationSettings::kMaximumLines);
     settings.candidates = rangedInt(
         *m_store, kCandidates, settings.candidates, 1, ContinuationSettings::kMaximumCandidates);
     settings.holdMeter = read(*m_store, kHoldMeter, settings.holdMeter).toBool();

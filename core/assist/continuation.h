@@ -44,7 +44,7 @@ struct VerseWishes {
 struct ContinuationRequest {
     std::uint64_t id = 0;
     std::string text; ///< UTF-8, everything before the caret
-    int lines = 3; ///< lines to propose, 1…64
+    int lines = 3; ///< lines to propose, 1…64; 0: as many as complete a stanza
     int count = 5; ///< candidates to show, 1…32
     double temperature = 0.8; ///< 0.1…2.0
     std::uint64_t seed = 1;

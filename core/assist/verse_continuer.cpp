@@ -45,7 +45,7 @@ bool hasRussianLetter(std::u16string_view text)
 
 Expected<void> validate(const ContinuationRequest &request)
 {
-    if (request.lines < 1 || request.lines > 64 || request.count < 1 || request.count > 32
+    if (request.lines < 0 || request.lines > 64 || request.count < 1 || request.count > 32
         || !(request.temperature >= 0.05 && request.temperature <= 2.0)) {
         return failure(ErrorCode::InvalidArgument,
                        STROFA_ERROR_TEXT("A continuation has 1…64 lines, 1…32 candidates and a "
@@ -252,16 +252,18 @@ private:
 
     Expected<void> decodeFree(const ModelPosition &start, int index)
     {
-        Expected<FreeText> decoded = decodeFreely(
-            *m_parts.model,
-            start,
-            { m_prompt.planned.finishesLine ? "" : "\n", m_request.lines, m_request.temperature },
-            base::randomStream(m_request.seed, static_cast<std::uint64_t>(index)),
-            m_cancel);
+        Expected<FreeText> decoded =
+            decodeFreely(*m_parts.model,
+                         start,
+                         { m_prompt.planned.finishesLine ? "" : "\n",
+                           static_cast<int>(m_prompt.newLines()),
+                           m_request.temperature },
+                         base::randomStream(m_request.seed, static_cast<std::uint64_t>(index)),
+                         m_cancel);
         if (!decoded)
             return tl::unexpected(decoded.error());
-        Candidate candidate = CandidateReader(m_parts, m_prompt)
-                                  .read(decoded->text, static_cast<std::size_t>(m_request.lines));
+        Candidate candidate =
+            CandidateReader(m_parts, m_prompt).read(decoded->text, m_prompt.newLines());
         candidate.score = decoded->logProbability / std::max(1, decoded->characters);
         show(std::move(candidate));
         return {};

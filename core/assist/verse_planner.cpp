@@ -208,6 +208,13 @@ public:
 private:
     [[nodiscard]] std::size_t linesToAdd(int wanted, std::size_t complete) const
     {
+        if (wanted == 0) {
+            // Unrhymed lines have no stanza of their own but the user's.
+            const StanzaAnalysis *model = m_reader.templateStanza();
+            const std::size_t usual = model != nullptr ? model->lineCount : 4;
+            const std::size_t size = m_form.letters == "-" ? usual : m_form.letters.size();
+            return size - complete % size;
+        }
         const auto most = static_cast<std::size_t>(wanted);
         const std::size_t stanza = m_wishes.scheme.size();
         if (!m_wishes.endsWithStanza || stanza == 0)

@@ -21,7 +21,8 @@ struct PlannedContinuation {
 /// Reads meter, feet, clausulae and scheme off the text and plans the lines to come: the stanza
 /// begun is completed in its scheme (or in the scheme of the stanzas before it; a lone line opens
 /// a quatrain with crossed rhymes), a complete one is followed by another of its kind. The wishes
-/// of the user override what was read. Pure; any thread.
+/// of the user override what was read. `lines` new ones, or to the end of the stanza where it is 0.
+/// Pure; any thread.
 [[nodiscard]] PlannedContinuation planContinuation(std::u16string_view text,
                                                    const prosody::TextAnalysis &analysis,
                                                    const VerseWishes &wishes,

@@ -1956,6 +1956,15 @@
         <source>as the text</source>
         <translation>как в тексте</translation>
     </message>
+    <message>
+        <source>stanza</source>
+        <comment>lines to propose: to its end</comment>
+        <translation>строфа</translation>
+    </message>
+    <message>
+        <source>As many lines as complete the stanza, or a number</source>
+        <translation>Столько строк, сколько дополнит строфу, или заданное число</translation>
+    </message>
 </context>
 <context>
     <name>strofa::ui::ContinuationPanel</name>

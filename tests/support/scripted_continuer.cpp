@@ -21,6 +21,17 @@ void ContinuerScript::remember(const assist::ContinuationRequest &request)
     m_lastRequest = request;
 }
 
+namespace
+{
+
+/// A stanza has four lines here.
+int linesOf(const assist::ContinuationRequest &request)
+{
+    return request.lines > 0 ? request.lines : 4;
+}
+
+} // namespace
+
 assist::Candidate scriptedCandidate(std::uint64_t request, int index, int lines)
 {
     assist::Candidate candidate;
@@ -68,7 +79,7 @@ ScriptedContinuer::run(const assist::ContinuationRequest &request,
         if (cancel.isCancelled())
             return base::failure(base::ErrorCode::Cancelled, "Cancelled.");
         result.candidates.push_back(
-            scriptedCandidate(request.id, i, m_script->writesAllLines ? request.lines : 1));
+            scriptedCandidate(request.id, i, m_script->writesAllLines ? linesOf(request) : 1));
         sink(result.candidates.back());
     }
     return result;

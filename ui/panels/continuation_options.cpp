@@ -71,7 +71,7 @@ void ContinuationOptions::buildControls()
     m_temperature = new TemperatureSlider(this);
     choice(m_form, "form");
     label(m_formLabel, m_form);
-    number(m_lines, "lines", 1, ContinuationSettings::kMaximumLines);
+    number(m_lines, "lines", 0, ContinuationSettings::kMaximumLines);
     label(m_linesLabel, m_lines);
     choice(m_meter, "meter");
     label(m_meterLabel, m_meter);
@@ -229,6 +229,8 @@ void ContinuationOptions::retranslate()
     m_author->setToolTip(tr("In whose manner the model writes"));
     m_form->setAccessibleName(tr("Form to complete"));
     m_lines->setAccessibleName(tr("Lines to propose"));
+    m_lines->setSpecialValueText(tr("stanza", "lines to propose: to its end"));
+    m_lines->setToolTip(tr("As many lines as complete the stanza, or a number"));
     m_meter->setAccessibleName(tr("Meter to propose in"));
     m_feet->setAccessibleName(tr("Feet of the lines to propose"));
     m_feet->setSpecialValueText(tr("auto"));

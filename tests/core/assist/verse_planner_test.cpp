@@ -255,6 +255,20 @@ TEST(VersePlanner, aFormMayAskOtherFeetAndEndingsOfEachLine)
     EXPECT_EQ(fresh.plan.clausulae, wishes.clausulae);
 }
 
+TEST(VersePlanner, zeroLinesAreThoseThatCompleteTheStanza)
+{
+    const ScannedText begun =
+        ScannedText().stanza(Meter::Iamb, "--", { 4, 4 }, { kFeminine, kMasculine });
+    EXPECT_EQ(lettersOf(begun.plan(0)), "ABAB");
+    EXPECT_EQ(lettersOf(planContinuation(u"", {}, {}, 0)), "ABAB");
+    const ScannedText whole = ScannedText().stanza(
+        Meter::Iamb, "ABAB", { 4, 4, 4, 4 }, { kFeminine, kMasculine, kFeminine, kMasculine });
+    EXPECT_EQ(whole.plan(0).plan.scheme.size(), 8U);
+    VerseWishes unrhymed;
+    unrhymed.holdRhyme = false;
+    EXPECT_EQ(lettersOf(begun.plan(0, unrhymed)), "----");
+}
+
 TEST(VersePlanner, theLinesMayEndWithTheStanzaOfTheForm)
 {
     VerseWishes wishes;

@@ -86,7 +86,7 @@ private Q_SLOTS:
         QCOMPARE(settings.fontPoints(), ui::Settings::kMaximumFontPoints);
         QCOMPARE(settings.zoomPercent(), 100);
         QCOMPARE(settings.continuation().temperature, 0.1);
-        QCOMPARE(settings.continuation().lines, 1);
+        QCOMPARE(settings.continuation().lines, 0);
         QCOMPARE(settings.continuation().candidates, ui::ContinuationSettings::kMaximumCandidates);
     }
 
