@@ -78,7 +78,7 @@ private Q_SLOTS:
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("theme=purple\nlanguage=xx\n[verse]\npoints=9000\nzoom=nonsense\n"
-                   "[continuation]\ntemperature=-3\nlines=0\ncandidates=99\n");
+                   "[continuation]\ntemperature=-3\nlines=-2\ncandidates=99\n");
         file.close();
         const ui::Settings settings(path);
         QVERIFY(settings.theme() == ui::ThemeChoice::System);
