@@ -29,8 +29,7 @@ StanzaDecoder::StanzaDecoder(const ContinuerParts &parts,
                              const PromptText &prompt,
                              VerseWords &words,
                              base::Random random)
-    : m_parts(parts)
-    , m_request(request)
+    : m_request(request)
     , m_prompt(prompt)
     , m_random(random)
     , m_decoder(*parts.model, words)

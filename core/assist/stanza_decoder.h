@@ -40,7 +40,6 @@ private:
     [[nodiscard]] std::optional<DecodedLine>
     pick(std::vector<DecodedLine> lines, std::size_t planLine, const std::string &written);
 
-    const ContinuerParts &m_parts;
     const ContinuationRequest &m_request;
     const PromptText &m_prompt;
     base::Random m_random;
