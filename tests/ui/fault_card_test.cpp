@@ -72,7 +72,11 @@ private Q_SLOTS:
         QVERIFY(!card().isVisible());
         QVERIFY(editor().hasFocus());
         editor().setPlainText(QStringLiteral("моя далека"));
-        QTRY_VERIFY(ui::MarkedLine::of(editor().document()->lastBlock())->isCurrent());
+        const auto isMarked = [this] {
+            const auto line = ui::MarkedLine::of(editor().document()->lastBlock());
+            return line && line->isCurrent();
+        };
+        QTRY_VERIFY(isMarked());
         QTest::keyClick(&editor(), Qt::Key_Return, Qt::AltModifier);
         QVERIFY(!card().isVisible());
         QCOMPARE(editor().verseText(), QStringLiteral("моя далека"));
