@@ -40,14 +40,14 @@ nlohmann::ordered_json toJson(const ProsodyFigures &figures)
              { "rhymes_ms_max", milliseconds(figures.rhymesWorstSeconds) } };
 }
 
-void print(const nlohmann::ordered_json &figures, std::ostream &out)
+} // namespace
+
+void printFigures(const nlohmann::ordered_json &figures, std::ostream &out)
 {
     for (const auto &[name, value] : figures.items())
         out << name << '\t' << (value.is_string() ? value.get<std::string>() : value.dump())
             << '\n';
 }
-
-} // namespace
 
 int runBench(const QStringList &arguments, Context &context)
 {
@@ -102,7 +102,7 @@ int runBench(const QStringList &arguments, Context &context)
     if (json)
         context.out << answer.dump() << '\n';
     else
-        print(answer, context.out);
+        printFigures(answer, context.out);
     return kDone;
 }
 

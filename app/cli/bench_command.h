@@ -4,6 +4,10 @@
 
 #include "app/cli/context.h"
 
+#include <nlohmann/json_fwd.hpp>
+
+#include <iosfwd>
+
 namespace strofa::cli
 {
 
@@ -12,6 +16,9 @@ namespace strofa::cli
 ///                     [--json]
 ///
 /// Measures speed. Figures of a shared machine vary: compare those of one run.
+/// Prints figures as name and value, one a line.
+void printFigures(const nlohmann::ordered_json &figures, std::ostream &out);
+
 int runBench(const QStringList &arguments, Context &context);
 
 } // namespace strofa::cli

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/decode_bench.h"
 
+#include "app/cli/bench_command.h"
 #include "app/cli/command_text.h"
 #include "app/cli/continuation_options.h"
 #include "core/base/random.h"
@@ -158,13 +159,10 @@ int runDecodeBench(const QStringList &arguments, Context &context)
         { "cancel_ms_median", figures->cancelMedianSeconds * 1e3 },
         { "cancel_ms_p95", figures->cancelLateSeconds * 1e3 },
     };
-    if (parser.isSet(QStringLiteral("json"))) {
+    if (parser.isSet(QStringLiteral("json")))
         context.out << answer.dump() << '\n';
-        return kDone;
-    }
-    for (const auto &[name, value] : answer.items())
-        context.out << name << '\t' << (value.is_string() ? value.get<std::string>() : value.dump())
-                    << '\n';
+    else
+        printFigures(answer, context.out);
     return kDone;
 }
 
