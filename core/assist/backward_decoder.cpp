@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assist/backward_decoder.h"
 
+#include "core/assist/token_choice.h"
 #include "core/lm/utf8.h"
 
 #include <algorithm>
@@ -28,8 +29,6 @@ constexpr TokenId kNoToken = -1;
 /// Of the likeliest token's weight: what the model likes less is not drawn (min-p, Nguyen et al.
 /// 2024).
 constexpr float kLeastShare = 0.02F;
-/// How strictly the likeliest version is preferred, per nat and character.
-constexpr double kPreference = 24.0;
 
 } // namespace
 
@@ -82,7 +81,7 @@ BackwardDecoder::BackwardDecoder(const ContinuerParts &parts,
     , m_request(request)
     , m_prompt(prompt)
     , m_tokenizer(tokenizer)
-    , m_tasks(parts, request, prompt, tokenizer)
+    , m_tasks(parts, prompt, tokenizer)
 {
 }
 
@@ -297,20 +296,10 @@ bool BackwardDecoder::accept(Writer &writer, const Line &line) const
 BackwardDecoder::Line BackwardDecoder::drawLine(Writer &writer) const
 {
     std::vector<Line> &lines = writer.lines;
-    double best = -1e300;
+    std::vector<double> perCharacter;
     for (const Line &line : lines)
-        best = std::max(best, line.perCharacter());
-    double sum = 0.0;
-    std::vector<double> weights;
-    for (const Line &line : lines) {
-        weights.push_back(
-            std::exp((line.perCharacter() - best) * kPreference / m_request.temperature));
-        sum += weights.back();
-    }
-    double target = writer.random.uniform() * sum;
-    std::size_t chosen = 0;
-    while (chosen + 1 < lines.size() && (target -= weights[chosen]) > 0.0)
-        ++chosen;
+        perCharacter.push_back(line.perCharacter());
+    const std::size_t chosen = drawVersion(perCharacter, m_request.temperature, writer.random);
     Line line = std::move(lines[chosen]);
     lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(chosen));
     return line;

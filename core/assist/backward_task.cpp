@@ -3,6 +3,7 @@
 #include "core/assist/backward_task.h"
 
 #include "core/assist/verse_trie.h"
+#include "core/text/cyrillic.h"
 #include "core/text/unicode.h"
 
 #include <algorithm>
@@ -25,16 +26,6 @@ bool isLetter(char16_t unit)
         || unit == u'Ё';
 }
 
-bool isVowel(char16_t letter)
-{
-    return std::u16string_view(u"аеиоуыэюя").find(letter) != std::u16string_view::npos;
-}
-
-int vowelsOf(std::u16string_view folded)
-{
-    return static_cast<int>(std::ranges::count_if(folded, isVowel));
-}
-
 /// A word without marks of stress, folded.
 std::u16string lettersOf(std::u16string_view marked)
 {
@@ -50,7 +41,7 @@ std::u16string marked(std::u16string_view letters, int stress)
     int vowel = 0;
     for (const char16_t letter : letters) {
         word += letter;
-        if (isVowel(letter) && vowel++ == stress)
+        if (text::isVowel(letter) && vowel++ == stress)
             word += u'\u0301';
     }
     return word;
@@ -59,7 +50,6 @@ std::u16string marked(std::u16string_view letters, int stress)
 } // namespace
 
 BackwardTasks::BackwardTasks(const ContinuerParts &parts,
-                             const ContinuationRequest &,
                              const PromptText &prompt,
                              const lm::SubwordTokenizer &tokenizer)
     : m_parts(parts)

@@ -34,7 +34,6 @@ class BackwardTasks
 {
 public:
     BackwardTasks(const ContinuerParts &parts,
-                  const ContinuationRequest &request,
                   const PromptText &prompt,
                   const lm::SubwordTokenizer &tokenizer);
 

@@ -7,7 +7,6 @@
 #include "core/lm/engine.h"
 #include "core/lm/engine_loader.h"
 #include "core/lm/manifest.h"
-#include "core/lm/subword_tokenizer.h"
 #include "core/prosody/lexicon.h"
 #include "core/prosody/stress_predictor.h"
 
@@ -23,13 +22,6 @@ using base::failure;
 
 namespace
 {
-
-/// The tokenizer if it writes lines from their end, else null.
-const lm::SubwordTokenizer *backwardTokenizer(const lm::Tokenizer &tokenizer)
-{
-    const auto *subwords = dynamic_cast<const lm::SubwordTokenizer *>(&tokenizer);
-    return subwords != nullptr && subwords->parts().reversedLines ? subwords : nullptr;
-}
 
 /// All parts but the model.
 Expected<ContinuerParts> openVerseParts(const ContinuerFiles &files)

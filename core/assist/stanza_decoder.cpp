@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assist/stanza_decoder.h"
 
+#include "core/assist/token_choice.h"
 #include "core/text/unicode.h"
 
 #include <algorithm>
@@ -19,8 +20,6 @@ namespace
 constexpr std::size_t kMostRhymeWords = 3000;
 /// How much rarer a worn-out pair is taken to be, in the units of RhymeMatch::frequency.
 constexpr float kBanalityPenalty = 4.0F;
-/// How strictly the likeliest of the decoded lines is preferred, per nat and character.
-constexpr double kPreference = 24.0;
 
 } // namespace
 
@@ -77,20 +76,10 @@ std::optional<DecodedLine> StanzaDecoder::pick(std::vector<DecodedLine> lines,
 {
     const bool mustBeAnswered = m_course.isAnsweredLater(planLine);
     while (!lines.empty()) {
-        double best = -1e300;
+        std::vector<double> perCharacter;
         for (const DecodedLine &line : lines)
-            best = std::max(best, line.perCharacter());
-        std::vector<double> weights;
-        double sum = 0.0;
-        for (const DecodedLine &line : lines) {
-            weights.push_back(
-                std::exp((line.perCharacter() - best) * kPreference / m_request.temperature));
-            sum += weights.back();
-        }
-        double target = m_random.uniform() * sum;
-        std::size_t chosen = 0;
-        while (chosen + 1 < lines.size() && (target -= weights[chosen]) > 0.0)
-            ++chosen;
+            perCharacter.push_back(line.perCharacter());
+        const std::size_t chosen = drawVersion(perCharacter, m_request.temperature, m_random);
         DecodedLine line = std::move(lines[chosen]);
         lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(chosen));
         const std::string whole = written + line.text;

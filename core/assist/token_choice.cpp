@@ -12,6 +12,9 @@ namespace strofa::assist
 namespace
 {
 
+/// How strictly the likeliest version of a line is preferred, per nat and character.
+constexpr double kPreference = 24.0;
+
 /// Index at which the running sum of the weights passes `target`.
 std::size_t locate(const std::vector<double> &weights, double target)
 {
@@ -57,6 +60,23 @@ std::optional<lm::TokenId> drawAdmitted(std::span<const float> logits,
         weights[index] = 0.0;
     }
     return std::nullopt;
+}
+
+std::size_t
+drawVersion(std::span<const double> perCharacter, double temperature, base::Random &random)
+{
+    const double best = *std::ranges::max_element(perCharacter);
+    std::vector<double> weights;
+    double sum = 0.0;
+    for (const double value : perCharacter) {
+        weights.push_back(std::exp((value - best) * kPreference / temperature));
+        sum += weights.back();
+    }
+    double target = random.uniform() * sum;
+    std::size_t chosen = 0;
+    while (chosen + 1 < weights.size() && (target -= weights[chosen]) > 0.0)
+        ++chosen;
+    return chosen;
 }
 
 double logNormaliser(std::span<const float> logits)

@@ -25,6 +25,12 @@ drawAdmitted(std::span<const float> logits,
              double leastMass,
              const std::function<bool(lm::TokenId)> &admits);
 
+/// Draws one of several versions of a line by the model's judgement of each (natural logarithm of
+/// its probability, per character): its index. The likelier ones are strongly preferred, the more
+/// so the lower the temperature. The list must not be empty.
+[[nodiscard]] std::size_t
+drawVersion(std::span<const double> perCharacter, double temperature, base::Random &random);
+
 /// log softmax(logits)[token]: the model's own judgement, without temperature.
 [[nodiscard]] double logProbability(std::span<const float> logits, lm::TokenId token);
 

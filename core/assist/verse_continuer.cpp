@@ -6,7 +6,7 @@
 #include "core/assist/candidate_reader.h"
 #include "core/assist/free_decoder.h"
 #include "core/assist/stanza_decoder.h"
-#include "core/lm/subword_tokenizer.h"
+#include "core/assist/verse_trie.h"
 #include "core/text/unicode.h"
 
 #include <algorithm>
@@ -57,13 +57,6 @@ Expected<void> validate(const ContinuationRequest &request)
             STROFA_ERROR_TEXT("The text is empty: write at least one line to continue."));
     }
     return {};
-}
-
-/// The model's tokenizer if it writes lines from their end, else null.
-const lm::SubwordTokenizer *backwardTokenizer(const lm::LanguageModel &model)
-{
-    const auto *subwords = dynamic_cast<const lm::SubwordTokenizer *>(&model.tokenizer());
-    return subwords != nullptr && subwords->parts().reversedLines ? subwords : nullptr;
 }
 
 /// The author must be one that the model knows or the one that it was tuned on, by any part of
@@ -148,7 +141,7 @@ private:
             tokenizer.authorTokens(m_request.author.empty() ? own : m_request.author);
         tokens.insert(tokens.end(), author.begin(), author.end());
         // A model that writes a line from its end cannot be given the beginning of one.
-        const bool isBackward = backwardTokenizer(*m_parts.model) != nullptr;
+        const bool isBackward = backwardTokenizer(m_parts.model->tokenizer()) != nullptr;
         const std::vector<lm::TokenId> text =
             tokenizer.encode(isBackward ? m_prompt.completePart() : m_prompt.utf8);
         tokens.insert(tokens.end(), text.begin(), text.end());
@@ -163,7 +156,8 @@ private:
 
     Expected<void> decode(const ModelPosition &start)
     {
-        if (!m_request.free && m_parts.words && backwardTokenizer(*m_parts.model) != nullptr)
+        if (!m_request.free && m_parts.words
+            && backwardTokenizer(m_parts.model->tokenizer()) != nullptr)
             return decodeBackward(start);
         for (int index = 0; index < m_request.count; ++index) {
             auto shown = m_request.free ? decodeFree(start, index) : decodeVerse(start, index);
@@ -177,7 +171,8 @@ private:
     /// failed are tried again.
     Expected<void> decodeBackward(const ModelPosition &start)
     {
-        BackwardDecoder decoder(m_parts, m_request, m_prompt, *backwardTokenizer(*m_parts.model));
+        BackwardDecoder decoder(
+            m_parts, m_request, m_prompt, *backwardTokenizer(m_parts.model->tokenizer()));
         std::uint64_t stream = 0;
         for (int round = 0; round <= kTries; ++round) {
             const int missing = m_request.count - static_cast<int>(m_result.candidates.size());

@@ -3,9 +3,8 @@
 #include "core/assist/verse_trie.h"
 
 #include "core/assist/verse_words.h"
+#include "core/lm/subword_tokenizer.h"
 #include "core/prosody/lexicon.h"
-
-#include <algorithm>
 
 namespace strofa::assist
 {
@@ -20,13 +19,6 @@ namespace
 /// Variants that cost more than this (in nats) are curiosities that an analysis would not choose
 /// again without need.
 constexpr float kDearestVariant = 1.5F;
-
-int countVowels(std::u16string_view word)
-{
-    return static_cast<int>(std::ranges::count_if(word, [](char16_t letter) {
-        return std::u16string_view(u"аеиоуыэюя").find(letter) != std::u16string_view::npos;
-    }));
-}
 
 bool isFunctionWord(const LexiconEntry &entry)
 {
@@ -48,7 +40,7 @@ TrieWord verseWord(const prosody::Lexicon &lexicon, std::u16string_view letters)
 {
     TrieWord word;
     word.letters = letters;
-    const int syllables = countVowels(letters);
+    const int syllables = vowelsOf(letters);
     if (syllables == 0) {
         word.beats = { Beat { 0, 0 } };
         word.mayRepeat = true;
@@ -62,17 +54,15 @@ TrieWord verseWord(const prosody::Lexicon &lexicon, std::u16string_view letters)
     word.mayRepeat = isFunctionWord(*entry);
     // «ей» is a name too, but that is not what verse means by it.
     word.isName = entry->partOfSpeech == PartOfSpeech::Name && !word.mayRepeat;
-    for (const prosody::StressVariant &variant : entry->variants) {
-        if (variant.cost <= kDearestVariant)
-            word.beats.push_back({ syllables, variant.vowel });
-    }
-    // Weak words of two syllables (или, чтобы) stand in any position.
-    if (entry->weakness == Weakness::Always && syllables > 1) {
-        word.beats.clear();
-        for (int i = 0; i < syllables; ++i)
-            word.beats.push_back({ syllables, i });
-    }
+    for (const std::uint8_t stress : allowedStresses(*entry, syllables, kDearestVariant))
+        word.beats.push_back({ syllables, stress });
     return word;
+}
+
+const lm::SubwordTokenizer *backwardTokenizer(const lm::Tokenizer &tokenizer)
+{
+    const auto *subwords = dynamic_cast<const lm::SubwordTokenizer *>(&tokenizer);
+    return subwords != nullptr && subwords->parts().reversedLines ? subwords : nullptr;
 }
 
 std::shared_ptr<const PieceTrie> makeVerseTrie(const lm::SubwordTokenizer &tokenizer,

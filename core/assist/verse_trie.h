@@ -21,6 +21,9 @@ class VerseVocabulary;
 /// ё. Any thread.
 [[nodiscard]] TrieWord verseWord(const prosody::Lexicon &lexicon, std::u16string_view letters);
 
+/// The tokenizer if it writes lines from their end, else null.
+[[nodiscard]] const lm::SubwordTokenizer *backwardTokenizer(const lm::Tokenizer &tokenizer);
+
 /// All words that verse has been seen to use. Takes a second or two: once, on a worker.
 [[nodiscard]] std::shared_ptr<const PieceTrie> makeVerseTrie(const lm::SubwordTokenizer &tokenizer,
                                                              const prosody::Lexicon &lexicon,

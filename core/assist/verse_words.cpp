@@ -3,6 +3,7 @@
 #include "core/assist/verse_words.h"
 
 #include "core/prosody/lexicon.h"
+#include "core/text/cyrillic.h"
 
 #include <algorithm>
 
@@ -19,22 +20,29 @@ namespace
 /// again without need.
 constexpr float kDearestVariant = 3.0F;
 
-/// Consonants that are words by themselves (в, к, с …), of which the lexicon has no stress.
-bool isVowelless(std::u16string_view word)
-{
-    return std::ranges::none_of(word, [](char16_t letter) {
-        return std::u16string_view(u"аеиоуыэюя").find(letter) != std::u16string_view::npos;
-    });
-}
-
-int countVowels(std::u16string_view word)
-{
-    return static_cast<int>(std::ranges::count_if(word, [](char16_t letter) {
-        return std::u16string_view(u"аеиоуыэюя").find(letter) != std::u16string_view::npos;
-    }));
-}
-
 } // namespace
+
+int vowelsOf(std::u16string_view word)
+{
+    return static_cast<int>(std::ranges::count_if(word, text::isVowel));
+}
+
+std::vector<std::uint8_t>
+allowedStresses(const LexiconEntry &entry, int syllables, float dearestVariant)
+{
+    std::vector<std::uint8_t> stresses;
+    // Weak words of two syllables (или, чтобы) stand in any position.
+    if (entry.weakness == Weakness::Always && syllables > 1) {
+        for (int i = 0; i < syllables; ++i)
+            stresses.push_back(static_cast<std::uint8_t>(i));
+        return stresses;
+    }
+    for (const prosody::StressVariant &variant : entry.variants) {
+        if (variant.cost <= dearestVariant)
+            stresses.push_back(variant.vowel);
+    }
+    return stresses;
+}
 
 std::u16string foldWord(std::u16string_view word)
 {
@@ -113,25 +121,16 @@ const WordShape &VerseWords::shape(std::u16string_view word)
     const std::u16string &folded = item->first;
     WordShape &shape = item->second;
     shape.isKnown = m_vocabulary->contains(folded);
-    if (!shape.isKnown || isVowelless(folded))
+    shape.syllables = vowelsOf(folded);
+    if (!shape.isKnown || shape.syllables == 0)
         return shape;
-    shape.syllables = countVowels(folded);
     const std::optional<LexiconEntry> entry = m_lexicon->find(folded);
     if (!entry) {
         shape.isKnown = false;
         return shape;
     }
     shape.mayEndLine = entry->weakness == Weakness::None || entry->weakness == Weakness::Free;
-    for (const prosody::StressVariant &variant : entry->variants) {
-        if (variant.cost <= kDearestVariant)
-            shape.stresses.push_back(variant.vowel);
-    }
-    // Weak words of two syllables (или, чтобы) stand in any position.
-    if (entry->weakness == Weakness::Always && shape.syllables > 1) {
-        shape.stresses.clear();
-        for (int i = 0; i < shape.syllables; ++i)
-            shape.stresses.push_back(static_cast<std::uint8_t>(i));
-    }
+    shape.stresses = allowedStresses(*entry, shape.syllables, kDearestVariant);
     return shape;
 }
 

@@ -13,7 +13,8 @@
 namespace strofa::prosody
 {
 class Lexicon;
-}
+struct LexiconEntry;
+} // namespace strofa::prosody
 
 namespace strofa::assist
 {
@@ -69,6 +70,14 @@ private:
     std::unordered_map<std::u16string, WordShape> m_shapes;
     std::unordered_map<std::u16string, bool> m_beginnings;
 };
+
+/// Vowels of a word in lower case.
+[[nodiscard]] int vowelsOf(std::u16string_view word);
+
+/// The syllables that verse may stress in a word of so many: variants of the lexicon up to a cost
+/// (in nats), likeliest first; all of a weak word.
+[[nodiscard]] std::vector<std::uint8_t>
+allowedStresses(const prosody::LexiconEntry &entry, int syllables, float dearestVariant);
 
 /// Lower case, е for ё, other characters as they are.
 [[nodiscard]] std::u16string foldWord(std::u16string_view word);
