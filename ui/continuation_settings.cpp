@@ -38,7 +38,7 @@ requestFor(const ContinuationSettings &settings, const QString &text, std::uint6
     request.text = text.toStdString();
     request.lines = linesOf(settings);
     request.count = settings.candidates;
-    request.temperature = settings.temperature;
+    request.sampling.temperature = settings.temperature;
     request.seed = seed;
     request.author = settings.author.toStdString();
     assist::VerseWishes &wishes = request.wishes;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/continuation_options.h"
 
+#include "app/cli/sampling_options.h"
 #include "app/cli/verse_input.h"
 #include "core/assist/open_continuer.h"
 #include "core/document/data_paths.h"
@@ -92,6 +93,7 @@ void addContinuationOptions(QCommandLineParser &parser)
     add("lines", QT_TRANSLATE_NOOP("Commands", "Lines to propose (3)."), "N", "3");
     add("count", QT_TRANSLATE_NOOP("Commands", "Candidates (5)."), "K", "5");
     add("temperature", QT_TRANSLATE_NOOP("Commands", "0.05 strict … 2.0 bold (0.8)."), "T", "0.8");
+    addSamplingOptions(parser);
     add("seed", QT_TRANSLATE_NOOP("Commands", "The same seed gives the same text (1)."), "S", "1");
     add("model",
         QT_TRANSLATE_NOOP("Commands", "Model folder or name of an installed model."),
@@ -125,7 +127,9 @@ Expected<assist::ContinuationRequest> readContinuationOptions(const QCommandLine
     request.lines = static_cast<int>(*lines);
     request.count = static_cast<int>(*count);
     request.seed = static_cast<std::uint64_t>(*seed);
-    request.temperature = *temperature;
+    request.sampling.temperature = *temperature;
+    if (auto sampling = readSampling(parser, request.sampling); !sampling)
+        return tl::unexpected(sampling.error());
     request.author = parser.value(QStringLiteral("author")).toStdString();
     request.free = parser.isSet(QStringLiteral("free"));
     if (auto wishes = readWishes(parser, request.wishes); !wishes)
@@ -170,7 +174,7 @@ std::string continuationRecord(const std::string &id,
             { "feet", result.plan.feet },
             { "scheme", result.plan.scheme } } },
         { "seed", request.seed },
-        { "temperature", request.temperature },
+        { "temperature", request.sampling.temperature },
         { "candidates", candidates },
         { "seconds",
           { { "first", std::round(result.secondsToFirst * 1e3) / 1e3 },

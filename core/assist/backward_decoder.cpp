@@ -26,9 +26,15 @@ constexpr double kEnoughFinished = 0.75;
 /// Versions are drawn anew where their weights are worth fewer than this share of them.
 constexpr double kLeastEffective = 0.5;
 constexpr TokenId kNoToken = -1;
-/// Of the likeliest token's weight: what the model likes less is not drawn (min-p, Nguyen et al.
-/// 2024).
-constexpr float kLeastShare = 0.02F;
+/// Of the likeliest token's weight: what the model likes less is not drawn, whatever was asked.
+constexpr double kLeastShare = 0.02;
+
+lm::SamplingOptions samplingOf(const ContinuationRequest &request)
+{
+    lm::SamplingOptions options = request.sampling;
+    options.minP = std::max(options.minP, kLeastShare);
+    return options;
+}
 
 } // namespace
 
@@ -81,6 +87,7 @@ BackwardDecoder::BackwardDecoder(const ContinuerParts &parts,
     , m_request(request)
     , m_prompt(prompt)
     , m_tokenizer(tokenizer)
+    , m_sampler(samplingOf(request))
     , m_tasks(parts, prompt, tokenizer)
 {
 }
@@ -138,18 +145,15 @@ void BackwardDecoder::choose(Writer &writer, Row &row)
     }
     m_options.clear();
     row.line.options(m_tasks.marks(), m_options);
-    m_weights.clear();
+    m_choices.clear();
     float allowed = 0.0F;
-    float best = 0.0F;
-    const auto sharpness = static_cast<float>(1.0 / m_request.temperature);
-    for (const BackwardLine::Option &option : m_options) {
-        const float logit = logits[static_cast<std::size_t>(option.token)] - most;
+    for (std::size_t i = 0; i < m_options.size(); ++i) {
+        const lm::TokenId token = m_options[i].token;
+        const float logit = logits[static_cast<std::size_t>(token)] - most;
         allowed += std::exp(logit);
-        m_weights.push_back(std::exp(logit * sharpness));
-        best = std::max(best, m_weights.back());
+        m_choices.push_back({ token, logit, static_cast<std::uint32_t>(i) });
     }
-    for (float &weight : m_weights)
-        weight = weight < kLeastShare * best ? 0.0F : weight;
+    m_sampler.weigh(m_choices, row.tokens);
     row.token = kNoToken;
     if (const std::size_t chosen = draw(writer, row); chosen < m_options.size()) {
         take(m_options[chosen].token);
@@ -163,19 +167,21 @@ std::size_t BackwardDecoder::draw(Writer &writer, Row &row)
 {
     for (;;) {
         double sum = 0.0;
-        for (const float weight : m_weights)
-            sum += weight;
+        for (const lm::TokenChoice &choice : m_choices)
+            sum += choice.weight;
         double target = writer.random.uniform() * sum;
-        std::size_t chosen = m_options.size();
-        for (std::size_t i = 0; i < m_options.size() && target >= 0.0; ++i) {
-            if (m_weights[i] > 0.0F) {
-                chosen = i;
-                target -= m_weights[i];
+        lm::TokenChoice *drawn = nullptr;
+        for (lm::TokenChoice &choice : m_choices) {
+            if (target < 0.0)
+                break;
+            if (choice.weight > 0.0) {
+                drawn = &choice;
+                target -= choice.weight;
             }
         }
-        if (chosen == m_options.size())
-            return chosen;
-        const BackwardLine::Option &option = m_options[chosen];
+        if (drawn == nullptr)
+            return m_options.size();
+        const BackwardLine::Option &option = m_options[drawn->index];
         const TrieWord *word = BackwardLine::completedBy(option);
         BackwardLine next = row.line;
         std::vector<TokenId> forced;
@@ -186,9 +192,9 @@ std::size_t BackwardDecoder::draw(Writer &writer, Row &row)
         if (fits) {
             row.line = std::move(next);
             row.forced.assign(forced.rbegin(), forced.rend());
-            return chosen;
+            return drawn->index;
         }
-        m_weights[chosen] = 0.0F;
+        drawn->weight = 0.0;
     }
 }
 
@@ -299,7 +305,8 @@ BackwardDecoder::Line BackwardDecoder::drawLine(Writer &writer) const
     std::vector<double> perCharacter;
     for (const Line &line : lines)
         perCharacter.push_back(line.perCharacter());
-    const std::size_t chosen = drawVersion(perCharacter, m_request.temperature, writer.random);
+    const std::size_t chosen =
+        drawVersion(perCharacter, m_request.sampling.temperature, writer.random);
     Line line = std::move(lines[chosen]);
     lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(chosen));
     return line;

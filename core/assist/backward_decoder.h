@@ -59,10 +59,11 @@ private:
     const ContinuationRequest &m_request;
     const PromptText &m_prompt;
     const lm::SubwordTokenizer &m_tokenizer;
+    lm::Sampler m_sampler;
     BackwardTasks m_tasks;
     std::vector<Writer> m_writers;
     std::vector<BackwardLine::Option> m_options; // working memory
-    std::vector<float> m_weights; // likewise
+    std::vector<lm::TokenChoice> m_choices; // likewise
 };
 
 } // namespace strofa::assist

@@ -4,6 +4,7 @@
 
 #include "core/base/cancel_token.h"
 #include "core/base/expected.h"
+#include "core/lm/sampler.h"
 #include "core/prosody/analysis.h"
 #include "core/prosody/user_stresses.h"
 
@@ -46,7 +47,10 @@ struct ContinuationRequest {
     std::string text; ///< UTF-8, everything before the caret
     int lines = 3; ///< lines to propose, 1…64; 0: as many as complete a stanza
     int count = 5; ///< candidates to show, 1…32
-    double temperature = 0.8; ///< 0.1…2.0
+    /// The temperature (0.05…2.0) and what else shapes the choice of tokens. Under the constraints
+    /// of verse it acts on the tokens that may come; the history are the tokens of the line at
+    /// work.
+    lm::SamplingOptions sampling {};
     std::uint64_t seed = 1;
     std::string author; ///< empty: the model's own
     VerseWishes wishes;

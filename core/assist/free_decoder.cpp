@@ -30,16 +30,15 @@ base::Expected<FreeText> decodeFreely(const lm::LanguageModel &model,
         if (auto read = model.advance(*state, lead, logits, cancel); !read)
             return tl::unexpected(read.error());
     }
+    lm::Sampler sampler(task.sampling);
     FreeText result;
     std::vector<lm::TokenId> tokens;
     std::size_t lineUnits = 0;
     for (int line = 0; line < task.lines;) {
         const std::optional<lm::TokenId> token =
             drawAdmitted(logits,
-                         task.temperature,
-                         tokenizer.unsampled(),
+                         { sampler, tokens, tokenizer.unsampled(), 0.0 },
                          random,
-                         0.0,
                          [&](lm::TokenId candidate) {
                              const std::string_view bytes = tokenizer.bytes(candidate);
                              const bool breaks = bytes.find('\n') != std::string_view::npos;

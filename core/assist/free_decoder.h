@@ -10,7 +10,7 @@ namespace strofa::assist
 struct FreeTask {
     std::string_view lead; ///< read before the first line
     int lines = 3;
-    double temperature = 0.8;
+    lm::SamplingOptions sampling {};
 };
 
 struct FreeText {

@@ -34,6 +34,7 @@ struct Boundary {
     ModelPosition position;
     LineCursor cursor;
     std::string text;
+    std::size_t tokens = 0; ///< of the line so far
     double logProbability = 0.0;
     int characters = 0;
     int tries = 0;
@@ -45,6 +46,7 @@ struct Hypothesis {
     std::vector<float> logits;
     lm::StateRow source; ///< what the next step goes on from
     std::string text;
+    std::vector<TokenId> tokens; ///< that make the text
     double logProbability = 0.0;
     int characters = 0;
     TokenId token = 0; ///< chosen for the coming step
@@ -64,6 +66,7 @@ public:
         , m_random(random)
         , m_cancel(cancel)
         , m_closer(model, task)
+        , m_sampler(task.sampling)
     {
     }
 
@@ -91,10 +94,10 @@ private:
 
     void plant(const ModelPosition &start, const LineCursor &cursor)
     {
-        const Boundary boundary { start, cursor, {}, 0.0, 0, 0 };
+        const Boundary boundary { start, cursor, {}, 0, 0.0, 0, 0 };
         if (wantsRhyme() && !cursor.isInsideWord() && m_closer.opens(cursor))
             m_openings.push_back({ start, cursor, {}, 0.0, 0 });
-        Hypothesis hypothesis { cursor, { boundary }, start.logits, start.source(), {}, 0.0, 0,
+        Hypothesis hypothesis { cursor, { boundary }, start.logits, start.source(), {}, {}, 0.0, 0,
                                 0,      false };
         m_living.assign(static_cast<std::size_t>(m_task.hypotheses), hypothesis);
     }
@@ -118,15 +121,14 @@ private:
 
     [[nodiscard]] std::optional<TokenId> draw(const Hypothesis &hypothesis)
     {
-        return drawAdmitted(hypothesis.logits,
-                            m_task.temperature,
-                            m_model.tokenizer().unsampled(),
-                            m_random,
-                            kLeastMass,
-                            [&](TokenId token) {
-                                LineCursor probe = hypothesis.cursor;
-                                return tryToken(probe, token) != LineCursor::Verdict::Refused;
-                            });
+        return drawAdmitted(
+            hypothesis.logits,
+            { m_sampler, hypothesis.tokens, m_model.tokenizer().unsampled(), kLeastMass },
+            m_random,
+            [&](TokenId token) {
+                LineCursor probe = hypothesis.cursor;
+                return tryToken(probe, token) != LineCursor::Verdict::Refused;
+            });
     }
 
     /// Takes a hypothesis back to a boundary from which it may be tried again.
@@ -140,6 +142,7 @@ private:
                 hypothesis.logits = boundary.position.logits;
                 hypothesis.source = boundary.position.source();
                 hypothesis.text = boundary.text;
+                hypothesis.tokens.resize(boundary.tokens);
                 hypothesis.logProbability = boundary.logProbability;
                 hypothesis.characters = boundary.characters;
                 return true;
@@ -170,6 +173,7 @@ private:
             }
             const std::string_view bytes = m_model.tokenizer().bytes(*token);
             hypothesis.text += bytes;
+            hypothesis.tokens.push_back(*token);
             hypothesis.characters += static_cast<int>(text::fromUtf8Lossy(bytes).size());
             hypothesis.isAtBoundary = !hypothesis.cursor.isInsideWord() && bytes.ends_with(' ');
             going.push_back(std::move(hypothesis));
@@ -226,6 +230,7 @@ private:
             hypothesis.boundaries.push_back({ position,
                                               hypothesis.cursor,
                                               hypothesis.text,
+                                              hypothesis.tokens.size(),
                                               hypothesis.logProbability,
                                               hypothesis.characters,
                                               0 });
@@ -265,6 +270,7 @@ private:
     base::Random &m_random;
     const CancelToken &m_cancel;
     RhymeCloser m_closer;
+    lm::Sampler m_sampler;
     std::vector<Hypothesis> m_living;
     std::shared_ptr<const lm::ModelState> m_state;
     std::vector<RhymeOpening> m_openings;
@@ -305,19 +311,18 @@ Expected<ModelPosition> LineDecoder::read(const ModelPosition &position,
 }
 
 Expected<void> LineDecoder::punctuate(DecodedLine &line,
-                                      double temperature,
+                                      const lm::SamplingOptions &sampling,
                                       base::Random &random,
                                       const CancelToken &cancel) const
 {
     constexpr int kMostMarks = 2;
     const std::u16string_view closing = u",.!?…;:";
+    const lm::Sampler sampler(sampling);
     for (int mark = 0; mark < kMostMarks; ++mark) {
         const std::optional<TokenId> token =
             drawAdmitted(line.end.logits,
-                         temperature,
-                         m_model.tokenizer().unsampled(),
+                         { sampler, {}, m_model.tokenizer().unsampled(), 0.0 },
                          random,
-                         0.0,
                          [&](TokenId candidate) {
                              const std::u16string bytes =
                                  text::fromUtf8Lossy(m_model.tokenizer().bytes(candidate));

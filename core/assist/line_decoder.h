@@ -5,6 +5,7 @@
 #include "core/assist/line_cursor.h"
 #include "core/base/random.h"
 #include "core/lm/language_model.h"
+#include "core/lm/sampler.h"
 
 #include <memory>
 #include <string>
@@ -36,7 +37,7 @@ struct LineTask {
     std::vector<RhymeWord> rhymeWords; ///< empty: the line may end as it likes
     std::string written; ///< UTF-8: the part of the line that the user has written
     int hypotheses = 40;
-    double temperature = 0.8;
+    lm::SamplingOptions sampling {};
 };
 
 /// A line that fulfils its demand.
@@ -76,7 +77,7 @@ public:
 
     /// Lets the model choose the punctuation after a line that ends with a rhyme word.
     [[nodiscard]] base::Expected<void> punctuate(DecodedLine &line,
-                                                 double temperature,
+                                                 const lm::SamplingOptions &sampling,
                                                  base::Random &random,
                                                  const base::CancelToken &cancel) const;
 

@@ -41,7 +41,7 @@ LineTask StanzaDecoder::taskFor(std::size_t newLine, const std::string &written)
     const VersePlan &plan = m_prompt.planned.plan;
     const std::size_t planLine = plan.writtenLines + newLine;
     LineTask task;
-    task.temperature = m_request.temperature;
+    task.sampling = m_request.sampling;
     task.written = written;
     task.demand.usedWords = m_course.usedWords();
     const StanzaCourse::Ending *partner = m_course.partnerOf(planLine);
@@ -79,7 +79,8 @@ std::optional<DecodedLine> StanzaDecoder::pick(std::vector<DecodedLine> lines,
         std::vector<double> perCharacter;
         for (const DecodedLine &line : lines)
             perCharacter.push_back(line.perCharacter());
-        const std::size_t chosen = drawVersion(perCharacter, m_request.temperature, m_random);
+        const std::size_t chosen =
+            drawVersion(perCharacter, m_request.sampling.temperature, m_random);
         DecodedLine line = std::move(lines[chosen]);
         lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(chosen));
         const std::string whole = written + line.text;
@@ -116,7 +117,7 @@ Expected<std::optional<DecodedStanza>> StanzaDecoder::decode(const ModelPosition
         if (!line)
             return std::optional<DecodedStanza> {};
         if (!task.rhymeWords.empty()) {
-            auto marked = m_decoder.punctuate(*line, m_request.temperature, m_random, cancel);
+            auto marked = m_decoder.punctuate(*line, m_request.sampling, m_random, cancel);
             if (!marked)
                 return tl::unexpected(marked.error());
         }

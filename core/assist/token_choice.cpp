@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace strofa::assist
 {
@@ -15,15 +14,16 @@ namespace
 /// How strictly the likeliest version of a line is preferred, per nat and character.
 constexpr double kPreference = 24.0;
 
-/// Index at which the running sum of the weights passes `target`.
-std::size_t locate(const std::vector<double> &weights, double target)
+/// Index at which the running sum of the weights passes `target`; the list's size if no weight is
+/// left.
+std::size_t locate(const std::vector<lm::TokenChoice> &choices, double target)
 {
-    std::size_t last = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-        if (weights[i] <= 0.0)
+    std::size_t last = choices.size();
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        if (choices[i].weight <= 0.0)
             continue;
         last = i;
-        target -= weights[i];
+        target -= choices[i].weight;
         if (target <= 0.0)
             break;
     }
@@ -33,31 +33,31 @@ std::size_t locate(const std::vector<double> &weights, double target)
 } // namespace
 
 std::optional<lm::TokenId> drawAdmitted(std::span<const float> logits,
-                                        double temperature,
-                                        std::span<const lm::TokenId> never,
+                                        const DrawBounds &bounds,
                                         base::Random &random,
-                                        double leastMass,
                                         const std::function<bool(lm::TokenId)> &admits)
 {
-    const double highest = *std::ranges::max_element(logits);
-    std::vector<double> weights(logits.size());
-    std::ranges::transform(logits, weights.begin(), [&](float logit) {
-        const double weight = std::exp((static_cast<double>(logit) - highest) / temperature);
-        return std::isfinite(weight) ? weight : 0.0;
-    });
-    for (const lm::TokenId token : never)
-        weights[static_cast<std::size_t>(token)] = 0.0;
-    const double whole = std::accumulate(weights.begin(), weights.end(), 0.0);
+    std::vector<lm::TokenChoice> choices;
+    choices.reserve(logits.size());
+    for (std::size_t i = 0; i < logits.size(); ++i) {
+        const auto token = static_cast<lm::TokenId>(i);
+        if (std::isfinite(logits[i])
+            && std::ranges::find(bounds.never, token) == bounds.never.end())
+            choices.push_back({ token, logits[i], static_cast<std::uint32_t>(i) });
+    }
+    bounds.sampler.weigh(choices, bounds.history);
+    double whole = 0.0;
+    for (const lm::TokenChoice &choice : choices)
+        whole += choice.weight;
     double remaining = whole;
-    while (remaining > leastMass * whole && remaining > 0.0) {
-        const std::size_t index = locate(weights, random.uniform() * remaining);
-        if (weights[index] <= 0.0)
+    while (remaining > bounds.leastMass * whole && remaining > 0.0) {
+        const std::size_t index = locate(choices, random.uniform() * remaining);
+        if (index == choices.size())
             break;
-        const auto token = static_cast<lm::TokenId>(index);
-        if (admits(token))
-            return token;
-        remaining -= weights[index];
-        weights[index] = 0.0;
+        if (admits(choices[index].token))
+            return choices[index].token;
+        remaining -= choices[index].weight;
+        choices[index].weight = 0.0;
     }
     return std::nullopt;
 }

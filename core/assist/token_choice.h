@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/random.h"
-#include "core/lm/tokenizer.h"
+#include "core/lm/sampler.h"
 
 #include <functional>
 #include <optional>
@@ -13,16 +13,22 @@
 namespace strofa::assist
 {
 
-/// Draws a token from softmax(logits / temperature) restricted to what `admits` accepts: refused
-/// tokens are taken out and the rest is drawn again, which is the same as masking them first but
-/// asks only about tokens that were drawn. Nothing if what remains has less than `leastMass` of
-/// the distribution: the model has no wish that is allowed here.
+/// What bounds a draw, whatever the logits are.
+struct DrawBounds {
+    const lm::Sampler &sampler;
+    std::span<const lm::TokenId> history; ///< tokens so far, the latest last
+    std::span<const lm::TokenId> never; ///< tokens that are not drawn
+    double leastMass = 0.0;
+};
+
+/// Draws a token from what the sampler leaves of the distribution, restricted to what `admits`
+/// accepts: refused tokens are taken out and the rest is drawn again, which is the same as masking
+/// them first but asks only about tokens that were drawn. Nothing if what remains has less than
+/// `leastMass` of the distribution: the model has no wish that is allowed here.
 [[nodiscard]] std::optional<lm::TokenId>
 drawAdmitted(std::span<const float> logits,
-             double temperature,
-             std::span<const lm::TokenId> never,
+             const DrawBounds &bounds,
              base::Random &random,
-             double leastMass,
              const std::function<bool(lm::TokenId)> &admits);
 
 /// Draws one of several versions of a line by the model's judgement of each (natural logarithm of

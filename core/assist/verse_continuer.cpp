@@ -46,11 +46,18 @@ bool hasRussianLetter(std::u16string_view text)
 Expected<void> validate(const ContinuationRequest &request)
 {
     if (request.lines < 0 || request.lines > 64 || request.count < 1 || request.count > 32
-        || !(request.temperature >= 0.05 && request.temperature <= 2.0)) {
+        || !(request.sampling.temperature >= 0.05 && request.sampling.temperature <= 2.0)) {
         return failure(ErrorCode::InvalidArgument,
                        STROFA_ERROR_TEXT("A continuation has 1…64 lines, 1…32 candidates and a "
                                          "temperature of 0.05…2.0."));
     }
+    for (const double temperature : request.sampling.temperatureCycle) {
+        if (!(temperature >= 0.05 && temperature <= 2.0))
+            return failure(ErrorCode::InvalidArgument,
+                           STROFA_ERROR_TEXT("Temperatures lie between 0.05 and 2.0."));
+    }
+    if (auto checked = lm::checkSampling(request.sampling); !checked)
+        return checked;
     if (request.text.empty()) {
         return failure(
             ErrorCode::BadInput,
@@ -114,6 +121,13 @@ public:
             return failure(ErrorCode::BadInput,
                            STROFA_ERROR_TEXT("The text has no Russian letter: there is no verse "
                                              "to continue."));
+        }
+        if (m_request.sampling.readsHistory() && lm::writesCharacters(m_parts.model->tokenizer())) {
+            return failure(ErrorCode::InvalidArgument,
+                           STROFA_ERROR_TEXT("The model \"%1\" writes single letters, which must "
+                                             "repeat: penalties of repetitions are for models "
+                                             "that write words or their parts."),
+                           { m_parts.model->description().id });
         }
         Expected<ModelPosition> start = readIntoModel();
         if (!start)
@@ -252,7 +266,7 @@ private:
                          start,
                          { m_prompt.planned.finishesLine ? "" : "\n",
                            static_cast<int>(m_prompt.newLines()),
-                           m_request.temperature },
+                           m_request.sampling },
                          base::randomStream(m_request.seed, static_cast<std::uint64_t>(index)),
                          m_cancel);
         if (!decoded)

@@ -359,6 +359,38 @@
         <source>Folder of the new model; it must not hold one yet.</source>
         <translation>Папка новой модели; другой модели в ней быть не должно.</translation>
     </message>
+    <message>
+        <source>Keep so many of the likeliest tokens.</source>
+        <translation>Оставить столько самых вероятных знаков модели.</translation>
+    </message>
+    <message>
+        <source>Keep the likeliest tokens of this mass.</source>
+        <translation>Оставить самые вероятные знаки с этой суммой вероятностей.</translation>
+    </message>
+    <message>
+        <source>Drop tokens below this share of the likeliest.</source>
+        <translation>Отбросить знаки слабее этой доли самого вероятного.</translation>
+    </message>
+    <message>
+        <source>Keep typical tokens of this mass.</source>
+        <translation>Оставить типичные знаки с этой суммой вероятностей.</translation>
+    </message>
+    <message>
+        <source>Drop logits so many deviations below the highest.</source>
+        <translation>Отбросить логиты ниже наибольшего на столько отклонений.</translation>
+    </message>
+    <message>
+        <source>Penalty of tokens used lately (1: none; not for models that write letters).</source>
+        <translation>Штраф за недавние знаки (1 — нет; не для моделей, пишущих по буквам).</translation>
+    </message>
+    <message>
+        <source>Never write so many tokens twice alike.</source>
+        <translation>Не писать дважды столько одинаковых знаков подряд.</translation>
+    </message>
+    <message>
+        <source>Temperatures used in turn, one a token, e.g. 1,0.5,0.2.</source>
+        <translation>Температуры по очереди, по одной на знак, например 1,0.5,0.2.</translation>
+    </message>
 </context>
 <context>
     <name>DesktopArguments</name>
@@ -1284,6 +1316,42 @@
     <message>
         <source>No folder is given: use --out.</source>
         <translation>Папка не указана: добавьте --out.</translation>
+    </message>
+    <message>
+        <source>Temperatures lie between 0.05 and 2.0.</source>
+        <translation>Температуры бывают от 0,05 до 2,0.</translation>
+    </message>
+    <message>
+        <source>The model &quot;%1&quot; writes single letters, which must repeat: penalties of repetitions are for models that write words or their parts.</source>
+        <translation>Модель «%1» пишет по буквам, а буквы обязаны повторяться: штрафы за повторы — для моделей, которые пишут словами или частями слов.</translation>
+    </message>
+    <message>
+        <source>A temperature lies between 0 and 10.</source>
+        <translation>Температура бывает от 0 до 10.</translation>
+    </message>
+    <message>
+        <source>A number of tokens cannot be negative.</source>
+        <translation>Число знаков не может быть отрицательным.</translation>
+    </message>
+    <message>
+        <source>The mass of likely or of typical tokens lies above 0 and is 1 at most.</source>
+        <translation>Сумма вероятностей — число больше 0 и не больше 1.</translation>
+    </message>
+    <message>
+        <source>The least share of the likeliest token lies between 0 and 1.</source>
+        <translation>Доля самого вероятного знака — от 0 до 1.</translation>
+    </message>
+    <message>
+        <source>The number of deviations lies between 0 and 100.</source>
+        <translation>Число отклонений — от 0 до 100.</translation>
+    </message>
+    <message>
+        <source>The penalty of repetitions lies between 1 and 10.</source>
+        <translation>Штраф за повторы — от 1 до 10.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a list of temperatures such as 1,0.5,0.2.</source>
+        <translation>«%1» — не список температур вида 1,0.5,0.2.</translation>
     </message>
 </context>
 <context>

@@ -108,6 +108,11 @@ TEST_F(CliContinueTest, RefusesWrongArgumentsWithExitCode2)
         text + QStringList { QStringLiteral("--count"), QStringLiteral("1000") },
         text + QStringList { QStringLiteral("--temperature"), QStringLiteral("-1") },
         text + QStringList { QStringLiteral("--seed"), QStringLiteral("-1") },
+        text + QStringList { QStringLiteral("--top-p"), QStringLiteral("1.5") },
+        text + QStringList { QStringLiteral("--top-k"), QStringLiteral("0") },
+        text + QStringList { QStringLiteral("--repetition-penalty"), QStringLiteral("0.5") },
+        text + QStringList { QStringLiteral("--temperature-cycle"), QStringLiteral("1,hot") },
+        text + QStringList { QStringLiteral("--temperature-cycle"), QStringLiteral("1,0") },
         text + QStringList { QStringLiteral("--meter"), QStringLiteral("вальс") },
         text + QStringList { QStringLiteral("--scheme"), QStringLiteral("А1") },
     };

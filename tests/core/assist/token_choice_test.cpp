@@ -21,6 +21,17 @@ bool admitsAll(TokenId)
     return true;
 }
 
+std::optional<TokenId> drawAt(double temperature,
+                              std::span<const float> logits,
+                              Random &random,
+                              double leastMass,
+                              const std::function<bool(TokenId)> &admits,
+                              std::span<const TokenId> never = {})
+{
+    const strofa::lm::Sampler sampler({ .temperature = temperature });
+    return drawAdmitted(logits, { sampler, {}, never, leastMass }, random, admits);
+}
+
 } // namespace
 
 TEST(TokenChoice, drawsInProportionToTheProbabilities)
@@ -29,8 +40,7 @@ TEST(TokenChoice, drawsInProportionToTheProbabilities)
     Random random(1);
     std::array<int, 3> counts {};
     for (int i = 0; i < 20'000; ++i)
-        ++counts.at(
-            static_cast<std::size_t>(*drawAdmitted(logits, 1.0, {}, random, 0.0, admitsAll)));
+        ++counts.at(static_cast<std::size_t>(*drawAt(1.0, logits, random, 0.0, admitsAll)));
     EXPECT_NEAR(counts[0], 4'000, 300);
     EXPECT_NEAR(counts[1], 10'000, 300);
     EXPECT_NEAR(counts[2], 6'000, 300);
@@ -41,7 +51,7 @@ TEST(TokenChoice, lowTemperatureTakesTheLikeliest)
     const std::array<float, 3> logits { 0.0F, 1.0F, 0.5F };
     Random random(2);
     for (int i = 0; i < 200; ++i)
-        ASSERT_EQ(drawAdmitted(logits, 0.02, {}, random, 0.0, admitsAll), 1);
+        ASSERT_EQ(drawAt(0.02, logits, random, 0.0, admitsAll), 1);
 }
 
 TEST(TokenChoice, neverDrawsWhatIsRefusedOrForbidden)
@@ -50,8 +60,8 @@ TEST(TokenChoice, neverDrawsWhatIsRefusedOrForbidden)
     const std::array<TokenId, 1> never { 1 };
     Random random(3);
     for (int i = 0; i < 500; ++i) {
-        const auto token = drawAdmitted(
-            logits, 1.0, never, random, 0.0, [](TokenId candidate) { return candidate != 0; });
+        const auto token = drawAt(
+            1.0, logits, random, 0.0, [](TokenId candidate) { return candidate != 0; }, never);
         ASSERT_TRUE(token == 2 || token == 3);
     }
 }
@@ -60,11 +70,9 @@ TEST(TokenChoice, givesUpWhenTooLittleOfTheDistributionIsAllowed)
 {
     const std::array<float, 2> logits { 20.0F, 0.0F };
     Random random(4);
-    EXPECT_FALSE(drawAdmitted(logits, 1.0, {}, random, 0.01, [](TokenId token) {
-                     return token == 1;
-                 }).has_value());
     EXPECT_FALSE(
-        drawAdmitted(logits, 1.0, {}, random, 0.0, [](TokenId) { return false; }).has_value());
+        drawAt(1.0, logits, random, 0.01, [](TokenId token) { return token == 1; }).has_value());
+    EXPECT_FALSE(drawAt(1.0, logits, random, 0.0, [](TokenId) { return false; }).has_value());
 }
 
 TEST(TokenChoice, survivesInfiniteLogits)
@@ -72,7 +80,7 @@ TEST(TokenChoice, survivesInfiniteLogits)
     const float infinity = std::numeric_limits<float>::infinity();
     const std::array<float, 3> logits { -infinity, 1.0F, -infinity };
     Random random(5);
-    EXPECT_EQ(drawAdmitted(logits, 0.8, {}, random, 0.0, admitsAll), 1);
+    EXPECT_EQ(drawAt(0.8, logits, random, 0.0, admitsAll), 1);
 }
 
 TEST(TokenChoice, logProbabilitiesSumToOne)

@@ -189,7 +189,7 @@ TEST_F(VerseContinuerTest, marksLinesTakenFromTheAuthor)
     parrot.order = 12; // long enough to repeat its text word for word
     ContinuationRequest asked = request(kFirstLine, 1, 1);
     asked.free = true;
-    asked.temperature = 0.1;
+    asked.sampling.temperature = 0.1;
     const auto result = VerseContinuer(parts(parrot)).run(asked, {}, {});
     ASSERT_TRUE(result.has_value());
     EXPECT_EQ(result->candidates.front().text, "Когда не в шутку занемог,");
@@ -217,8 +217,33 @@ TEST_F(VerseContinuerTest, refusesWhatIsNoVerse)
     ContinuationRequest tooMany = request(kFirstLine, 1000, 1);
     EXPECT_EQ(run(tooMany).error().code, ErrorCode::InvalidArgument);
     ContinuationRequest notANumber = request(kFirstLine, 1, 1);
-    notANumber.temperature = std::numeric_limits<double>::quiet_NaN();
+    notANumber.sampling.temperature = std::numeric_limits<double>::quiet_NaN();
     EXPECT_EQ(run(notANumber).error().code, ErrorCode::InvalidArgument);
+}
+
+TEST_F(VerseContinuerTest, keepsPenaltiesOfRepetitionAwayFromLetters)
+{
+    ContinuationRequest asked = request(kFirstLine, 1, 1);
+    asked.sampling.repetitionPenalty = 1.2;
+    EXPECT_EQ(run(asked).error().code, ErrorCode::InvalidArgument);
+    asked.sampling = { .noRepeatNgram = 2 };
+    EXPECT_EQ(run(asked).error().code, ErrorCode::InvalidArgument);
+}
+
+TEST_F(VerseContinuerTest, samplingOptionsShapeTheChoice)
+{
+    ContinuationRequest asked = request(kFirstLine, 2, 3);
+    asked.free = true;
+    asked.sampling = { .temperature = 2.0, .topK = 1 };
+    const auto result = run(asked);
+    ASSERT_TRUE(result.has_value());
+    // Only the likeliest letter may come, so all candidates are one.
+    for (const Candidate &candidate : result->candidates)
+        EXPECT_EQ(candidate.text, result->candidates.front().text);
+    asked.sampling.topK = 0;
+    const auto open = run(asked);
+    ASSERT_TRUE(open.has_value());
+    EXPECT_NE(open->candidates.front().text, open->candidates.back().text);
 }
 
 TEST_F(VerseContinuerTest, refusesAnAuthorThatTheModelDoesNotKnow)
