@@ -124,10 +124,13 @@ public:
               << "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n";
         drawAxes();
         // An inner picture cuts off what leaves it, and needs no name that pages could repeat.
+        constexpr int kMargin = 3; // for the marks at the ends
         std::ostringstream box;
-        box << kLeft << ' ' << kTop << ' ' << right() - kLeft << ' ' << bottom() - kTop;
-        m_svg << "<svg x=\"" << kLeft << "\" y=\"" << kTop << "\" width=\"" << right() - kLeft
-              << "\" height=\"" << bottom() - kTop << "\" viewBox=\"" << box.str() << "\">\n";
+        box << kLeft - kMargin << ' ' << kTop << ' ' << right() - kLeft + 2 * kMargin << ' '
+            << bottom() - kTop;
+        m_svg << "<svg x=\"" << kLeft - kMargin << "\" y=\"" << kTop << "\" width=\""
+              << right() - kLeft + 2 * kMargin << "\" height=\"" << bottom() - kTop
+              << "\" viewBox=\"" << box.str() << "\">\n";
         for (const PictureLine &line : m_lines)
             drawLine(line);
         m_svg << "</svg>\n";
@@ -225,7 +228,7 @@ private:
 
 } // namespace
 
-LossCurve parseLossCurve(std::string_view csv)
+LossCurve parseLossCurve(std::string_view csv, CurveAxis axis)
 {
     constexpr std::size_t kColumns = 5;
     LossCurve curve;
@@ -240,13 +243,17 @@ LossCurve parseLossCurve(std::string_view csv)
         }
         if (columns.size() != kColumns)
             continue;
-        const auto iteration = numberOf(columns[0]);
-        if (!iteration)
+        constexpr double kSecondsOfMinute = 60.0;
+        const bool isTimed = axis == CurveAxis::Minutes;
+        auto place = numberOf(columns[isTimed ? 1 : 0]);
+        if (!place)
             continue;
+        if (isTimed)
+            place = *place / kSecondsOfMinute;
         if (const auto bits = numberOf(columns[3]))
-            curve.training.push_back({ *iteration, *bits });
+            curve.training.push_back({ *place, *bits });
         if (const auto bits = numberOf(columns[4]))
-            curve.validation.push_back({ *iteration, *bits });
+            curve.validation.push_back({ *place, *bits });
     }
     return curve;
 }

@@ -21,7 +21,13 @@ struct CurvePoint {
     double y = 0.0;
 };
 
-/// What loss.csv of a run tells, by iterations, in bits per character.
+/// What the losses of a run are told by.
+enum class CurveAxis {
+    Iterations,
+    Minutes
+};
+
+/// What loss.csv of a run tells, in bits per character.
 struct LossCurve {
     std::vector<CurvePoint> training; ///< running means
     std::vector<CurvePoint> validation;
@@ -29,7 +35,8 @@ struct LossCurve {
 
 /// Reads the rows of loss.csv (iteration, seconds, learning rate, training and, if measured,
 /// validation loss) with or without its heading; rows that cannot be read are left out.
-[[nodiscard]] LossCurve parseLossCurve(std::string_view csv);
+[[nodiscard]] LossCurve parseLossCurve(std::string_view csv,
+                                       CurveAxis axis = CurveAxis::Iterations);
 
 /// A line of a picture.
 struct PictureLine {

@@ -108,7 +108,8 @@ void Trainer::step()
     ++m_iteration;
     updateAverage();
     const double mean =
-        bits / static_cast<double>(std::max<std::int64_t>(tokens, 1)) / m_charactersPerToken;
+        bits / static_cast<double>(std::max<std::int64_t>(tokens, 1)) / m_charactersPerToken
+        + m_extraBits;
     m_bits = m_iteration == 1 ? mean : 0.98 * m_bits + 0.02 * mean;
     const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
     const double speed = m_charactersPerToken * tokensPerIteration() / seconds;

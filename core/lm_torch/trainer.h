@@ -116,6 +116,7 @@ private:
     std::int64_t m_iteration = 0;
     std::int64_t m_totalIterations = 0; ///< 0: by time
     double m_charactersPerToken = 1.0; ///< of the training text
+    double m_extraBits = 0.0; ///< a character of it, beyond its tokens; of words alone
     std::int64_t m_validatedAt = -1;
     double m_bits = 0.0; ///< running mean
     double m_lastValidation = 0.0;

@@ -91,6 +91,9 @@ base::Expected<void> Trainer::prepareTexts(const std::vector<lm::CorpusText> &te
         sum += weights.back();
         characters += weights.back() * static_cast<double>(length);
         tokenCount += weights.back() * static_cast<double>(trained.back().size() - 1);
+        // Other units know nearly all of their own texts.
+        if (m_recipe.unit == "word")
+            m_extraBits += weights.back() * m_tokenizer->extraBits(text.text);
     }
     if (!(sum > 0.0))
         return base::failure(ErrorCode::BadInput,
@@ -102,6 +105,7 @@ base::Expected<void> Trainer::prepareTexts(const std::vector<lm::CorpusText> &te
         m_recipe.batch,
         m_recipe.seed,
         lm::OptionalControls { m_tokenizer->controls(), m_recipe.controlDropout });
+    m_extraBits /= std::max(characters, 1.0);
     m_charactersPerToken = characters / std::max(tokenCount, 1.0);
     prepareValidation(std::move(heldOut));
     m_totalIterations = m_recipe.iterations;

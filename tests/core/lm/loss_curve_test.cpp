@@ -38,6 +38,9 @@ TEST(LossCurve, reads_what_a_run_writes_and_skips_what_it_cannot)
     EXPECT_DOUBLE_EQ(curve.training[1].y, 3.25);
     ASSERT_EQ(curve.validation.size(), 2U);
     EXPECT_DOUBLE_EQ(curve.validation[1].y, 2.9);
+    const LossCurve timed = parseLossCurve("50,90,0.002,3.25,3.1\n", CurveAxis::Minutes);
+    ASSERT_EQ(timed.training.size(), 1U);
+    EXPECT_DOUBLE_EQ(timed.training[0].x, 1.5);
 }
 
 TEST(LossCurve, draws_lines_from_left_to_right_and_lower_losses_lower)
