@@ -9,6 +9,7 @@
 #include "app/cli/command_text.h"
 #include "app/cli/continue_command.h"
 #include "app/cli/evaluate_command.h"
+#include "app/cli/grid_command.h"
 #include "app/cli/models_command.h"
 #include "app/cli/pairs_command.h"
 #include "app/cli/quantise_command.h"
@@ -33,6 +34,7 @@ constexpr Command kCommands[] = {
     { "continue", STROFA_COMMAND_TEXT("Propose continuations of a text."), runContinue },
     { "batch", STROFA_COMMAND_TEXT("Propose continuations for a file of prompts."), runBatch },
     { "train", STROFA_COMMAND_TEXT("Train a language model on poems."), runTrain },
+    { "grid", STROFA_COMMAND_TEXT("Train and compare the recipes of a grid."), runGrid },
     { "train-stress",
       STROFA_COMMAND_TEXT("Train the predictor of unknown words' stress."),
       runTrainStress },

@@ -4,12 +4,12 @@
 
 #include "app/cli/command_text.h"
 #include "app/cli/engine_access.h"
+#include "app/cli/training_progress.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/recipe.h"
 
 #include <QCommandLineParser>
 
-#include <cmath>
 #include <iomanip>
 #include <ostream>
 #include <sstream>
@@ -24,52 +24,14 @@ using base::ErrorCode;
 
 constexpr std::size_t kLargestConfig = std::size_t { 1 } << 20U;
 
-/// Writes one line for each report.
-class ProgressPrinter final : public lm::TrainingObserver
-{
-public:
-    explicit ProgressPrinter(std::ostream &err) : m_err(err) { }
-
-    void progress(const lm::TrainingProgress &progress) override
-    {
-        std::ostringstream line;
-        line << std::fixed << std::setprecision(3) << "iteration " << progress.iteration;
-        if (progress.totalIterations > 0)
-            line << '/' << progress.totalIterations;
-        line << "  " << progress.bitsPerCharacter << " bits/char";
-        if (!std::isnan(progress.validationBitsPerCharacter))
-            line << "  validation " << progress.validationBitsPerCharacter;
-        line << std::setprecision(0) << "  " << progress.charactersPerSecond << " chars/s  "
-             << clock(progress.elapsedSeconds) << " done, " << clock(progress.remainingSeconds)
-             << " left";
-        if (progress.checkpointWritten)
-            line << "  [checkpoint]";
-        m_err << line.str() << std::endl;
-    }
-
-    void message(const std::string &englishText) override { m_err << englishText << std::endl; }
-
-private:
-    static std::string clock(double seconds)
-    {
-        const auto total = static_cast<long long>(seconds);
-        std::ostringstream text;
-        text << total / 3600 << ':' << std::setfill('0') << std::setw(2) << total / 60 % 60 << ':'
-             << std::setw(2) << total % 60;
-        return text.str();
-    }
-
-    std::ostream &m_err;
-};
-
 void addOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(commandText(
         STROFA_COMMAND_TEXT("Trains a language model on JSONL files of poems, or resumes a run.")));
     parser.addOptions({
         { QStringLiteral("preset"),
-          commandText(
-              STROFA_COMMAND_TEXT("Recipe: verse, strofa, karpathy, sherjilozair or spro.")),
+          commandText(STROFA_COMMAND_TEXT(
+              "Recipe: verse, strofa, karpathy, sherjilozair, spro or textgenrnn.")),
           QStringLiteral("name"),
           QStringLiteral("verse") },
         { QStringLiteral("config"),
@@ -159,6 +121,7 @@ base::Expected<lm::TrainingRequest> readRequest(const QCommandLineParser &parser
                              STROFA_ERROR_TEXT("No folder for the model is given: use --out."));
     request.output = toPath(parser.value(QStringLiteral("out")));
     request.initialModel = toPath(parser.value(QStringLiteral("init")));
+    request.wording = lossPictureWording();
     request.resume = parser.isSet(QStringLiteral("resume"));
     return request;
 }
@@ -177,7 +140,7 @@ int runTrain(const QStringList &arguments, Context &context)
     const auto engine = openEngine();
     if (!engine)
         return report(engine.error(), context);
-    ProgressPrinter printer(context.err);
+    TrainingProgressPrinter printer(context.err);
     const auto outcome = (*engine)->train(*request, printer, context.cancel);
     if (!outcome)
         return report(outcome.error(), context);

@@ -8,6 +8,7 @@
 #include "core/lm/byte_tokenizer.h"
 #include "core/lm/character_tokenizer.h"
 #include "core/lm/corpus.h"
+#include "core/lm/segment_tokenizer.h"
 #include "core/lm/stored_layout.h"
 #include "core/lm/subword_tokenizer.h"
 
@@ -111,15 +112,60 @@ base::Expected<void> readTransformer(const json &object, NetworkShape &shape)
         });
 }
 
+/// One of a few words of a field that need not be there.
+base::Expected<void> readWord(const json &object,
+                              const char *name,
+                              std::initializer_list<const char *> words,
+                              std::string &value)
+{
+    if (!object.contains(name))
+        return {};
+    if (auto read = readString(object, name, value); !read)
+        return read;
+    if (std::find(words.begin(), words.end(), value) == words.end())
+        return unknown(STROFA_ERROR_TEXT("The model's manifest cannot be used: \"%1\" cannot be "
+                                         "\"%2\"."),
+                       { name, value });
+    return {};
+}
+
+/// What only the networks of the laboratory have: another input, a bag of words, a window.
+base::Expected<void> readExtensions(const json &object, NetworkShape &shape)
+{
+    const auto readOptional = [&](const char *name, std::uint64_t most, int &value) {
+        return object.contains(name) ? readSize(object, name, 0, most, value)
+                                     : base::Expected<void>();
+    };
+    constexpr int kLongestWindow = 4096;
+    auto read = readWord(object, "input", { "token", "scalar" }, shape.input)
+                    .and_then([&] { return readOptional("bag", 65536, shape.bag); })
+                    .and_then([&] {
+                        return readWord(object, "bag_span", { "line", "stanza" }, shape.bagSpan);
+                    })
+                    .and_then([&] { return readOptional("bag_break", 1U << 20U, shape.bagBreak); })
+                    .and_then([&] { return readOptional("window", kLongestWindow, shape.window); });
+    if (!read)
+        return read;
+    const bool fits = (!shape.isScalar() || (shape.embedding == 0 && shape.window == 0))
+        && (shape.bag == 0 || shape.window == 0) && shape.bagBreak < shape.vocabulary
+        && (shape.window == 0 || shape.embedding > 0);
+    if (!fits)
+        return broken(STROFA_ERROR_TEXT(
+            "The model's manifest cannot be used: the parts of the architecture do not fit."));
+    return {};
+}
+
 base::Expected<void> readRecurrent(const json &object, NetworkShape &shape)
 {
     return checkFields(object,
                        "\"architecture\"",
-                       { "type", "layers", "hidden", "embedding", "vocabulary" })
+                       { "type", "layers", "hidden", "embedding", "vocabulary" },
+                       { "input", "bag", "bag_span", "bag_break", "window" })
         .and_then([&] { return readSize(object, "layers", 1, 16, shape.layers); })
         .and_then([&] { return readSize(object, "hidden", 1, 16384, shape.hidden); })
         .and_then([&] { return readSize(object, "embedding", 0, 16384, shape.embedding); })
-        .and_then([&] { return readSize(object, "vocabulary", 3, 1U << 20U, shape.vocabulary); });
+        .and_then([&] { return readSize(object, "vocabulary", 3, 1U << 20U, shape.vocabulary); })
+        .and_then([&] { return readExtensions(object, shape); });
 }
 
 base::Expected<void> readShape(const json &object, NetworkShape &shape)
@@ -131,7 +177,7 @@ base::Expected<void> readShape(const json &object, NetworkShape &shape)
         return read;
     if (shape.isTransformer())
         return readTransformer(object, shape);
-    if (shape.cell != "lstm" && shape.cell != "gru")
+    if (shape.cell != "lstm" && shape.cell != "gru" && shape.cell != "rnn")
         return unknown(STROFA_ERROR_TEXT("The model's manifest cannot be used: the architecture "
                                          "\"%1\" is not known."),
                        { shape.cell });
@@ -249,6 +295,15 @@ std::string toJson(const Manifest &manifest)
     } else {
         architecture["embedding"] = shape.embedding;
     }
+    if (shape.isScalar())
+        architecture["input"] = shape.input;
+    if (shape.bag > 0) {
+        architecture["bag"] = shape.bag;
+        architecture["bag_span"] = shape.bagSpan;
+        architecture["bag_break"] = shape.bagBreak;
+    }
+    if (shape.window > 0)
+        architecture["window"] = shape.window;
     architecture["vocabulary"] = shape.vocabulary;
     root["precision"] = manifest.precision;
     root["parameters"] = manifest.parameters;
@@ -334,6 +389,8 @@ base::Expected<std::shared_ptr<const Tokenizer>> tokenizerFromJson(std::string_v
         format = field->get<std::string>();
     if (format == "strofa-subwords")
         return share(SubwordTokenizer::fromJson(text));
+    if (format == "strofa-segments")
+        return share(SegmentTokenizer::fromJson(text));
     if (format == "strofa-bytes")
         return share(ByteTokenizer::fromJson(text));
     return share(CharacterTokenizer::fromJson(text));

@@ -65,11 +65,12 @@ std::vector<Parameter> parameterLayout(const NetworkShape &shape)
         return transformerLayout(shape);
     std::vector<Parameter> layout;
     const bool isGru = shape.cell == "gru";
-    const std::int64_t gates = (isGru ? 3 : 4) * static_cast<std::int64_t>(shape.hidden);
+    const std::int64_t gates = static_cast<std::int64_t>(shape.gates()) * shape.hidden;
+    const int tokenWidth = shape.isScalar() ? 1 : shape.vocabulary;
     if (shape.embedding > 0)
         layout.push_back({ "embedding.weight", { shape.vocabulary, shape.embedding } });
     for (int i = 0; i < shape.layers; ++i) {
-        const int first = shape.embedding > 0 ? shape.embedding : shape.vocabulary;
+        const int first = shape.embedding > 0 ? shape.embedding : tokenWidth;
         const std::string prefix = "layers." + std::to_string(i) + '.';
         layout.push_back({ prefix + "input.weight", { gates, i == 0 ? first : shape.hidden } });
         layout.push_back({ prefix + "recurrent.weight", { gates, shape.hidden } });
@@ -77,7 +78,11 @@ std::vector<Parameter> parameterLayout(const NetworkShape &shape)
         if (isGru)
             layout.push_back({ prefix + "recurrent.bias", { gates } });
     }
-    layout.push_back({ "head.weight", { shape.vocabulary, shape.hidden } });
+    if (shape.bag > 0)
+        layout.push_back({ "bag.weight", { gates, shape.bag } });
+    if (shape.window > 0)
+        layout.push_back({ "attention.weight", { shape.headWidth() } });
+    layout.push_back({ "head.weight", { shape.vocabulary, shape.headWidth() } });
     layout.push_back({ "head.bias", { shape.vocabulary } });
     return layout;
 }

@@ -36,23 +36,34 @@ const std::vector<Field> &fields()
     using R = TrainingRecipe;
     constexpr double kMany = 1e12;
     static const std::vector<Field> kFields {
-        { "cell", &R::cell, 0, 0, { "lstm", "gru", "gpt2" } },
+        { "cell", &R::cell, 0, 0, { "lstm", "gru", "rnn", "gpt2" } },
         { "heads", &R::heads, 1, 256 },
         { "layers", &R::layers, 1, 16 },
         { "hidden", &R::hidden, 1, 16384 },
         { "embedding", &R::embedding, 0, 16384 },
+        { "input", &R::input, 0, 0, { "embedding", "one-hot", "scalar", "bow", "word2vec" } },
+        { "frozen_input", &R::frozenInput },
+        { "bow_span", &R::bowSpan, 0, 0, { "line", "stanza" } },
+        { "bow_buckets", &R::bowBuckets, 1, 65536 },
+        { "word2vec_window", &R::word2vecWindow, 1, 100 },
+        { "word2vec_negatives", &R::word2vecNegatives, 1, 100 },
+        { "word2vec_subsample", &R::word2vecSubsample, 0, 1 },
+        { "word2vec_epochs", &R::word2vecEpochs, 1, 1000 },
+        { "attention_window", &R::attentionWindow, 0, 4096 },
         { "dropout", &R::dropout, 0, 0.95 },
+        { "locked_dropout", &R::lockedDropout },
         { "initial_range", &R::initialRange, 0, 10 },
         { "forget_bias", &R::forgetBias, -10, 10 },
-        { "optimizer", &R::optimizer, 0, 0, { "adamw", "adam", "rmsprop" } },
+        { "optimizer", &R::optimizer, 0, 0, { "adamw", "adam", "rmsprop", "adagrad", "sgd" } },
         { "learning_rate", &R::learningRate, 1e-9, 10 },
-        { "schedule", &R::schedule, 0, 0, { "cosine", "epochs", "constant" } },
+        { "schedule", &R::schedule, 0, 0, { "cosine", "linear", "epochs", "constant" } },
         { "final_learning_rate", &R::finalLearningRate, 0, 10 },
         { "warmup_iterations", &R::warmupIterations, 0, 1e9 },
         { "epoch_decay", &R::epochDecay, 0.01, 1 },
         { "epoch_decay_after", &R::epochDecayAfter, 0, 1e9 },
         { "weight_decay", &R::weightDecay, 0, 10 },
         { "second_moment_decay", &R::secondMomentDecay, 0.5, 0.999999 },
+        { "momentum", &R::momentum, 0, 0.9999 },
         { "clip_norm", &R::clipNorm, 0, 1e9 },
         { "batch", &R::batch, 1, 65536 },
         { "sequence", &R::sequence, 1, 65536 },
@@ -63,7 +74,7 @@ const std::vector<Field> &fields()
         { "minimum_count", &R::minimumCount, 1, 1e9 },
         { "validation_share", &R::validationShare, 0, 0.9 },
         { "precision", &R::precision, 0, 0, { "auto", "float32", "bfloat16" } },
-        { "unit", &R::unit, 0, 0, { "character", "bpe" } },
+        { "unit", &R::unit, 0, 0, { "character", "syllable", "bpe", "word" } },
         { "vocabulary", &R::vocabulary, 16, 1 << 17 },
         { "reversed_lines", &R::reversedLines },
         { "authors", &R::authors, 0, 4096 },
@@ -208,6 +219,7 @@ TrainingRecipe karpathyRecipe()
 {
     TrainingRecipe recipe = earlierRecipe("karpathy");
     recipe.embedding = 0;
+    recipe.input = "one-hot";
     recipe.initialRange = 0.08;
     recipe.forgetBias = 1.0;
     recipe.optimizer = "rmsprop";
@@ -244,6 +256,24 @@ TrainingRecipe sproRecipe()
     return recipe;
 }
 
+TrainingRecipe textgenrnnRecipe()
+{
+    TrainingRecipe recipe = earlierRecipe("textgenrnn");
+    recipe.embedding = 100;
+    recipe.attentionWindow = 40;
+    recipe.forgetBias = 1.0;
+    recipe.optimizer = "adam";
+    recipe.secondMomentDecay = 0.999;
+    recipe.learningRate = 4e-3;
+    recipe.schedule = "linear";
+    recipe.clipNorm = 0.0;
+    recipe.batch = 128;
+    recipe.sequence = 40;
+    recipe.carryState = false;
+    recipe.validateEvery = 1000;
+    return recipe;
+}
+
 struct Preset {
     std::string_view name;
     TrainingRecipe (*recipe)();
@@ -252,7 +282,7 @@ struct Preset {
 constexpr Preset kPresets[] {
     { "verse", verseRecipe },       { "strofa", strofaRecipe },
     { "karpathy", karpathyRecipe }, { "sherjilozair", sherjilozairRecipe },
-    { "spro", sproRecipe },
+    { "spro", sproRecipe },         { "textgenrnn", textgenrnnRecipe },
 };
 
 } // namespace
@@ -272,7 +302,8 @@ base::Expected<TrainingRecipe> presetRecipe(std::string_view name)
             return preset.recipe();
     return base::failure(ErrorCode::InvalidArgument,
                          STROFA_ERROR_TEXT("There is no preset \"%1\"; the presets are verse, "
-                                           "strofa, karpathy, sherjilozair and spro."),
+                                           "strofa, karpathy, sherjilozair, spro and "
+                                           "textgenrnn."),
                          { std::string(name) });
 }
 

@@ -15,7 +15,7 @@ namespace strofa::lm
 /// The names of the presets: "verse" is the built-in model's recipe (parts of
 /// words), "strofa" that of its predecessor (characters); the others are the library
 /// defaults of well-known character RNNs: "karpathy" (char-rnn in Lua), "sherjilozair"
-/// (char-rnn-tensorflow) and "spro" (char-rnn.pytorch).
+/// (char-rnn-tensorflow), "spro" (char-rnn.pytorch) and "textgenrnn".
 [[nodiscard]] std::vector<std::string> presetNames();
 
 /// The recipe of a preset; InvalidArgument for an unknown name.

@@ -38,9 +38,10 @@ ProductSizes productSizes(const NetworkShape &shape, const Parameter &parameter)
         || parameter.name == "embedding.weight")
         return {};
     if (!shape.isTransformer()) {
-        const bool isOneHot = shape.embedding == 0 && parameter.name == "layers.0.input.weight";
-        return isOneHot ? ProductSizes {}
-                        : ProductSizes { parameter.sizes[0], parameter.sizes[1], false };
+        // Without an embedding the first layer looks its part up.
+        const bool isLookedUp = shape.embedding == 0 && parameter.name == "layers.0.input.weight";
+        return isLookedUp ? ProductSizes {}
+                          : ProductSizes { parameter.sizes[0], parameter.sizes[1], false };
     }
     const bool isHead = parameter.name == "wte.weight";
     return isHead ? ProductSizes { parameter.sizes[0], parameter.sizes[1], false }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/text_streams.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -18,8 +19,10 @@ TextStreams::TextStreams(std::vector<std::vector<TokenId>> texts,
     , m_seed(seed)
     , m_controls(controls)
 {
-    for (std::size_t i = 0; i < m_texts.size(); ++i)
+    for (std::size_t i = 0; i < m_texts.size(); ++i) {
+        m_tokensBefore.push_back(m_tokensPerEpoch);
         m_tokensPerEpoch += m_weights[i] * static_cast<double>(m_texts[i].size());
+    }
     makeOrder();
     for (int i = 0; i < streams; ++i) {
         m_position.text.push_back(takeText());
@@ -82,6 +85,30 @@ void TextStreams::read(int steps, std::span<TokenId> inputs, std::span<TokenId> 
             m_position.text[s] = takeText();
             m_position.offset[s] = 0;
             targets[t * streams + s] = m_texts[m_position.text[s]][0];
+        }
+    }
+}
+
+void TextStreams::readWindows(std::int64_t number,
+                              int steps,
+                              std::span<TokenId> inputs,
+                              std::span<TokenId> targets) const
+{
+    base::Random random =
+        base::randomStream(m_seed ^ 0x37d0ULL, static_cast<std::uint64_t>(number));
+    const std::size_t streams = m_position.text.size();
+    const auto length = static_cast<std::size_t>(steps);
+    for (std::size_t s = 0; s < streams; ++s) {
+        const auto after = std::upper_bound(
+            m_tokensBefore.begin(), m_tokensBefore.end(), random.uniform() * m_tokensPerEpoch);
+        const auto &text = m_texts[static_cast<std::size_t>(after - m_tokensBefore.begin()) - 1];
+        const std::size_t last = random.below(text.size()); // the last token of the window
+        for (std::size_t t = 0; t < length; ++t) {
+            // Place t of the window holds the token `length - 1 - t` before its last.
+            const std::size_t back = length - 1 - t;
+            const std::size_t next = back > last ? 0 : last - back + 1;
+            inputs[t * streams + s] = back > last ? kStartOfText : text[last - back];
+            targets[t * streams + s] = next < text.size() ? text[next] : kStartOfText;
         }
     }
 }

@@ -46,6 +46,17 @@ public:
     /// (steps × streams). The end of a text is followed by the start token.
     void read(int steps, std::span<TokenId> inputs, std::span<TokenId> targets);
 
+    /// Windows of `steps` tokens from random places of all texts, in proportion to their weights,
+    /// one for each stream, time-major, and what follows each token; before the start of a text
+    /// stands the start token over and over. The last target is what the window foretells. The
+    /// choice depends on the seed and `number` alone; the position of the streams stays.
+    void readWindows(std::int64_t number,
+                     int steps,
+                     std::span<TokenId> inputs,
+                     std::span<TokenId> targets) const;
+
+    [[nodiscard]] std::span<const std::vector<TokenId>> texts() const { return m_texts; }
+
     [[nodiscard]] const Position &position() const { return m_position; }
 
     void restore(const Position &position);
@@ -63,6 +74,7 @@ private:
     std::uint64_t m_seed;
     OptionalControls m_controls;
     double m_tokensPerEpoch = 0.0;
+    std::vector<double> m_tokensBefore; ///< by text, weighted: of those before it
     std::vector<std::size_t> m_order;
     Position m_position;
 };

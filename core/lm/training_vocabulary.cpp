@@ -3,6 +3,7 @@
 #include "core/lm/training_vocabulary.h"
 
 #include "core/lm/character_tokenizer.h"
+#include "core/lm/segment_tokenizer.h"
 #include "core/lm/subword_tokenizer.h"
 #include "core/lm/utf8.h"
 
@@ -85,6 +86,19 @@ characterVocabulary(const TrainingRecipe &recipe, std::span<const CorpusText *co
     return std::make_shared<const CharacterTokenizer>(std::move(tokenizer));
 }
 
+base::Expected<std::shared_ptr<const Tokenizer>>
+segmentVocabulary(const TrainingRecipe &recipe, std::span<const std::string_view> texts)
+{
+    auto tokenizer =
+        learnSegments(texts,
+                      recipe.unit == "word" ? SegmentUnit::Word : SegmentUnit::Syllable,
+                      static_cast<std::size_t>(recipe.vocabulary),
+                      recipe.minimumCount);
+    if (!tokenizer)
+        return tl::unexpected(tokenizer.error());
+    return std::make_shared<const SegmentTokenizer>(std::move(*tokenizer));
+}
+
 } // namespace
 
 double weightOf(const TrainingRecipe &recipe, const CorpusText &text)
@@ -101,11 +115,13 @@ base::Expected<std::shared_ptr<const Tokenizer>> makeVocabulary(const TrainingRe
         if (weightOf(recipe, text) > 0.0 && !isHeldOut(text, recipe.validationShare))
             trained.push_back(&text);
     }
-    if (recipe.unit != "bpe")
+    if (recipe.unit == "character")
         return characterVocabulary(recipe, trained);
     std::vector<std::string_view> views;
     for (const CorpusText *text : trained)
         views.emplace_back(text->text);
+    if (recipe.unit != "bpe")
+        return segmentVocabulary(recipe, views);
     auto tokenizer = learnSubwords(views,
                                    controlsOf(recipe, trained),
                                    static_cast<std::size_t>(recipe.vocabulary),

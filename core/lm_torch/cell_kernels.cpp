@@ -175,6 +175,38 @@ template <class Value>
     }
 }
 
+template <class Value>
+[[gnu::always_inline]] inline void rnnForwardRow(const RnnStep<Value> &step, std::size_t row)
+{
+    const std::size_t n = step.hidden;
+    Value *__restrict gates = step.gates + row * n;
+    const Value *__restrict recurrent = step.recurrent + row * n;
+    const float *__restrict bias = step.bias;
+    Value *__restrict output = step.output + row * n;
+    STROFA_INDEPENDENT_ROUNDS
+    for (std::size_t i = 0; i < n; ++i) {
+        const float value = hyperbolicTangent(toFloat(gates[i]) + toFloat(recurrent[i]) + bias[i]);
+        store(gates[i], value);
+        store(output[i], value);
+    }
+}
+
+template <class Value>
+[[gnu::always_inline]] inline void rnnBackwardRow(const RnnGradient<Value> &step, std::size_t row)
+{
+    const std::size_t n = step.hidden;
+    const Value *__restrict gates = step.gates + row * n;
+    const Value *__restrict above = step.outputGradient + row * n;
+    const Value *__restrict later = step.laterGradient + row * n;
+    Value *__restrict gradient = step.gateGradient + row * n;
+    const float keep = step.laterStarts[row] != 0 ? 0.0F : 1.0F;
+    STROFA_INDEPENDENT_ROUNDS
+    for (std::size_t i = 0; i < n; ++i) {
+        const float value = toFloat(gates[i]);
+        store(gradient[i], (toFloat(above[i]) + keep * toFloat(later[i])) * (1.0F - value * value));
+    }
+}
+
 std::uint64_t mixed(std::uint64_t &state)
 {
     state += 0x9e3779b97f4a7c15ULL;
@@ -250,6 +282,30 @@ STROFA_VECTOR_CLONES void run(const GruGradient<Bf16> &step)
         gruBackwardRow(step, row);
 }
 
+STROFA_VECTOR_CLONES void run(const RnnStep<float> &step)
+{
+    for (std::size_t row = 0; row < step.rows; ++row)
+        rnnForwardRow(step, row);
+}
+
+STROFA_VECTOR_CLONES void run(const RnnStep<Bf16> &step)
+{
+    for (std::size_t row = 0; row < step.rows; ++row)
+        rnnForwardRow(step, row);
+}
+
+STROFA_VECTOR_CLONES void run(const RnnGradient<float> &step)
+{
+    for (std::size_t row = 0; row < step.rows; ++row)
+        rnnBackwardRow(step, row);
+}
+
+STROFA_VECTOR_CLONES void run(const RnnGradient<Bf16> &step)
+{
+    for (std::size_t row = 0; row < step.rows; ++row)
+        rnnBackwardRow(step, row);
+}
+
 } // namespace
 
 template <class Value>
@@ -277,11 +333,27 @@ void gruBackward(const GruGradient<Value> &step)
 }
 
 template <class Value>
+void rnnForward(const RnnStep<Value> &step)
+{
+    run(step);
+}
+
+template <class Value>
+void rnnBackward(const RnnGradient<Value> &step)
+{
+    run(step);
+}
+
+template <class Value>
 void dropOut(Value *values, std::size_t count, double share, std::uint64_t seed)
 {
     dropOutValues(values, count, share, seed);
 }
 
+template void rnnForward(const RnnStep<float> &);
+template void rnnForward(const RnnStep<Bf16> &);
+template void rnnBackward(const RnnGradient<float> &);
+template void rnnBackward(const RnnGradient<Bf16> &);
 template void lstmForward(const LstmStep<float> &);
 template void lstmForward(const LstmStep<Bf16> &);
 template void lstmBackward(const LstmGradient<float> &);

@@ -107,6 +107,34 @@ struct GruGradient {
 template <class Value>
 void gruBackward(const GruGradient<Value> &step);
 
+/// One time step of Elman's network with tanh (Elman 1990).
+template <class Value>
+struct RnnStep {
+    std::size_t rows = 0;
+    std::size_t hidden = 0;
+    Value *gates = nullptr; ///< rows × hidden; in: the input's part, out: the output
+    const Value *recurrent = nullptr; ///< rows × hidden, the history's part
+    const float *bias = nullptr; ///< hidden
+    Value *output = nullptr; ///< rows × hidden
+};
+
+template <class Value>
+void rnnForward(const RnnStep<Value> &step);
+
+template <class Value>
+struct RnnGradient {
+    std::size_t rows = 0;
+    std::size_t hidden = 0;
+    const Value *gates = nullptr; ///< rows × hidden, the output
+    const Value *outputGradient = nullptr; ///< rows × hidden, from the layer above
+    const Value *laterGradient = nullptr; ///< rows × hidden, from the next step
+    const std::uint8_t *laterStarts = nullptr; ///< by row: the next step began a new text
+    Value *gateGradient = nullptr; ///< rows × hidden, before the tanh
+};
+
+template <class Value>
+void rnnBackward(const RnnGradient<Value> &step);
+
 /// Sets a random share of the values to zero and scales the others up. The choice depends on the
 /// seed only, so the same call on the gradient repeats it.
 template <class Value>

@@ -126,7 +126,8 @@ lm::ModelDescription describe(const PackedParts &parts, const std::filesystem::p
     description.defaultAuthor = manifest.defaultAuthor;
     description.parameters = manifest.parameters;
     description.memoryBytes = parts.weights.bytes();
-    description.contextTokens = manifest.shape.context;
+    description.contextTokens =
+        manifest.shape.window > 0 ? manifest.shape.window : manifest.shape.context;
     return description;
 }
 

@@ -3,6 +3,7 @@
 #include "core/lm_torch/network.h"
 
 #include "core/lm_torch/cell_kernels.h"
+#include "core/lm_torch/token_bag.h"
 
 #include <algorithm>
 
@@ -58,6 +59,8 @@ void Network::assign(const std::vector<at::Tensor> &values)
     };
     if (m_shape.embedding > 0)
         m_embedding = matrix();
+    if (m_shape.isScalar())
+        m_scalarInput = next->to(at::kFloat).t().contiguous();
     m_layers.resize(static_cast<std::size_t>(m_shape.layers));
     for (Layer &layer : m_layers) {
         layer.input = matrix();
@@ -68,6 +71,12 @@ void Network::assign(const std::vector<at::Tensor> &values)
         if (isGru())
             layer.recurrentBias = vector();
     }
+    if (m_shape.bag > 0) {
+        m_bag = matrix();
+        m_bagTransposed = transposed(m_bag);
+    }
+    if (m_shape.window > 0)
+        m_attention = vector();
     m_head = matrix();
     m_headTransposed = transposed(m_head);
     m_headBias = vector();
@@ -85,10 +94,42 @@ RecurrentState Network::emptyState(int rows) const
     RecurrentState state;
     for (int i = 0; i < m_shape.layers; ++i) {
         state.hidden.push_back(at::zeros({ rows, m_shape.hidden }, m_type));
-        if (!isGru())
+        if (isLstm())
             state.cell.push_back(at::zeros({ rows, m_shape.hidden }, at::kFloat));
     }
+    if (m_shape.bag > 0)
+        state.memory = TokenBag(m_shape).emptyMemory(rows);
     return state;
+}
+
+void Network::readInput(const at::Tensor &tokens,
+                        Pass &pass,
+                        std::size_t index,
+                        RecurrentState &state) const
+{
+    const Layer &layer = m_layers[index];
+    LayerTrace &trace = pass.layers[index];
+    if (index > 0) {
+        trace.input = pass.output;
+        trace.gates = at::mm(trace.input, layer.inputTransposed);
+        return;
+    }
+    if (m_shape.isScalar()) {
+        // In float32: bfloat16 could not tell neighbours in the vocabulary apart.
+        trace.input =
+            tokens.to(at::kFloat).div_(static_cast<double>(m_shape.vocabulary)).view({ -1, 1 });
+        trace.gates = at::mm(trace.input, m_scalarInput).to(m_type);
+    } else if (m_shape.isOneHot()) {
+        trace.input = tokens;
+        trace.gates = layer.inputTransposed.index_select(0, tokens);
+    } else {
+        trace.input = m_embedding.index_select(0, tokens);
+        trace.gates = at::mm(trace.input, layer.inputTransposed);
+    }
+    if (m_shape.bag > 0) {
+        pass.bag = TokenBag(m_shape).read(pass.tokens, pass.rows, state.memory).to(m_type);
+        trace.gates.add_(at::mm(pass.bag, m_bagTransposed));
+    }
 }
 
 void Network::forward(Pass &pass, RecurrentState &state) const
@@ -96,20 +137,52 @@ void Network::forward(Pass &pass, RecurrentState &state) const
     const at::Tensor tokens = tokenTensor(pass.tokens);
     pass.layers.assign(m_layers.size(), {});
     for (std::size_t i = 0; i < m_layers.size(); ++i) {
-        const Layer &layer = m_layers[i];
-        LayerTrace &trace = pass.layers[i];
-        if (i == 0 && m_shape.embedding == 0) {
-            trace.input = tokens;
-            trace.gates = layer.inputTransposed.index_select(0, tokens);
-        } else {
-            trace.input = i == 0 ? m_embedding.index_select(0, tokens) : pass.output;
-            trace.gates = at::mm(trace.input, layer.inputTransposed);
-        }
+        readInput(tokens, pass, i, state);
         if (m_type == at::kBFloat16)
-            runLayer<Bf16>(layer, trace, pass, i, state);
+            runLayer<Bf16>(m_layers[i], pass.layers[i], pass, i, state);
         else
-            runLayer<float>(layer, trace, pass, i, state);
+            runLayer<float>(m_layers[i], pass.layers[i], pass, i, state);
         dropOutput(pass.output, pass, i);
+    }
+}
+
+template <class Value>
+void Network::stepCell(const Layer &layer,
+                       LayerTrace &trace,
+                       std::int64_t step,
+                       std::int64_t rows,
+                       const at::Tensor &recurrent,
+                       const at::Tensor &output) const
+{
+    const auto count = static_cast<std::size_t>(rows);
+    const auto hidden = static_cast<std::size_t>(m_shape.hidden);
+    const at::Tensor gates = block(trace.gates, step, rows);
+    if (isLstm()) {
+        lstmForward(LstmStep<Value> { count,
+                                      hidden,
+                                      values<Value>(gates),
+                                      values<Value>(recurrent),
+                                      values<float>(layer.bias),
+                                      values<float>(block(trace.previousCell, step, rows)),
+                                      values<float>(block(trace.cell, step, rows)),
+                                      values<Value>(output) });
+    } else if (isGru()) {
+        gruForward(GruStep<Value> { count,
+                                    hidden,
+                                    values<Value>(gates),
+                                    values<Value>(recurrent),
+                                    values<float>(layer.bias),
+                                    values<float>(layer.recurrentBias),
+                                    values<Value>(block(trace.previousHidden, step, rows)),
+                                    values<Value>(block(trace.candidate, step, rows)),
+                                    values<Value>(output) });
+    } else {
+        rnnForward(RnnStep<Value> { count,
+                                    hidden,
+                                    values<Value>(gates),
+                                    values<Value>(recurrent),
+                                    values<float>(layer.bias),
+                                    values<Value>(output) });
     }
 }
 
@@ -122,60 +195,38 @@ void Network::runLayer(const Layer &layer,
 {
     const std::int64_t rows = pass.rows;
     const std::int64_t total = static_cast<std::int64_t>(pass.steps) * rows;
-    const auto hidden = static_cast<std::size_t>(m_shape.hidden);
     pass.output = at::empty({ total, m_shape.hidden }, m_type);
     trace.previousHidden = at::empty({ total, m_shape.hidden }, m_type);
-    if (isGru()) {
+    if (isGru())
         trace.candidate = at::empty({ total, m_shape.hidden }, m_type);
-    } else {
+    if (isLstm()) {
         trace.previousCell = at::empty({ total, m_shape.hidden }, at::kFloat);
         trace.cell = at::empty({ total, m_shape.hidden }, at::kFloat);
     }
     at::Tensor recurrent = at::empty({ rows, trace.gates.size(1) }, m_type);
     at::Tensor lastHidden = state.hidden[index];
-    at::Tensor lastCell = isGru() ? at::Tensor() : state.cell[index];
+    at::Tensor lastCell = isLstm() ? state.cell[index] : at::Tensor();
     for (std::int64_t t = 0; t < pass.steps; ++t) {
         const at::Tensor previous = block(trace.previousHidden, t, rows);
         previous.copy_(lastHidden);
-        if (!isGru())
+        if (isLstm())
             block(trace.previousCell, t, rows).copy_(lastCell);
         for (std::int64_t row = 0; row < rows; ++row) {
             if (pass.tokens[static_cast<std::size_t>(t * rows + row)] != lm::kStartOfText)
                 continue;
             previous.select(0, row).zero_();
-            if (!isGru())
+            if (isLstm())
                 trace.previousCell.select(0, t * rows + row).zero_();
         }
         at::mm_out(recurrent, previous, layer.recurrentTransposed);
         lastHidden = block(pass.output, t, rows);
-        const at::Tensor gates = block(trace.gates, t, rows);
-        if (isGru()) {
-            const at::Tensor candidate = block(trace.candidate, t, rows);
-            gruForward(GruStep<Value> { static_cast<std::size_t>(rows),
-                                        hidden,
-                                        values<Value>(gates),
-                                        values<Value>(recurrent),
-                                        values<float>(layer.bias),
-                                        values<float>(layer.recurrentBias),
-                                        values<Value>(previous),
-                                        values<Value>(candidate),
-                                        values<Value>(lastHidden) });
-        } else {
+        stepCell<Value>(layer, trace, t, rows, recurrent, lastHidden);
+        if (isLstm())
             lastCell = block(trace.cell, t, rows);
-            const at::Tensor previousCell = block(trace.previousCell, t, rows);
-            lstmForward(LstmStep<Value> { static_cast<std::size_t>(rows),
-                                          hidden,
-                                          values<Value>(gates),
-                                          values<Value>(recurrent),
-                                          values<float>(layer.bias),
-                                          values<float>(previousCell),
-                                          values<float>(lastCell),
-                                          values<Value>(lastHidden) });
-        }
     }
     // Copies: the dropout changes the output in place, and a view would keep the pass alive.
     state.hidden[index] = lastHidden.clone();
-    if (!isGru())
+    if (isLstm())
         state.cell[index] = lastCell.clone();
 }
 
@@ -183,12 +234,16 @@ void Network::dropOutput(const at::Tensor &output, const Pass &pass, std::size_t
 {
     if (pass.dropout <= 0.0)
         return;
-    const auto count = static_cast<std::size_t>(output.numel());
     const std::uint64_t seed = pass.seed + 0x9e3779b97f4a7c15ULL * (layer + 1) * 0x10001ULL;
-    if (m_type == at::kBFloat16)
-        dropOut(values<Bf16>(output), count, pass.dropout, seed);
-    else
-        dropOut(values<float>(output), count, pass.dropout, seed);
+    const std::int64_t parts = pass.lockedDropout ? pass.steps : 1;
+    for (std::int64_t part = 0; part < parts; ++part) {
+        const at::Tensor some = block(output, part, output.size(0) / parts);
+        const auto count = static_cast<std::size_t>(some.numel());
+        if (m_type == at::kBFloat16)
+            dropOut(values<Bf16>(some), count, pass.dropout, seed);
+        else
+            dropOut(values<float>(some), count, pass.dropout, seed);
+    }
 }
 
 at::Tensor Network::logits(const at::Tensor &output) const
@@ -198,14 +253,26 @@ at::Tensor Network::logits(const at::Tensor &output) const
 
 std::vector<at::Tensor> Network::backward(const Pass &pass, const at::Tensor &logitsGradient) const
 {
+    const at::Tensor headGradient = logitsGradient.to(m_type);
+    OutputGradients outputs;
+    outputs.layers.resize(m_layers.size());
+    outputs.layers.back() = at::mm(headGradient, m_head);
+    std::vector<at::Tensor> gradients = backwardLayers(pass, outputs);
+    gradients.push_back(at::mm(headGradient.t(), pass.output).to(at::kFloat));
+    gradients.push_back(logitsGradient.sum(0));
+    return gradients;
+}
+
+std::vector<at::Tensor> Network::backwardLayers(const Pass &pass,
+                                                const OutputGradients &outputs) const
+{
     const auto wide = [](const at::Tensor &tensor) {
         return tensor.to(at::kFloat);
     };
-    const at::Tensor headGradient = logitsGradient.to(m_type);
     std::vector<at::Tensor> reversed; // from the last parameter to the first
-    reversed.push_back(logitsGradient.sum(0));
-    reversed.push_back(wide(at::mm(headGradient.t(), pass.output)));
-    at::Tensor outputGradient = at::mm(headGradient, m_head);
+    if (m_shape.bag > 0)
+        reversed.emplace_back(); // known when the first layer has been reversed
+    at::Tensor outputGradient = outputs.layers.back();
     for (std::size_t i = m_layers.size(); i-- > 0;) {
         const Layer &layer = m_layers[i];
         const LayerTrace &trace = pass.layers[i];
@@ -222,15 +289,22 @@ std::vector<at::Tensor> Network::backward(const Pass &pass, const at::Tensor &lo
             reversed.push_back(at::sum(recurrentGradient, 0, false, at::kFloat));
         reversed.push_back(at::sum(inputGradient, 0, false, at::kFloat));
         reversed.push_back(wide(at::mm(recurrentGradient.t(), trace.previousHidden)));
-        if (i > 0 || m_shape.embedding > 0) {
-            reversed.push_back(wide(at::mm(inputGradient.t(), trace.input)));
-            outputGradient = at::mm(inputGradient, layer.input);
-        } else {
+        if (i == 0 && m_shape.isOneHot()) {
             reversed.push_back(at::embedding_dense_backward(
                                    wide(inputGradient), trace.input, m_shape.vocabulary, -1, false)
                                    .t()
                                    .contiguous());
+        } else if (i == 0 && m_shape.isScalar()) {
+            reversed.push_back(at::mm(wide(inputGradient).t(), trace.input));
+        } else {
+            reversed.push_back(wide(at::mm(inputGradient.t(), trace.input)));
+            outputGradient = at::mm(inputGradient, layer.input);
+            const at::Tensor &direct = i == 0 ? outputs.embedding : outputs.layers[i - 1];
+            if (direct.defined())
+                outputGradient.add_(direct);
         }
+        if (i == 0 && m_shape.bag > 0)
+            reversed.front() = wide(at::mm(inputGradient.t(), pass.bag));
     }
     if (m_shape.embedding > 0) {
         reversed.push_back(at::embedding_dense_backward(
@@ -238,6 +312,46 @@ std::vector<at::Tensor> Network::backward(const Pass &pass, const at::Tensor &lo
     }
     std::reverse(reversed.begin(), reversed.end());
     return reversed;
+}
+
+template <class Value>
+void Network::reverseCell(const LayerTrace &trace,
+                          std::int64_t step,
+                          std::int64_t rows,
+                          ReverseStep &reverse) const
+{
+    const auto count = static_cast<std::size_t>(rows);
+    const auto hidden = static_cast<std::size_t>(m_shape.hidden);
+    const auto *gates = values<Value>(block(trace.gates, step, rows));
+    const auto *above = values<Value>(block(reverse.outputGradient, step, rows));
+    const auto *later = values<Value>(reverse.later);
+    const std::uint8_t *starts = reverse.laterStarts.data();
+    auto *gradient = values<Value>(block(reverse.recurrentGradient, step, rows));
+    if (isLstm())
+        lstmBackward(LstmGradient<Value> { count,
+                                           hidden,
+                                           gates,
+                                           values<float>(block(trace.previousCell, step, rows)),
+                                           values<float>(block(trace.cell, step, rows)),
+                                           above,
+                                           later,
+                                           starts,
+                                           values<float>(reverse.carried),
+                                           gradient });
+    else if (isGru())
+        gruBackward(GruGradient<Value> { count,
+                                         hidden,
+                                         gates,
+                                         values<Value>(block(trace.candidate, step, rows)),
+                                         values<Value>(block(trace.previousHidden, step, rows)),
+                                         above,
+                                         later,
+                                         starts,
+                                         values<float>(reverse.carried),
+                                         values<Value>(block(reverse.inputGradient, step, rows)),
+                                         gradient });
+    else
+        rnnBackward(RnnGradient<Value> { count, hidden, gates, above, later, starts, gradient });
 }
 
 template <class Value>
@@ -249,45 +363,21 @@ void Network::reverseLayer(const Layer &layer,
                            at::Tensor &recurrentGradient) const
 {
     const std::int64_t rows = pass.rows;
-    const auto hidden = static_cast<std::size_t>(m_shape.hidden);
     inputGradient = at::empty_like(trace.gates);
     recurrentGradient = isGru() ? at::empty_like(trace.gates) : inputGradient;
-    at::Tensor later = at::zeros({ rows, m_shape.hidden }, m_type);
-    const at::Tensor carried = at::zeros({ rows, m_shape.hidden }, at::kFloat);
-    std::vector<std::uint8_t> laterStarts(static_cast<std::size_t>(rows), 1);
+    ReverseStep reverse { outputGradient,
+                          inputGradient,
+                          recurrentGradient,
+                          at::zeros({ rows, m_shape.hidden }, m_type),
+                          at::zeros({ rows, m_shape.hidden }, at::kFloat),
+                          std::vector<std::uint8_t>(static_cast<std::size_t>(rows), 1) };
     for (std::int64_t t = pass.steps - 1; t >= 0; --t) {
-        const at::Tensor gates = block(trace.gates, t, rows);
-        const at::Tensor above = block(outputGradient, t, rows);
-        const at::Tensor gateGradient = block(recurrentGradient, t, rows);
-        if (isGru()) {
-            gruBackward(GruGradient<Value> { static_cast<std::size_t>(rows),
-                                             hidden,
-                                             values<Value>(gates),
-                                             values<Value>(block(trace.candidate, t, rows)),
-                                             values<Value>(block(trace.previousHidden, t, rows)),
-                                             values<Value>(above),
-                                             values<Value>(later),
-                                             laterStarts.data(),
-                                             values<float>(carried),
-                                             values<Value>(block(inputGradient, t, rows)),
-                                             values<Value>(gateGradient) });
-        } else {
-            lstmBackward(LstmGradient<Value> { static_cast<std::size_t>(rows),
-                                               hidden,
-                                               values<Value>(gates),
-                                               values<float>(block(trace.previousCell, t, rows)),
-                                               values<float>(block(trace.cell, t, rows)),
-                                               values<Value>(above),
-                                               values<Value>(later),
-                                               laterStarts.data(),
-                                               values<float>(carried),
-                                               values<Value>(gateGradient) });
-        }
+        reverseCell<Value>(trace, t, rows, reverse);
         if (t > 0)
-            at::mm_out(later, gateGradient, layer.recurrent);
-        for (std::size_t row = 0; row < laterStarts.size(); ++row) {
+            at::mm_out(reverse.later, block(recurrentGradient, t, rows), layer.recurrent);
+        for (std::size_t row = 0; row < reverse.laterStarts.size(); ++row) {
             const auto token = pass.tokens[static_cast<std::size_t>(t * rows) + row];
-            laterStarts[row] = token == lm::kStartOfText ? 1 : 0;
+            reverse.laterStarts[row] = token == lm::kStartOfText ? 1 : 0;
         }
     }
 }

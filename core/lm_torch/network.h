@@ -19,7 +19,10 @@ namespace strofa::lm_torch
 /// The history of some sequences: a tensor [sequences, hidden] for each layer.
 struct RecurrentState {
     std::vector<at::Tensor> hidden; ///< in the type of the products
-    std::vector<at::Tensor> cell; ///< float32; empty for a GRU
+    std::vector<at::Tensor> cell; ///< float32; of an LSTM alone
+    /// What networks with a bag of words or a window remember, float32, a row for each sequence:
+    /// core/lm_torch/token_bag.h, window_network.h.
+    std::vector<at::Tensor> memory;
 };
 
 /// What the forward pass of one layer leaves for the backward pass; all tensors are time-major
@@ -39,8 +42,10 @@ struct Pass {
     int steps = 0;
     int rows = 0;
     double dropout = 0.0;
+    bool lockedDropout = false; ///< the same in every step
     std::uint64_t seed = 0; ///< of the dropout
     std::vector<LayerTrace> layers; ///< filled by the forward pass
+    at::Tensor bag; ///< [steps · rows, bag], of networks with a bag of words
     at::Tensor output; ///< [steps · rows, hidden] of the last layer
 };
 
@@ -82,6 +87,23 @@ public:
     [[nodiscard]] std::vector<at::Tensor> backward(const Pass &pass,
                                                    const at::Tensor &logitsGradient) const;
 
+    /// The derivatives of a loss by what the layers of a pass gave, in the type of the products;
+    /// what the loss does not use is undefined.
+    struct OutputGradients {
+        at::Tensor embedding; ///< [steps · rows, embedding]
+        std::vector<at::Tensor> layers; ///< [steps · rows, hidden] each; the last is always there
+    };
+
+    /// The gradients of all parameters before those of attention and head.
+    [[nodiscard]] std::vector<at::Tensor> backwardLayers(const Pass &pass,
+                                                         const OutputGradients &outputs) const;
+
+    /// The head's matrix [vocabulary, head width] in the type of the products.
+    [[nodiscard]] const at::Tensor &head() const { return m_head; }
+
+    /// Of networks with a window: weights of the attention [head width], float32.
+    [[nodiscard]] const at::Tensor &attention() const { return m_attention; }
+
 private:
     struct Layer {
         at::Tensor input; ///< [gates, input]
@@ -91,6 +113,18 @@ private:
         at::Tensor bias; ///< float32
         at::Tensor recurrentBias; ///< float32, GRU only
     };
+
+    /// The input's part of the gates of a layer.
+    void
+    readInput(const at::Tensor &tokens, Pass &pass, std::size_t index, RecurrentState &state) const;
+
+    template <class Value>
+    void stepCell(const Layer &layer,
+                  LayerTrace &trace,
+                  std::int64_t step,
+                  std::int64_t rows,
+                  const at::Tensor &recurrent,
+                  const at::Tensor &output) const;
 
     template <class Value>
     void runLayer(const Layer &layer,
@@ -109,14 +143,34 @@ private:
 
     void dropOutput(const at::Tensor &values, const Pass &pass, std::size_t layer) const;
 
+    /// What the backward pass of a layer computes with.
+    struct ReverseStep {
+        at::Tensor outputGradient;
+        at::Tensor inputGradient;
+        at::Tensor recurrentGradient;
+        at::Tensor later; ///< [rows, hidden], from the next step
+        at::Tensor carried; ///< float32, likewise
+        std::vector<std::uint8_t> laterStarts; ///< by row: the next step began a new text
+    };
+
+    template <class Value>
+    void reverseCell(const LayerTrace &trace,
+                     std::int64_t step,
+                     std::int64_t rows,
+                     ReverseStep &reverse) const;
+
     [[nodiscard]] bool isGru() const { return m_shape.cell == "gru"; }
 
-    [[nodiscard]] std::int64_t gateCount() const { return isGru() ? 3 : 4; }
+    [[nodiscard]] bool isLstm() const { return m_shape.cell == "lstm"; }
 
     lm::NetworkShape m_shape;
     at::ScalarType m_type;
     Purpose m_purpose;
     at::Tensor m_embedding;
+    at::Tensor m_scalarInput; ///< [1, gates], float32, of networks that read a scalar
+    at::Tensor m_bag; ///< [gates, bag]
+    at::Tensor m_bagTransposed;
+    at::Tensor m_attention;
     std::vector<Layer> m_layers;
     at::Tensor m_head;
     at::Tensor m_headTransposed;

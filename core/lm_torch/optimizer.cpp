@@ -9,20 +9,55 @@ namespace strofa::lm_torch
 
 namespace
 {
-constexpr double kFirstDecay = 0.9;
+constexpr double kAdamFirstDecay = 0.9;
 constexpr double kEpsilon = 1e-8;
 } // namespace
 
+Optimizer::Method Optimizer::methodOf(const lm::TrainingRecipe &recipe)
+{
+    if (recipe.optimizer == "rmsprop")
+        return Method::Rmsprop;
+    if (recipe.optimizer == "adagrad")
+        return Method::Adagrad;
+    return recipe.optimizer == "sgd" ? Method::Descent : Method::Adam;
+}
+
 Optimizer::Optimizer(const lm::TrainingRecipe &recipe, const std::vector<at::Tensor> &weights)
-    : m_isRmsprop(recipe.optimizer == "rmsprop")
+    : m_method(methodOf(recipe))
     , m_weightDecay(recipe.optimizer == "adamw" ? recipe.weightDecay : 0.0)
+    , m_firstDecay(m_method == Method::Descent ? recipe.momentum : kAdamFirstDecay)
     , m_secondDecay(recipe.secondMomentDecay)
 {
     for (const at::Tensor &weight : weights) {
-        if (!m_isRmsprop)
+        if (m_method == Method::Adam || m_method == Method::Descent)
             m_first.push_back(at::zeros_like(weight));
-        m_second.push_back(at::zeros_like(weight));
+        if (m_method != Method::Descent)
+            m_second.push_back(at::zeros_like(weight));
     }
+}
+
+void Optimizer::adapt(std::size_t index,
+                      const at::Tensor &weight,
+                      const at::Tensor &gradient,
+                      double learningRate)
+{
+    const auto steps = static_cast<double>(m_steps);
+    const bool isAdam = m_method == Method::Adam;
+    const double secondBias = isAdam ? 1.0 - std::pow(m_secondDecay, steps) : 1.0;
+    if (m_method == Method::Adagrad)
+        m_second[index].addcmul_(gradient, gradient);
+    else
+        m_second[index].mul_(m_secondDecay).addcmul_(gradient, gradient, 1.0 - m_secondDecay);
+    const at::Tensor scale = at::sqrt(m_second[index]).div_(std::sqrt(secondBias)).add_(kEpsilon);
+    if (weight.dim() > 1 && m_weightDecay > 0.0)
+        weight.mul_(1.0 - learningRate * m_weightDecay);
+    if (!isAdam) {
+        weight.addcdiv_(gradient, scale, -learningRate);
+        return;
+    }
+    const double firstBias = 1.0 - std::pow(m_firstDecay, steps);
+    m_first[index].mul_(m_firstDecay).add_(gradient, 1.0 - m_firstDecay);
+    weight.addcdiv_(m_first[index], scale, -learningRate / firstBias);
 }
 
 void Optimizer::step(const std::vector<at::Tensor> &weights,
@@ -30,22 +65,15 @@ void Optimizer::step(const std::vector<at::Tensor> &weights,
                      double learningRate)
 {
     ++m_steps;
-    const auto steps = static_cast<double>(m_steps);
-    const double firstBias = 1.0 - std::pow(kFirstDecay, steps);
-    const double secondBias = m_isRmsprop ? 1.0 : 1.0 - std::pow(m_secondDecay, steps);
     for (std::size_t i = 0; i < weights.size(); ++i) {
-        const at::Tensor &gradient = gradients[i];
-        m_second[i].mul_(m_secondDecay).addcmul_(gradient, gradient, 1.0 - m_secondDecay);
-        const at::Tensor scale = at::sqrt(m_second[i]).div_(std::sqrt(secondBias)).add_(kEpsilon);
-        const bool isMatrix = weights[i].dim() > 1;
-        if (isMatrix && m_weightDecay > 0.0)
-            weights[i].mul_(1.0 - learningRate * m_weightDecay);
-        if (m_isRmsprop) {
-            weights[i].addcdiv_(gradient, scale, -learningRate);
-        } else {
-            m_first[i].mul_(kFirstDecay).add_(gradient, 1.0 - kFirstDecay);
-            weights[i].addcdiv_(m_first[i], scale, -learningRate / firstBias);
+        if (static_cast<std::int64_t>(i) == m_frozen)
+            continue;
+        if (m_method != Method::Descent) {
+            adapt(i, weights[i], gradients[i], learningRate);
+            continue;
         }
+        m_first[i].mul_(m_firstDecay).add_(gradients[i]);
+        weights[i].add_(m_first[i], -learningRate);
     }
 }
 

@@ -12,8 +12,9 @@
 namespace strofa::lm_torch
 {
 
-/// AdamW (Loshchilov and Hutter 2019), Adam (Kingma and Ba 2015) or RMSprop (Hinton 2012) over
-/// float32 weights. One thread.
+/// AdamW (Loshchilov and Hutter 2019), Adam (Kingma and Ba 2015), RMSprop (Hinton 2012), Adagrad
+/// (Duchi et al. 2011) or gradient descent with momentum ("sgd", Polyak 1964, in LibTorch's form)
+/// over float32 weights. One thread.
 class Optimizer
 {
 public:
@@ -24,7 +25,11 @@ public:
               const std::vector<at::Tensor> &gradients,
               double learningRate);
 
-    /// Running means, for checkpoints; change them in place to restore.
+    /// The weights of this number stay as they are from now on.
+    void freeze(std::size_t index) { m_frozen = static_cast<std::int64_t>(index); }
+
+    /// Running means, sums or velocities, for checkpoints; change them in place to restore. Each
+    /// is empty where the method has none.
     [[nodiscard]] const std::vector<at::Tensor> &firstMoments() const { return m_first; }
 
     [[nodiscard]] const std::vector<at::Tensor> &secondMoments() const { return m_second; }
@@ -34,12 +39,28 @@ public:
     void setSteps(std::int64_t steps) { m_steps = steps; }
 
 private:
-    bool m_isRmsprop;
+    enum class Method {
+        Adam,
+        Rmsprop,
+        Adagrad,
+        Descent
+    };
+
+    void adapt(std::size_t index,
+               const at::Tensor &weight,
+               const at::Tensor &gradient,
+               double learningRate);
+
+    [[nodiscard]] static Method methodOf(const lm::TrainingRecipe &recipe);
+
+    Method m_method;
     double m_weightDecay;
+    double m_firstDecay;
     double m_secondDecay;
     std::int64_t m_steps = 0;
-    std::vector<at::Tensor> m_first; // empty for RMSprop
-    std::vector<at::Tensor> m_second;
+    std::int64_t m_frozen = -1;
+    std::vector<at::Tensor> m_first; // of Adam and descent
+    std::vector<at::Tensor> m_second; // of all but descent
 };
 
 /// Scales the gradients so that their common norm is at most `limit` (0: none). Returns the norm

@@ -3,6 +3,8 @@
 #include "core/lm_torch/recurrent_decoder.h"
 
 #include "core/lm_torch/cell_kernels.h"
+#include "core/lm_torch/token_bag.h"
+#include "core/lm_torch/window_network.h"
 
 #include <algorithm>
 #include <utility>
@@ -45,6 +47,33 @@ private:
     Network m_network;
 };
 
+class WindowDecoder final : public RecurrentDecoder
+{
+public:
+    explicit WindowDecoder(WindowNetwork network) : m_network(std::move(network)) { }
+
+    [[nodiscard]] const lm::NetworkShape &shape() const override { return m_network.shape(); }
+
+    [[nodiscard]] RecurrentState emptyState(int rows) const override
+    {
+        return m_network.emptyState(rows);
+    }
+
+    [[nodiscard]] at::Tensor
+    forward(std::span<const lm::TokenId> tokens, int rows, RecurrentState &state) const override
+    {
+        return m_network.forward(tokens, rows, state);
+    }
+
+    [[nodiscard]] at::Tensor logits(const at::Tensor &outputs) const override
+    {
+        return m_network.logits(outputs);
+    }
+
+private:
+    WindowNetwork m_network;
+};
+
 /// Buffers of products, one set for each thread.
 lm_kernels::QuantisedInput &scratch()
 {
@@ -70,14 +99,19 @@ public:
     {
         if (shape().embedding > 0)
             return;
-        // One-hot input: a token's column becomes a row.
+        // One-hot input: a token's column becomes a row; of a scalar, a multiple of the one column.
         const std::vector<float> &columns = m_parameters.parameters[0].values;
         const auto vocabulary = static_cast<std::size_t>(shape().vocabulary);
-        const std::size_t width = columns.size() / vocabulary;
-        std::vector<float> rows(columns.size());
-        for (std::size_t i = 0; i < width; ++i)
-            for (std::size_t token = 0; token < vocabulary; ++token)
-                rows[token * width + i] = columns[i * vocabulary + token];
+        const auto width =
+            static_cast<std::size_t>(shape().gates()) * static_cast<std::size_t>(shape().hidden);
+        std::vector<float> rows(vocabulary * width);
+        for (std::size_t i = 0; i < width; ++i) {
+            for (std::size_t token = 0; token < vocabulary; ++token) {
+                const float scalar = static_cast<float>(token) / static_cast<float>(vocabulary);
+                rows[token * width + i] =
+                    shape().isScalar() ? columns[i] * scalar : columns[i * vocabulary + token];
+            }
+        }
         m_parameters.parameters[0].values = std::move(rows);
     }
 
@@ -88,9 +122,11 @@ public:
         RecurrentState state;
         for (int i = 0; i < shape().layers; ++i) {
             state.hidden.push_back(at::zeros({ rows, shape().hidden }));
-            if (!isGru())
+            if (isLstm())
                 state.cell.push_back(at::zeros({ rows, shape().hidden }));
         }
+        if (shape().bag > 0)
+            state.memory = TokenBag(shape()).emptyMemory(rows);
         return state;
     }
 
@@ -99,8 +135,10 @@ public:
     {
         at::Tensor output = lookUp(tokens);
         for (std::size_t i = 0; i < static_cast<std::size_t>(shape().layers); ++i) {
-            const bool isOneHot = i == 0 && shape().embedding == 0;
-            const at::Tensor gates = isOneHot ? output : product(layer(i)[0].matrix, output);
+            const bool isLookedUp = i == 0 && shape().embedding == 0;
+            const at::Tensor gates = isLookedUp ? output : product(layer(i)[0].matrix, output);
+            if (i == 0 && shape().bag > 0)
+                gates.add_(product(bag(), TokenBag(shape()).read(tokens, rows, state.memory)));
             output = runLayer(tokens, rows, gates, i, state);
         }
         return output;
@@ -120,6 +158,15 @@ public:
 
 private:
     [[nodiscard]] bool isGru() const { return shape().cell == "gru"; }
+
+    [[nodiscard]] bool isLstm() const { return shape().cell == "lstm"; }
+
+    /// The matrix before those of the head.
+    [[nodiscard]] const lm_kernels::PackedMatrix &bag() const
+    {
+        const auto &all = m_parameters.parameters;
+        return all[all.size() - 3].matrix;
+    }
 
     /// input.weight, recurrent.weight, bias, and of a GRU recurrent.bias.
     [[nodiscard]] const PackedParameter *layer(std::size_t index) const
@@ -156,7 +203,7 @@ private:
         const PackedParameter *weights = layer(index);
         at::Tensor output = at::empty({ gates.size(0), shape().hidden }, at::kFloat);
         at::Tensor previous = state.hidden[index].clone();
-        at::Tensor cell = isGru() ? at::empty_like(previous) : state.cell[index].clone();
+        at::Tensor cell = isLstm() ? state.cell[index].clone() : at::empty_like(previous);
         for (std::size_t first = 0; first < tokens.size(); first += count) {
             auto *past = previous.data_ptr<float>();
             for (std::size_t row = 0; row < count; ++row) {
@@ -168,7 +215,14 @@ private:
             at::Tensor recurrent = product(weights[1].matrix, previous);
             float *now = output.data_ptr<float>() + first * hidden;
             float *part = gates.data_ptr<float>() + first * width;
-            if (isGru())
+            if (!isGru() && !isLstm())
+                rnnForward(RnnStep<float> { count,
+                                            hidden,
+                                            part,
+                                            recurrent.data_ptr<float>(),
+                                            weights[2].values.data(),
+                                            now });
+            else if (isGru())
                 gruForward(GruStep<float> { count,
                                             hidden,
                                             part,
@@ -190,7 +244,7 @@ private:
             std::copy_n(now, count * hidden, past);
         }
         state.hidden[index] = previous;
-        if (!isGru())
+        if (isLstm())
             state.cell[index] = cell;
         return output;
     }
@@ -207,6 +261,11 @@ std::unique_ptr<RecurrentDecoder> makeTorchDecoder(Network network)
 
 std::unique_ptr<RecurrentDecoder> makePackedDecoder(PackedParameters parameters)
 {
+    if (parameters.shape.window > 0)
+        return std::make_unique<WindowDecoder>(WindowNetwork(parameters.shape,
+                                                             unpackParameters(parameters),
+                                                             at::kFloat,
+                                                             Network::Purpose::Inference));
     return std::make_unique<PackedDecoder>(std::move(parameters));
 }
 

@@ -31,7 +31,8 @@ public:
 [[nodiscard]] std::unique_ptr<RecurrentDecoder> makeTorchDecoder(Network network);
 
 /// By the products of core/lm_kernels; histories are float32. Faster for 1 to 64 sequences than
-/// LibTorch in every precision: tests/perf/recurrent_benchmark.cpp.
+/// LibTorch in every precision: tests/perf/recurrent_benchmark.cpp. A network with a window reads
+/// all of it for each token, which LibTorch does in float32, whatever the precision.
 [[nodiscard]] std::unique_ptr<RecurrentDecoder> makePackedDecoder(PackedParameters parameters);
 
 } // namespace strofa::lm_torch

@@ -68,6 +68,8 @@ std::unique_ptr<lm::ModelState> RecurrentModelState::select(std::span<const int>
         chosen.hidden.push_back(hidden.index_select(0, index));
     for (const at::Tensor &cell : m_state.cell)
         chosen.cell.push_back(cell.index_select(0, index));
+    for (const at::Tensor &memory : m_state.memory)
+        chosen.memory.push_back(memory.index_select(0, index));
     return std::make_unique<RecurrentModelState>(std::move(chosen), static_cast<int>(rows.size()));
 }
 
@@ -127,13 +129,19 @@ std::unique_ptr<lm::ModelState> RecurrentModel::gather(std::span<const lm::State
     if (rows.empty())
         return newState(0);
     RecurrentState state;
-    for (std::size_t i = 0; i < static_cast<std::size_t>(m_network->shape().layers); ++i) {
-        state.hidden.push_back(gatherRows(
-            rows, [i](const RecurrentState &s) -> const at::Tensor & { return s.hidden[i]; }));
-        if (m_network->shape().cell != "gru")
-            state.cell.push_back(gatherRows(
-                rows, [i](const RecurrentState &s) -> const at::Tensor & { return s.cell[i]; }));
-    }
+    const auto gatherAll = [&rows](std::vector<at::Tensor> RecurrentState::*part) {
+        const auto &first = static_cast<const RecurrentModelState *>(rows[0].state)->state();
+        std::vector<at::Tensor> tensors;
+        for (std::size_t i = 0; i < (first.*part).size(); ++i)
+            tensors.push_back(
+                gatherRows(rows, [part, i](const RecurrentState &source) -> const at::Tensor & {
+                    return (source.*part)[i];
+                }));
+        return tensors;
+    };
+    state.hidden = gatherAll(&RecurrentState::hidden);
+    state.cell = gatherAll(&RecurrentState::cell);
+    state.memory = gatherAll(&RecurrentState::memory);
     return std::make_unique<RecurrentModelState>(std::move(state), static_cast<int>(rows.size()));
 }
 

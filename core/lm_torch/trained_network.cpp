@@ -3,6 +3,7 @@
 #include "core/lm_torch/trained_network.h"
 
 #include "core/lm_torch/transformer.h"
+#include "core/lm_torch/window_network.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <c10/core/GradMode.h>
@@ -14,6 +15,37 @@ namespace strofa::lm_torch
 
 namespace
 {
+
+/// Turns log-probabilities into the derivative of the weighted losses by the logits, in place;
+/// returns the losses.
+at::Tensor differentiate(const at::Tensor &logProbabilities,
+                         const at::Tensor &wanted,
+                         const at::Tensor &weights)
+{
+    const at::Tensor losses = logProbabilities.gather(1, wanted).neg_();
+    logProbabilities.exp_();
+    logProbabilities.scatter_add_(1, wanted, at::full_like(losses, -1.0));
+    logProbabilities.mul_(weights);
+    return losses;
+}
+
+Pass passOf(const TrainingBatch &batch)
+{
+    Pass pass;
+    pass.tokens = batch.tokens;
+    pass.steps = batch.steps;
+    pass.rows = batch.rows;
+    return pass;
+}
+
+Pass passOf(const TrainingBatch &batch, const LossTask &task)
+{
+    Pass pass = passOf(batch);
+    pass.dropout = task.dropout;
+    pass.lockedDropout = task.lockedDropout;
+    pass.seed = task.seed;
+    return pass;
+}
 
 /// Truncated back-propagation through time with the network's own backward pass.
 class TrainedRecurrent final : public TrainedNetwork
@@ -46,30 +78,62 @@ public:
                                        RecurrentState &state,
                                        std::vector<at::Tensor> &gradients) const override
     {
-        Pass pass = passOf(batch);
-        pass.dropout = task.dropout;
-        pass.seed = task.seed;
+        Pass pass = passOf(batch, task);
         m_network.forward(pass, state);
-        at::Tensor gradient = at::log_softmax(m_network.logits(pass.output), 1);
-        const at::Tensor losses = gradient.gather(1, batch.wanted).neg_();
-        gradient.exp_();
-        gradient.scatter_add_(1, batch.wanted, at::full_like(losses, -1.0));
-        gradient.mul_(task.weights);
+        const at::Tensor gradient = at::log_softmax(m_network.logits(pass.output), 1);
+        const at::Tensor losses = differentiate(gradient, batch.wanted, task.weights);
         gradients = m_network.backward(pass, gradient);
         return losses;
     }
 
 private:
-    static Pass passOf(const TrainingBatch &batch)
+    Network m_network;
+};
+
+/// A network that reads a window anew for each prediction.
+class TrainedWindow final : public TrainedNetwork
+{
+public:
+    TrainedWindow(const lm::NetworkShape &shape,
+                  const std::vector<at::Tensor> &values,
+                  at::ScalarType type)
+        : m_network(shape, values, type, Network::Purpose::Training)
     {
-        Pass pass;
-        pass.tokens = batch.tokens;
-        pass.steps = batch.steps;
-        pass.rows = batch.rows;
-        return pass;
     }
 
-    Network m_network;
+    void assign(const std::vector<at::Tensor> &values) override { m_network.assign(values); }
+
+    [[nodiscard]] RecurrentState emptyState(int rows) const override
+    {
+        return m_network.emptyState(rows);
+    }
+
+    [[nodiscard]] at::Tensor losses(const TrainingBatch &batch,
+                                    RecurrentState &state) const override
+    {
+        const at::Tensor output = m_network.forward(batch.tokens, batch.rows, state);
+        return at::log_softmax(m_network.logits(output), 1).gather(1, batch.wanted).neg_();
+    }
+
+    [[nodiscard]] at::Tensor gradients(const TrainingBatch &batch,
+                                       const LossTask &task,
+                                       RecurrentState &,
+                                       std::vector<at::Tensor> &gradients) const override
+    {
+        WindowNetwork::WindowPass windows;
+        windows.pass = passOf(batch, task);
+        m_network.forward(windows);
+        const auto before = static_cast<std::int64_t>(batch.steps - 1) * batch.rows;
+        const at::Tensor gradient = at::log_softmax(m_network.logits(windows.output), 1);
+        const at::Tensor last = differentiate(gradient,
+                                              batch.wanted.narrow(0, before, batch.rows),
+                                              task.weights.narrow(0, before, batch.rows));
+        gradients = m_network.backward(windows, gradient);
+        return at::cat({ at::zeros({ before, 1 }, at::kFloat), last });
+    }
+
+private:
+    WindowNetwork m_network;
 };
 
 /// A Transformer over windows as long as a batch, differentiated by LibTorch.
@@ -154,6 +218,8 @@ std::unique_ptr<TrainedNetwork> makeTrainedNetwork(const lm::NetworkShape &shape
 {
     if (shape.isTransformer())
         return std::make_unique<TrainedTransformer>(shape, values);
+    if (shape.window > 0)
+        return std::make_unique<TrainedWindow>(shape, values, type);
     return std::make_unique<TrainedRecurrent>(shape, values, type);
 }
 

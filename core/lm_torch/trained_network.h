@@ -21,6 +21,7 @@ struct TrainingBatch {
 struct LossTask {
     at::Tensor weights; ///< [steps · rows, 1], float32: of the single losses in the sum
     double dropout = 0.0;
+    bool lockedDropout = false; ///< the same in every step
     std::uint64_t seed = 0; ///< of the dropout
 };
 
@@ -50,7 +51,8 @@ public:
 };
 
 /// The network of a shape. `type` is that of the products of recurrent networks; "gpt2" is
-/// differentiated by LibTorch in float32.
+/// differentiated by LibTorch in float32. Of a network with a window, gradients() takes batches
+/// of whole windows and foretells what follows each window alone: the other losses are zero.
 [[nodiscard]] std::unique_ptr<TrainedNetwork> makeTrainedNetwork(
     const lm::NetworkShape &shape, const std::vector<at::Tensor> &values, at::ScalarType type);
 

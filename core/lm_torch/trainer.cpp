@@ -45,7 +45,7 @@ base::Expected<lm::TrainingOutcome> Trainer::run()
         return tl::unexpected(prepared.error());
     m_started = Clock::now();
     m_saved = m_started;
-    while (!isFinished()) {
+    while (!isFinished() && !isPaused()) {
         if (m_cancel.isCancelled()) {
             if (auto saved = save(); !saved)
                 return tl::unexpected(saved.error());
@@ -74,7 +74,9 @@ base::Expected<lm::TrainingOutcome> Trainer::run()
     if (auto saved = save(); !saved)
         return tl::unexpected(saved.error());
     report(true);
-    return lm::TrainingOutcome { m_iteration, elapsed(), m_bestValidation, m_request.output };
+    return lm::TrainingOutcome {
+        m_iteration, elapsed(), m_bestValidation, m_request.output, !isFinished()
+    };
 }
 
 void Trainer::step()
@@ -84,7 +86,10 @@ void Trainer::step()
         static_cast<std::size_t>(m_recipe.batch) * static_cast<std::size_t>(m_recipe.sequence);
     std::vector<lm::TokenId> inputs(count);
     std::vector<lm::TokenId> targets(count);
-    m_streams->read(m_recipe.sequence, inputs, targets);
+    if (m_shape.window > 0)
+        m_streams->readWindows(m_iteration, m_recipe.sequence, inputs, targets);
+    else
+        m_streams->read(m_recipe.sequence, inputs, targets);
     eachWorker([&](Worker &worker) { trainRows(worker, inputs, targets); });
     double bits = 0.0;
     std::int64_t tokens = 0;
@@ -103,10 +108,11 @@ void Trainer::step()
     ++m_iteration;
     updateAverage();
     const double mean =
-        bits / static_cast<double>(std::max<std::int64_t>(tokens, 1)) / m_charactersPerToken;
+        bits / static_cast<double>(std::max<std::int64_t>(tokens, 1)) / m_charactersPerToken
+        + m_extraBits;
     m_bits = m_iteration == 1 ? mean : 0.98 * m_bits + 0.02 * mean;
     const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
-    const double speed = m_charactersPerToken * static_cast<double>(count) / seconds;
+    const double speed = m_charactersPerToken * tokensPerIteration() / seconds;
     m_speed = m_speed <= 0.0 ? speed : 0.95 * m_speed + 0.05 * speed;
 }
 
@@ -131,7 +137,8 @@ void Trainer::trainRows(Worker &worker,
             tokens[t * rows + row] = inputs[from];
             wantedTokens[t * rows + row] = targets[from];
             // Controls are told, not foretold; the end of a text is learned but not counted.
-            const bool isControl = controls.contains(targets[from]);
+            const bool isForetold = m_shape.window == 0 || t + 1 == steps;
+            const bool isControl = !isForetold || controls.contains(targets[from]);
             const bool isPart = !isControl && targets[from] != lm::kStartOfText;
             learnt.data_ptr<float>()[t * rows + row] = isControl ? 0.0F : 1.0F;
             counts.data_ptr<float>()[t * rows + row] = isPart ? 1.0F : 0.0F;
@@ -141,8 +148,9 @@ void Trainer::trainRows(Worker &worker,
     if (!m_recipe.carryState)
         worker.state = m_network->emptyState(worker.rows);
     LossTask task;
-    task.weights = learnt.div_(static_cast<double>(batch * steps));
+    task.weights = learnt.div_(tokensPerIteration());
     task.dropout = m_recipe.dropout;
+    task.lockedDropout = m_recipe.lockedDropout;
     task.seed = base::randomStream(m_recipe.seed ^ 0xd20b0075ULL,
                                    static_cast<std::uint64_t>(m_iteration) * 65536U + first)
                     .next();
@@ -250,6 +258,12 @@ double Trainer::elapsed() const
     return m_elapsedBefore + std::chrono::duration<double>(Clock::now() - m_started).count();
 }
 
+double Trainer::tokensPerIteration() const
+{
+    // With a window only what follows it is foretold.
+    return static_cast<double>(m_recipe.batch) * (m_shape.window > 0 ? 1 : m_recipe.sequence);
+}
+
 double Trainer::share() const
 {
     double done = 0.0;
@@ -266,6 +280,8 @@ double Trainer::learningRate() const
     if (m_recipe.schedule == "cosine") {
         const double wave = 0.5 * (1.0 + std::cos(std::numbers::pi * share()));
         rate = m_recipe.finalLearningRate + (rate - m_recipe.finalLearningRate) * wave;
+    } else if (m_recipe.schedule == "linear") {
+        rate *= 1.0 - share();
     } else if (m_recipe.schedule == "epochs") {
         const std::int64_t epochs = m_streams->position().epoch - m_recipe.epochDecayAfter;
         if (epochs > 0)
@@ -280,6 +296,11 @@ bool Trainer::isFinished() const
 {
     return (m_totalIterations > 0 && m_iteration >= m_totalIterations)
         || (m_request.minutes > 0.0 && elapsed() >= 60.0 * m_request.minutes);
+}
+
+bool Trainer::isPaused() const
+{
+    return m_request.pauseAt < 1.0 && share() >= m_request.pauseAt;
 }
 
 void Trainer::addCurveRow(double validationBits)

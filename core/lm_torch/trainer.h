@@ -66,6 +66,7 @@ private:
     base::Expected<void> prepareTexts(const std::vector<lm::CorpusText> &texts);
     void prepareValidation(std::vector<const lm::CorpusText *> texts);
     base::Expected<void> prepareWeights();
+    base::Expected<void> prepareInput();
     void prepareWorkers();
     base::Expected<void> restore(const Checkpoint &checkpoint);
     void restoreTensors(const Checkpoint &checkpoint);
@@ -84,9 +85,11 @@ private:
     void report(bool checkpointWritten);
 
     [[nodiscard]] double elapsed() const;
+    [[nodiscard]] double tokensPerIteration() const; ///< those that are foretold
     [[nodiscard]] double share() const; ///< of the run that is done, 0…1
     [[nodiscard]] double learningRate() const;
     [[nodiscard]] bool isFinished() const;
+    [[nodiscard]] bool isPaused() const; ///< at the request's share of the run
     [[nodiscard]] std::string stateJson() const;
     [[nodiscard]] std::string trainingJson() const;
     void eachWorker(const std::function<void(Worker &)> &work);
@@ -113,6 +116,7 @@ private:
     std::int64_t m_iteration = 0;
     std::int64_t m_totalIterations = 0; ///< 0: by time
     double m_charactersPerToken = 1.0; ///< of the training text
+    double m_extraBits = 0.0; ///< a character of it, beyond its tokens; of words alone
     std::int64_t m_validatedAt = -1;
     double m_bits = 0.0; ///< running mean
     double m_lastValidation = 0.0;

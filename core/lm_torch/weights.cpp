@@ -81,6 +81,10 @@ initialWeights(const lm::NetworkShape &shape, double range, double forgetBias, s
         const at::Tensor tensor = at::zeros(parameter.sizes, at::kFloat);
         if (parameter.name == "embedding.weight")
             fillNormal(tensor, 0.5, random);
+        else if (parameter.name == "attention.weight")
+            fillUniform(tensor, 0.05, random);
+        else if (parameter.name == "bag.weight")
+            tensor.zero_(); // begins as a network without a bag
         else
             fillUniform(tensor, range, random);
         const bool isBias = parameter.name.ends_with("bias");

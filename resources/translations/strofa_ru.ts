@@ -391,6 +391,54 @@
         <source>Temperatures used in turn, one a token, e.g. 1,0.5,0.2.</source>
         <translation>Температуры по очереди, по одной на знак, например 1,0.5,0.2.</translation>
     </message>
+    <message>
+        <source>Train and compare the recipes of a grid.</source>
+        <translation>Обучить и сравнить рецепты сетки.</translation>
+    </message>
+    <message>
+        <source>Trains every recipe of a grid, measures the models by the same texts and prompts, and writes report.html and report.csv. Each recipe leaves an ordinary model folder.</source>
+        <translation>Обучает каждый рецепт сетки, измеряет модели на одних и тех же текстах и началах и пишет report.html и report.csv. Каждый рецепт оставляет обычную папку модели.</translation>
+    </message>
+    <message>
+        <source>JSON file of the grid: &quot;base&quot;, &quot;vary&quot; (lists of values by field), &quot;recipes&quot;, &quot;halving&quot;, &quot;prompt&quot;.</source>
+        <translation>Файл JSON с сеткой: «base», «vary» (списки значений по полям), «recipes», «halving», «prompt».</translation>
+    </message>
+    <message>
+        <source>Folder of the models and of the report.</source>
+        <translation>Папка для моделей и отчёта.</translation>
+    </message>
+    <message>
+        <source>Wall-clock time of training for all recipes together, in equal shares.</source>
+        <translation>Время обучения по часам на все рецепты вместе, поровну.</translation>
+    </message>
+    <message>
+        <source>Go on with the grid in --out.</source>
+        <translation>Продолжить сетку из папки --out.</translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation>Отчёт: %1.</translation>
+    </message>
+    <message>
+        <source>Recipe: verse, strofa, karpathy, sherjilozair, spro or textgenrnn.</source>
+        <translation>Рецепт: verse, strofa, karpathy, sherjilozair, spro или textgenrnn.</translation>
+    </message>
+    <message>
+        <source>iterations</source>
+        <translation>итерации</translation>
+    </message>
+    <message>
+        <source>bits per character</source>
+        <translation>бит на знак</translation>
+    </message>
+    <message>
+        <source>texts of the training</source>
+        <translation>тексты обучения</translation>
+    </message>
+    <message>
+        <source>held-out texts</source>
+        <translation>отложенные тексты</translation>
+    </message>
 </context>
 <context>
     <name>DesktopArguments</name>
@@ -1352,6 +1400,166 @@
     <message>
         <source>&quot;%1&quot; is not a list of temperatures such as 1,0.5,0.2.</source>
         <translation>«%1» — не список температур вида 1,0.5,0.2.</translation>
+    </message>
+    <message>
+        <source>The grid cannot be used: the field &quot;%1&quot; of &quot;vary&quot; has no list of values.</source>
+        <translation>Сетка непригодна: у поля «%1» в «vary» нет списка значений.</translation>
+    </message>
+    <message>
+        <source>The grid cannot be used: it has more than %1 recipes.</source>
+        <translation>Сетка непригодна: в ней больше %1 рецептов.</translation>
+    </message>
+    <message>
+        <source>The grid cannot be used: &quot;recipes&quot; is not a list.</source>
+        <translation>Сетка непригодна: «recipes» — не список.</translation>
+    </message>
+    <message>
+        <source>The grid cannot be used: one of its recipes is not an object.</source>
+        <translation>Сетка непригодна: один из её рецептов — не объект.</translation>
+    </message>
+    <message>
+        <source>The grid cannot be used: &quot;base&quot; or &quot;vary&quot; is not an object.</source>
+        <translation>Сетка непригодна: «base» или «vary» — не объект.</translation>
+    </message>
+    <message>
+        <source>The grid cannot be used: it needs 1 to %1 recipes.</source>
+        <translation>Сетка непригодна: рецептов должно быть от 1 до %1.</translation>
+    </message>
+    <message>
+        <source>The grid cannot be used: &quot;halving&quot; takes the numbers &quot;at&quot; and &quot;keep&quot;.</source>
+        <translation>Сетка непригодна: «halving» принимает числа «at» и «keep».</translation>
+    </message>
+    <message>
+        <source>The grid cannot be used: &quot;halving&quot; is neither true, false nor an object.</source>
+        <translation>Сетка непригодна: «halving» — не true, не false и не объект.</translation>
+    </message>
+    <message>
+        <source>The grid cannot be used: a number of &quot;halving&quot; is out of its range.</source>
+        <translation>Сетка непригодна: число в «halving» выходит за свои пределы.</translation>
+    </message>
+    <message>
+        <source>The grid cannot be used: &quot;%1&quot; is not a string.</source>
+        <translation>Сетка непригодна: «%1» — не строка.</translation>
+    </message>
+    <message>
+        <source>The grid cannot be used: &quot;%1&quot; is not a whole number from 1 to %2.</source>
+        <translation>Сетка непригодна: «%1» — не целое число от 1 до %2.</translation>
+    </message>
+    <message>
+        <source>The grid cannot be used: it is not valid JSON.</source>
+        <translation>Сетка непригодна: это не правильный JSON.</translation>
+    </message>
+    <message>
+        <source>The grid cannot be used: it is nested too deeply.</source>
+        <translation>Сетка непригодна: слишком глубокая вложенность.</translation>
+    </message>
+    <message>
+        <source>The grid cannot be used: it holds too many names and values.</source>
+        <translation>Сетка непригодна: в ней слишком много имён и значений.</translation>
+    </message>
+    <message>
+        <source>The grid cannot be used: the name &quot;%1&quot; occurs twice.</source>
+        <translation>Сетка непригодна: имя «%1» встречается дважды.</translation>
+    </message>
+    <message>
+        <source>The grid cannot be used: it is not a JSON object.</source>
+        <translation>Сетка непригодна: это не объект JSON.</translation>
+    </message>
+    <message>
+        <source>The grid cannot be used: the field &quot;%1&quot; is not known.</source>
+        <translation>Сетка непригодна: поле «%1» неизвестно.</translation>
+    </message>
+    <message>
+        <source>The grid cannot be used: all recipes must hold back the same share of texts, more than none; set &quot;validation_share&quot; in &quot;base&quot;.</source>
+        <translation>Сетка непригодна: все рецепты должны откладывать одну и ту же ненулевую долю текстов; задайте «validation_share» в «base».</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds an earlier grid: go on with it by --resume, or name another folder.</source>
+        <translation>В папке %1 лежит прежняя сетка: продолжите её с --resume или назовите другую папку.</translation>
+    </message>
+    <message>
+        <source>Nothing bounds the training of &quot;%1&quot;: give --minutes, or iterations in the plan.</source>
+        <translation>Обучение «%1» ничем не ограничено: задайте --minutes или число итераций в сетке.</translation>
+    </message>
+    <message>
+        <source>The grid was stopped; --resume goes on with it.</source>
+        <translation>Сетка остановлена; --resume её продолжит.</translation>
+    </message>
+    <message>
+        <source>The state of the grid is damaged.</source>
+        <translation>Состояние сетки повреждено.</translation>
+    </message>
+    <message>
+        <source>The grid in this folder has another plan: name another folder, or give the plan with which it began.</source>
+        <translation>Сетка в этой папке начата по другому плану: назовите другую папку или дайте план, с которого она началась.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest cannot be used: &quot;%1&quot; cannot be &quot;%2&quot;.</source>
+        <translation>Манифест модели непригоден: «%1» не может быть «%2».</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest cannot be used: the parts of the architecture do not fit.</source>
+        <translation>Манифест модели непригоден: части архитектуры не подходят друг к другу.</translation>
+    </message>
+    <message>
+        <source>There is no preset &quot;%1&quot;; the presets are verse, strofa, karpathy, sherjilozair, spro and textgenrnn.</source>
+        <translation>Нет рецепта «%1»; есть verse, strofa, karpathy, sherjilozair, spro и textgenrnn.</translation>
+    </message>
+    <message>
+        <source>The recipe&apos;s input needs an embedding: its width cannot be 0.</source>
+        <translation>Входу рецепта нужны векторы токенов (embedding): их ширина не может быть 0.</translation>
+    </message>
+    <message>
+        <source>A network with an attention window takes the inputs embedding and word2vec alone, not &quot;%1&quot;.</source>
+        <translation>Сеть с окном внимания принимает только входы embedding и word2vec, но не «%1».</translation>
+    </message>
+    <message>
+        <source>The sequence of a network with an attention window must be as long as the window.</source>
+        <translation>Последовательность сети с окном внимания должна быть длиной в окно.</translation>
+    </message>
+    <message>
+        <source>The vocabulary has no token for the end of a line, which a bag of words needs.</source>
+        <translation>В словаре нет токена конца строки, который нужен мешку слов.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: its characters or letters are no string.</source>
+        <translation>Словарь непригоден: его знаки или буквы — не строка.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: its letters and their counts differ in number.</source>
+        <translation>Словарь непригоден: число букв и число их частот различаются.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: a count of its letters is not a number.</source>
+        <translation>Словарь непригоден: частота одной из букв — не число.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: it has no list of pieces.</source>
+        <translation>Словарь непригоден: в нём нет списка частей.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: one of its pieces is no string of 1 to 256 bytes.</source>
+        <translation>Словарь непригоден: одна из его частей — не строка от 1 до 256 байт.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: its format is not &quot;strofa-segments&quot;.</source>
+        <translation>Словарь непригоден: его формат — не «strofa-segments».</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: its unit is neither &quot;syllable&quot; nor &quot;word&quot;.</source>
+        <translation>Словарь непригоден: его единица — не «syllable» и не «word».</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: a piece occurs twice.</source>
+        <translation>Словарь непригоден: одна из частей встречается дважды.</translation>
+    </message>
+    <message>
+        <source>A vocabulary of %1 tokens is too small for the %2 characters of the corpus.</source>
+        <translation>Словарь из %1 токенов слишком мал для %2 знаков корпуса.</translation>
+    </message>
+    <message>
+        <source>The option --%1 is missing.</source>
+        <translation>Не задан параметр --%1.</translation>
     </message>
 </context>
 <context>
@@ -2744,6 +2952,121 @@
         <source>Temperature %1, from 0.1 (stricter) to 1.5 (bolder)</source>
         <extracomment>for screen readers; %1 is a number such as 0.80</extracomment>
         <translation>Температура %1, от 0,1 (строже) до 1,5 (смелее)</translation>
+    </message>
+</context>
+<context>
+    <name>GridReport</name>
+    <message>
+        <source>real words</source>
+        <translation>настоящих слов</translation>
+    </message>
+    <message>
+        <source>lines on meter</source>
+        <translation>строк в размере</translation>
+    </message>
+    <message>
+        <source>rhymed lines</source>
+        <translation>рифмованных строк</translation>
+    </message>
+    <message>
+        <source>copied lines</source>
+        <translation>списанных строк</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>не удалась</translation>
+    </message>
+    <message>
+        <source>given up at the halving</source>
+        <translation>отсеян на полпути</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>ждёт</translation>
+    </message>
+    <message>
+        <source>passed the halving</source>
+        <translation>прошёл отсев</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>обучен</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>измерен</translation>
+    </message>
+    <message>
+        <source>Grid of recipes</source>
+        <translation>Сетка рецептов</translation>
+    </message>
+    <message>
+        <source>Recipes measured:</source>
+        <translation>Измерено рецептов:</translation>
+    </message>
+    <message>
+        <source>Minutes of training:</source>
+        <translation>Минут обучения:</translation>
+    </message>
+    <message>
+        <source>Least bits per character:</source>
+        <translation>Меньше всего бит на знак:</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Показатели</translation>
+    </message>
+    <message>
+        <source>recipe</source>
+        <translation>рецепт</translation>
+    </message>
+    <message>
+        <source>bits per character</source>
+        <translation>бит на знак</translation>
+    </message>
+    <message>
+        <source>validation in training</source>
+        <translation>проверка при обучении</translation>
+    </message>
+    <message>
+        <source>weights, thousands</source>
+        <translation>весов, тысяч</translation>
+    </message>
+    <message>
+        <source>iterations</source>
+        <translation>итерации</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>минут</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>состояние</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>Потери</translation>
+    </message>
+    <message>
+        <source>Solid: held-out texts; dashed: texts of the training, running mean.</source>
+        <translation>Сплошные линии — отложенные тексты; пунктир — тексты обучения, скользящее среднее.</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Образцы</translation>
+    </message>
+    <message>
+        <source>All continue the same beginning:</source>
+        <translation>Все продолжают одно начало:</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>температура</translation>
+    </message>
+    <message>
+        <source>Bits per character: of the same held-out texts for all models; fewer is better. Shares: of free samples after one prompt at the temperature 0.8, without any help of meter or rhyme. On meter are lines of real words without a fault in one of the five classical meters. A line is copied if one of its words is among five in a row that stand so in the training texts.</source>
+        <translation>Бит на знак — на одних и тех же отложенных текстах для всех моделей; чем меньше, тем лучше. Доли — в свободных продолжениях одного начала при температуре 0,8, без всякой помощи в размере и рифме. В размере — строки из настоящих слов без ошибок в одном из пяти классических метров. Строка списана, если хоть одно её слово входит в пять подряд, стоящих так же в текстах обучения.</translation>
     </message>
 </context>
 </TS>

@@ -8,7 +8,7 @@
 #
 # lupdate knows aliases of its macros, but none that imply a context. The sources are therefore
 # copied with STROFA_ERROR_TEXT(…) spelled out as QT_TRANSLATE_NOOP("Errors", …), likewise
-# STROFA_COMMAND_TEXT(…), and read there.
+# STROFA_COMMAND_TEXT(…) and STROFA_REPORT_TEXT(…), and read there.
 foreach(variable LUPDATE SOURCE_DIR WORK_DIR TS_DIR)
     if(NOT ${variable})
         message(FATAL_ERROR "update.cmake wants -D${variable}=…")
@@ -27,6 +27,7 @@ foreach(folder core ui app)
         file(READ "${SOURCE_DIR}/${source}" text)
         string(REPLACE "STROFA_ERROR_TEXT(" "QT_TRANSLATE_NOOP(\"Errors\", " text "${text}")
         string(REPLACE "STROFA_COMMAND_TEXT(" "QT_TRANSLATE_NOOP(\"Commands\", " text "${text}")
+        string(REPLACE "STROFA_REPORT_TEXT(" "QT_TRANSLATE_NOOP(\"GridReport\", " text "${text}")
         file(WRITE "${WORK_DIR}/${source}" "${text}")
     endforeach()
 endforeach()

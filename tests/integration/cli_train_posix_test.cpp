@@ -71,6 +71,40 @@ protected:
                  QStringLiteral("1") };
     }
 
+    /// A grid of two networks.
+    QStringList grid(const char *out) const
+    {
+        stored("grid.json", R"({
+            "base": {"hidden": 24, "layers": 1, "embedding": 8, "batch": 8, "sequence": 16,
+                     "iterations": 800, "validation_share": 0.1, "minimum_count": 1,
+                     "precision": "float32"},
+            "vary": {"cell": ["rnn", "gru"]},
+            "prompt": "роща 7 золотая", "lines": 2, "samples": 1})");
+        return { QStringLiteral("grid"),
+                 QStringLiteral("--config"),
+                 path("grid.json"),
+                 QStringLiteral("--corpus"),
+                 path("poems.jsonl"),
+                 QStringLiteral("--out"),
+                 path(out),
+                 QStringLiteral("--threads"),
+                 QStringLiteral("1") };
+    }
+
+    /// report.csv of a grid without the column of minutes, which no two runs share.
+    QByteArrayList figures(const char *report) const
+    {
+        constexpr int kMinutes = 5;
+        QByteArrayList rows;
+        for (const QByteArray &row : contentOf(path(report)).split('\n')) {
+            QByteArrayList fields = row.split(',');
+            if (fields.size() > kMinutes)
+                fields.removeAt(kMinutes);
+            rows.append(fields.join(','));
+        }
+        return rows;
+    }
+
 private:
     QTemporaryDir m_folder;
 };
@@ -99,6 +133,43 @@ TEST_F(CliTrainTest, GoesOnAfterCtrlCAsIfNothingHadHappened)
     EXPECT_EQ(resumed.exitCode, 0) << resumed.err.toStdString();
     EXPECT_EQ(contentOf(path("parts/weights.safetensors")),
               contentOf(path("whole/weights.safetensors")));
+}
+
+TEST_F(CliTrainTest, AKilledGridGoesOnToTheSameFiguresAsOneLeftAlone)
+{
+    const CliRun whole = runCli(grid("whole"));
+    ASSERT_EQ(whole.exitCode, 0) << whole.err.toStdString();
+    EXPECT_TRUE(contentOf(path("whole/report.html")).contains("cell gru"));
+
+    constexpr int kMilliseconds = 60000;
+    QProcess process;
+    process.setReadChannel(QProcess::StandardError);
+    process.start(qEnvironmentVariable("STROFA_CLI"), grid("parts"));
+    QByteArray err;
+    const auto isInSecond = [&err] {
+        const qsizetype second = err.indexOf("[2/2]");
+        return second >= 0 && err.indexOf("iteration 100/", second) >= 0;
+    };
+    while (!isInSecond() && process.waitForReadyRead(kMilliseconds))
+        err += process.readAllStandardError();
+    ASSERT_TRUE(isInSecond()) << err.toStdString();
+    process.kill();
+    ASSERT_TRUE(process.waitForFinished(kMilliseconds));
+    EXPECT_EQ(runCli(grid("parts")).exitCode, 2); // it may not be begun anew
+    const CliRun resumed = runCli(grid("parts") + QStringList { QStringLiteral("--resume") });
+    ASSERT_EQ(resumed.exitCode, 0) << resumed.err.toStdString();
+    EXPECT_EQ(figures("parts/report.csv"), figures("whole/report.csv"));
+    EXPECT_EQ(contentOf(path("parts/02-cell-gru/weights.safetensors")),
+              contentOf(path("whole/02-cell-gru/weights.safetensors")));
+    const CliRun continued = runCli({ QStringLiteral("continue"),
+                                      QStringLiteral("--model"),
+                                      path("parts/01-cell-rnn"),
+                                      QStringLiteral("--free"),
+                                      QStringLiteral("--count"),
+                                      QStringLiteral("1"),
+                                      QStringLiteral("--text"),
+                                      QStringLiteral("роща 7 золотая") });
+    EXPECT_EQ(continued.exitCode, 0) << continued.err.toStdString();
 }
 
 TEST_F(CliTrainTest, RefusesAFolderThatHoldsARunOrIsNone)

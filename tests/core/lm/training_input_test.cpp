@@ -239,6 +239,14 @@ TEST(Recipe, presets_hold_the_defaults_of_the_libraries_they_name)
     const auto torch = presetRecipe("spro");
     EXPECT_EQ(torch->cell, "gru");
     EXPECT_FALSE(torch->carryState);
+    const auto keras = presetRecipe("textgenrnn");
+    EXPECT_EQ(keras->embedding, 100);
+    EXPECT_EQ(keras->layers * keras->hidden, 256);
+    EXPECT_EQ(keras->attentionWindow, 40);
+    EXPECT_EQ(keras->optimizer, "adam");
+    EXPECT_DOUBLE_EQ(keras->learningRate, 4e-3);
+    EXPECT_EQ(keras->schedule, "linear");
+    EXPECT_EQ(keras->batch, 128);
     EXPECT_EQ(presetRecipe("other").error().code, ErrorCode::InvalidArgument);
 }
 
@@ -262,10 +270,13 @@ TEST(Recipe, faults_of_a_configuration_are_named)
         { R"({"hidden":6.5})", "\"hidden\" is not a number" },
         { R"({"hidden":0})", "\"hidden\" is out of its range" },
         { R"({"dropout":1})", "\"dropout\" is out of its range" },
-        { R"({"cell":"rnn"})", "\"cell\" does not take \"rnn\"" },
+        { R"({"cell":"qrnn"})", "\"cell\" does not take \"qrnn\"" },
+        { R"({"input":"label"})", "\"input\" does not take \"label\"" },
+        { R"({"bow_buckets":0})", "\"bow_buckets\" is out of its range" },
+        { R"({"frozen_input":"yes"})", "\"frozen_input\" is not true or false" },
         { R"({"cell":1})", "\"cell\" is not a string" },
         { R"({"carry_state":1})", "\"carry_state\" is not true or false" },
-        { R"({"unit":"word"})", "\"unit\" does not take \"word\"" },
+        { R"({"unit":"words"})", "\"unit\" does not take \"words\"" },
         { R"({"vocabulary":3})", "\"vocabulary\" is out of its range" },
         { R"({"average_decay":1})", "\"average_decay\" is out of its range" },
         { R"({"seed":-1})", "\"seed\" is not a whole number" },

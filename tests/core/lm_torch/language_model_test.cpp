@@ -24,6 +24,19 @@ using testing::Pointwise;
 
 constexpr float kTolerance = 2e-4F;
 
+/// Makes a recipe one of a cell, or of an LSTM with another input.
+void adapt(lm::TrainingRecipe &recipe, const std::string &kind)
+{
+    if (kind == "window") {
+        recipe.attentionWindow = recipe.sequence;
+    } else if (kind == "scalar" || kind == "bow" || kind == "word2vec") {
+        recipe.input = kind;
+        recipe.bowBuckets = 32;
+    } else {
+        recipe.cell = kind;
+    }
+}
+
 /// A model of each kind, trained once for all tests.
 std::shared_ptr<const lm::LanguageModel> trainedModel(const std::string &cell)
 {
@@ -33,7 +46,7 @@ std::shared_ptr<const lm::LanguageModel> trainedModel(const std::string &cell)
         TorchEngine engine;
         Listener listener;
         auto request = tinyRequest(folder, "model");
-        request.recipe.cell = cell;
+        adapt(request.recipe, cell);
         request.recipe.heads = 3;
         request.recipe.title = "Проба";
         EXPECT_TRUE(engine.train(request, listener, {}));
@@ -85,10 +98,11 @@ TEST_P(LanguageModelTest, tells_what_it_is)
 {
     EXPECT_EQ(m_model->description().id, "model");
     EXPECT_EQ(m_model->description().title, "Проба");
-    EXPECT_EQ(m_model->description().architecture, GetParam());
+    const bool isCell = std::string_view("lstm gru rnn gpt2").find(GetParam()) != std::string::npos;
+    EXPECT_EQ(m_model->description().architecture, isCell ? GetParam() : "lstm");
     EXPECT_GT(m_model->description().parameters, 1000U);
-    const bool isTransformer = m_model->description().architecture == "gpt2";
-    EXPECT_EQ(m_model->description().contextTokens, isTransformer ? 16 : 0);
+    const bool isBounded = GetParam() == std::string("gpt2") || GetParam() == std::string("window");
+    EXPECT_EQ(m_model->description().contextTokens, isBounded ? 16 : 0);
 }
 
 TEST_P(LanguageModelTest, surprisal_agrees_with_stepwise_advance)
@@ -217,7 +231,10 @@ TEST_P(LanguageModelTest, unknown_tokens_are_refused)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Cells, LanguageModelTest, testing::Values("lstm", "gru", "gpt2"));
+INSTANTIATE_TEST_SUITE_P(
+    Cells,
+    LanguageModelTest,
+    testing::Values("lstm", "gru", "rnn", "gpt2", "scalar", "bow", "word2vec", "window"));
 
 TEST(TorchEngineTest, refuses_damaged_and_missing_models)
 {

@@ -124,7 +124,7 @@ TEST_P(QuantiserTest, refuses_what_makes_no_sense)
     EXPECT_EQ(quantise("int4").error().code, ErrorCode::NotFound);
 }
 
-INSTANTIATE_TEST_SUITE_P(Cells, QuantiserTest, testing::Values("lstm", "gru", "gpt2"));
+INSTANTIATE_TEST_SUITE_P(Cells, QuantiserTest, testing::Values("lstm", "gru", "rnn", "gpt2"));
 
 TEST(StoredLayout, agrees_with_the_kernels_about_sizes)
 {

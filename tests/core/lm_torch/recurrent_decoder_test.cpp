@@ -15,17 +15,36 @@ namespace
 using lm::TokenId;
 using lm_kernels::Precision;
 
-class RecurrentDecoderTest : public testing::TestWithParam<std::pair<const char *, int>>
+/// Cell, width of the embedding, and what else the network has.
+struct DecodedNetwork {
+    const char *cell;
+    int embedding;
+    const char *extension = "";
+};
+
+class RecurrentDecoderTest : public testing::TestWithParam<DecodedNetwork>
 {
 protected:
     RecurrentDecoderTest()
     {
-        m_shape.cell = GetParam().first;
+        m_shape.cell = GetParam().cell;
         m_shape.layers = 2;
         m_shape.hidden = 45;
-        m_shape.embedding = GetParam().second;
+        m_shape.embedding = GetParam().embedding;
         m_shape.vocabulary = 33;
+        const std::string extension = GetParam().extension;
+        if (extension == "scalar")
+            m_shape.input = extension;
+        if (extension == "line" || extension == "stanza") {
+            m_shape.bag = 12; // fewer than tokens: hashed
+            m_shape.bagSpan = extension;
+            m_shape.bagBreak = 4;
+        }
         m_weights = initialWeights(m_shape, 0.4, 1.0, 5);
+        for (at::Tensor &weight : m_weights) {
+            if (weight.abs().max().item<double>() == 0.0)
+                weight = at::arange(weight.numel(), at::kFloat).sin().view_as(weight).mul(0.2);
+        }
     }
 
     /// Logits after several calls, in which texts begin anew.
@@ -64,7 +83,9 @@ TEST_P(RecurrentDecoderTest, gives_the_logits_of_the_reference)
         const at::Tensor found = run(*makePackedDecoder(packed));
         // The integer products round their inputs to 8 bits.
         const bool rounds = precision != Precision::Float32 && precision != Precision::BFloat16;
-        EXPECT_LE((found - expected).abs().max().item<double>(), rounds ? 0.05 : 1e-4)
+        // What they lose goes round in a network without gates and grows there.
+        const double allowed = m_shape.cell == "rnn" ? 0.15 : 0.05;
+        EXPECT_LE((found - expected).abs().max().item<double>(), rounds ? allowed : 1e-4)
             << lm_kernels::precisionName(precision);
         EXPECT_GT(expected.abs().max().item<double>(), 0.5);
     }
@@ -72,9 +93,15 @@ TEST_P(RecurrentDecoderTest, gives_the_logits_of_the_reference)
 
 INSTANTIATE_TEST_SUITE_P(Cells,
                          RecurrentDecoderTest,
-                         testing::Values(std::pair("lstm", 10),
-                                         std::pair("lstm", 0),
-                                         std::pair("gru", 10),
-                                         std::pair("gru", 0)));
+                         testing::Values(DecodedNetwork { "lstm", 10 },
+                                         DecodedNetwork { "lstm", 0 },
+                                         DecodedNetwork { "gru", 10 },
+                                         DecodedNetwork { "gru", 0 },
+                                         DecodedNetwork { "rnn", 10 },
+                                         DecodedNetwork { "rnn", 0 },
+                                         DecodedNetwork { "lstm", 0, "scalar" },
+                                         DecodedNetwork { "gru", 10, "line" },
+                                         DecodedNetwork { "lstm", 10, "stanza" },
+                                         DecodedNetwork { "rnn", 0, "line" }));
 
 } // namespace strofa::lm_torch

@@ -89,7 +89,7 @@ TEST_F(TrainerTest, the_same_seed_gives_the_same_weights)
 
 TEST_F(TrainerTest, a_stopped_run_goes_on_exactly_as_if_it_had_not_been_stopped)
 {
-    for (const char *cell : { "lstm", "gru", "gpt2" }) {
+    for (const char *cell : { "lstm", "gru", "rnn", "gpt2" }) {
         auto whole = tinyRequest(m_folder, std::string("whole-") + cell);
         whole.recipe.cell = cell;
         whole.recipe.heads = 2;

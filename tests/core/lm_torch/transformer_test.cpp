@@ -244,7 +244,7 @@ TEST(Transformer, dropout_depends_on_its_seed_alone)
     const std::vector<TokenId> tokens { 0, 3, 4, 5 };
     const TrainingBatch batch { tokens, 4, 1, at::full({ 4, 1 }, 2, at::kLong) };
     const auto lossOf = [&](double dropout, std::uint64_t seed) {
-        LossTask task { at::ones({ 4, 1 }), dropout, seed };
+        LossTask task { at::ones({ 4, 1 }), dropout, false, seed };
         RecurrentState none;
         std::vector<at::Tensor> gradients;
         return network->gradients(batch, task, none, gradients).sum().item<double>();

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lm/training_vocabulary.h"
+#include "core/lm/utf8.h"
+#include "core/lm_torch/trainer.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+// The part of the trainer that turns texts into streams of tokens, to learn from and to validate
+// by.
+
+namespace strofa::lm_torch
+{
+
+using base::ErrorCode;
+using nlohmann::json;
+
+namespace
+{
+
+constexpr double kValidationCharacters = 150'000; ///< of the heaviest file
+/// The same for networks that read a whole window for each token.
+constexpr double kWindowValidationCharacters = 12'000;
+constexpr std::size_t kValidationTextTokens = 2'000; ///< of a longer text its beginning counts
+constexpr int kValidationRows = 64;
+
+/// Start, controls, and the tokens of a text.
+std::vector<lm::TokenId>
+tokensOf(const lm::Tokenizer &tokenizer, const std::string &author, std::string_view text)
+{
+    std::vector<lm::TokenId> tokens { tokenizer.startOfText() };
+    const std::vector<lm::TokenId> controls = tokenizer.authorTokens(author);
+    tokens.insert(tokens.end(), controls.begin(), controls.end());
+    const std::vector<lm::TokenId> own = tokenizer.encode(text);
+    tokens.insert(tokens.end(), own.begin(), own.end());
+    return tokens;
+}
+
+std::int64_t charactersOf(std::string_view text)
+{
+    return static_cast<std::int64_t>(lm::decodeUtf8(text).size());
+}
+
+/// The whole lines at the beginning of a text that make at most so many tokens, or its first
+/// line.
+std::string_view
+beginningOf(const lm::Tokenizer &tokenizer, std::string_view text, std::size_t most)
+{
+    std::size_t tokens = 0;
+    std::size_t end = 0;
+    while (end < text.size()) {
+        const std::size_t line = std::min(text.find('\n', end), text.size() - 1) + 1;
+        tokens += tokenizer.encode(text.substr(end, line - end)).size();
+        if (tokens > most && end > 0)
+            break;
+        end = line;
+    }
+    return text.substr(0, end);
+}
+
+} // namespace
+
+base::Expected<void> Trainer::prepareTexts(const std::vector<lm::CorpusText> &texts)
+{
+    std::vector<std::vector<lm::TokenId>> trained;
+    std::vector<double> weights;
+    std::vector<const lm::CorpusText *> heldOut;
+    json files = json::object();
+    double sum = 0.0;
+    double characters = 0.0;
+    double tokenCount = 0.0;
+    for (const lm::CorpusText &text : texts) {
+        json &file = files[text.file];
+        if (file.is_null())
+            file = json::object();
+        const bool isHeldOut = lm::isHeldOut(text, m_recipe.validationShare);
+        const std::int64_t length = charactersOf(text.text);
+        const char *count = isHeldOut ? "held_out_texts" : "texts";
+        const char *size = isHeldOut ? "held_out_characters" : "characters";
+        file[count] = file.value(count, 0) + 1;
+        file[size] = file.value(size, std::int64_t { 0 }) + length;
+        if (isHeldOut) {
+            heldOut.push_back(&text);
+            continue;
+        }
+        trained.push_back(tokensOf(*m_tokenizer, text.author, text.text));
+        weights.push_back(lm::weightOf(m_recipe, text));
+        sum += weights.back();
+        characters += weights.back() * static_cast<double>(length);
+        tokenCount += weights.back() * static_cast<double>(trained.back().size() - 1);
+        // Other units know nearly all of their own texts.
+        if (m_recipe.unit == "word")
+            m_extraBits += weights.back() * m_tokenizer->extraBits(text.text);
+    }
+    if (!(sum > 0.0))
+        return base::failure(ErrorCode::BadInput,
+                             STROFA_ERROR_TEXT("The corpus leaves no text to train on."));
+    m_corpusJson = files.dump();
+    m_streams = std::make_unique<lm::TextStreams>(
+        std::move(trained),
+        std::move(weights),
+        m_recipe.batch,
+        m_recipe.seed,
+        lm::OptionalControls { m_tokenizer->controls(), m_recipe.controlDropout });
+    m_extraBits /= std::max(characters, 1.0);
+    m_charactersPerToken = characters / std::max(tokenCount, 1.0);
+    prepareValidation(std::move(heldOut));
+    m_totalIterations = m_recipe.iterations;
+    if (m_totalIterations == 0 && m_recipe.epochs > 0.0) {
+        const double tokens = tokensPerIteration();
+        m_totalIterations = static_cast<std::int64_t>(
+            std::ceil(m_recipe.epochs * m_streams->tokensPerEpoch() / tokens));
+    }
+    if (m_totalIterations == 0 && !(m_request.minutes > 0.0))
+        return base::failure(ErrorCode::InvalidArgument,
+                             STROFA_ERROR_TEXT("Nothing bounds the training: give --minutes or "
+                                               "--iterations."));
+    return {};
+}
+
+void Trainer::prepareValidation(std::vector<const lm::CorpusText *> texts)
+{
+    // By hash: a random choice that is the same in every run.
+    std::sort(texts.begin(), texts.end(), [](const auto *left, const auto *right) {
+        return left->hash < right->hash;
+    });
+    std::vector<std::vector<lm::TokenId>> rows(kValidationRows);
+    std::vector<std::vector<float>> weights(kValidationRows);
+    double heaviest = 0.0;
+    for (const lm::CorpusText *text : texts)
+        heaviest = std::max(heaviest, lm::weightOf(m_recipe, *text));
+    // Files take part as they do in the training: a light one with fewer characters.
+    std::map<std::string, double> room;
+    std::int64_t characters = 0;
+    for (const lm::CorpusText *text : texts) {
+        const std::string_view part = beginningOf(*m_tokenizer, text->text, kValidationTextTokens);
+        const std::vector<lm::TokenId> tokens = tokensOf(*m_tokenizer, text->author, part);
+        const std::int64_t size = charactersOf(part);
+        const double most =
+            (m_shape.window > 0 ? kWindowValidationCharacters : kValidationCharacters)
+            * lm::weightOf(m_recipe, *text) / std::max(heaviest, 1e-9);
+        double &unused = room.try_emplace(text->file, most).first->second;
+        if (unused < static_cast<double>(size))
+            continue;
+        unused -= static_cast<double>(size);
+        characters += size;
+        const auto shortest =
+            std::min_element(rows.begin(), rows.end(), [](const auto &left, const auto &right) {
+                return left.size() < right.size();
+            });
+        std::vector<float> &weight = weights[static_cast<std::size_t>(shortest - rows.begin())];
+        shortest->insert(shortest->end(), tokens.begin(), tokens.end());
+        for (std::size_t i = 1; i < tokens.size(); ++i)
+            weight.push_back(m_tokenizer->controls().contains(tokens[i]) ? 0.0F : 1.0F);
+        weight.push_back(0.0F); // what follows the last token is not part of the text
+        m_validation.extraBits += m_tokenizer->extraBits(part);
+    }
+    m_validation.characters = static_cast<double>(characters);
+    if (characters == 0)
+        return;
+    std::size_t steps = 0;
+    for (const auto &row : rows)
+        steps = std::max(steps, row.size());
+    Validation &all = m_validation;
+    all.rows = kValidationRows;
+    all.steps = static_cast<int>(steps);
+    constexpr lm::TokenId kPadding = lm::kStartOfText;
+    for (std::size_t t = 0; t < steps; ++t) {
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            const bool inside = t < rows[row].size();
+            all.inputs.push_back(inside ? rows[row][t] : kPadding);
+            all.targets.push_back(t + 1 < rows[row].size() ? rows[row][t + 1] : kPadding);
+            all.weights.push_back(inside ? weights[row][t] : 0.0F);
+        }
+    }
+}
+
+} // namespace strofa::lm_torch
