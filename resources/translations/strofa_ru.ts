@@ -1285,6 +1285,62 @@
         <source>No folder is given: use --out.</source>
         <translation>Папка не указана: добавьте --out.</translation>
     </message>
+    <message>
+        <source>It cannot be opened: %1.</source>
+        <translation>Не удаётся открыть: %1.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Такого файла нет.</translation>
+    </message>
+    <message>
+        <source>This is neither a file nor a folder.</source>
+        <translation>Это не файл и не папка.</translation>
+    </message>
+    <message>
+        <source>This is no plain text. Save its content as .txt and choose that file.</source>
+        <translation>Это не простой текст. Сохраните содержимое как .txt и выберите этот файл.</translation>
+    </message>
+    <message>
+        <source>%1 lines were left out because they are too long for verse.</source>
+        <translation>Пропущено строк, слишком длинных для стиха: %1.</translation>
+    </message>
+    <message>
+        <source>%1 lines were left out because they are not in Russian.</source>
+        <translation>Пропущено строк не на русском языке: %1.</translation>
+    </message>
+    <message>
+        <source>%1 single lines between poems were left out.</source>
+        <translation>Пропущено одиночных строк между стихотворениями: %1.</translation>
+    </message>
+    <message>
+        <source>%1 lines were read as one poem. Part poems by a line of ***.</source>
+        <translation>Прочитано как одно стихотворение строк: %1. Разделите стихотворения строкой ***.</translation>
+    </message>
+    <message>
+        <source>%1 lines are no JSON objects with a &quot;text&quot; and were left out, the first of them line %2.</source>
+        <translation>Пропущено строк, которые не являются объектами JSON с полем «text»: %1; первая из них — строка %2.</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MB. Choose a part of it.</source>
+        <translation>Файл больше %1 МБ. Выберите его часть.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Check whether you may open it.</source>
+        <translation>Файл не читается. Проверьте, есть ли у вас право его открыть.</translation>
+    </message>
+    <message>
+        <source>The file holds no Russian verse.</source>
+        <translation>В файле нет русских стихов.</translation>
+    </message>
+    <message>
+        <source>The file has too many lines. Choose a part of it.</source>
+        <translation>В файле слишком много строк. Выберите его часть.</translation>
+    </message>
+    <message>
+        <source>No file that ends in .txt, .md or .jsonl was found. Choose files with poems or a folder of them.</source>
+        <translation>Не найдено файлов .txt, .md или .jsonl. Выберите файлы со стихами или папку с ними.</translation>
+    </message>
 </context>
 <context>
     <name>FaultSentence</name>
