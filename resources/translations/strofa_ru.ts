@@ -176,10 +176,6 @@
         <translation>Какие тексты измерять: all — все, validation — отложенные при обучении модели, training — остальные.</translation>
     </message>
     <message>
-        <source>Lists the installed models, the default one first.</source>
-        <translation>Перечисляет установленные модели; первой — модель по умолчанию.</translation>
-    </message>
-    <message>
         <source>Print one JSON object a line.</source>
         <translation>Печатать по объекту JSON в строке.</translation>
     </message>
@@ -358,6 +354,10 @@
     <message>
         <source>Folder of the new model; it must not hold one yet.</source>
         <translation>Папка новой модели; другой модели в ней быть не должно.</translation>
+    </message>
+    <message>
+        <source>Lists the installed models, the default one first, and the adapters (LoRA).</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1340,6 +1340,126 @@
     <message>
         <source>No file that ends in .txt, .md or .jsonl was found. Choose files with poems or a folder of them.</source>
         <translation>Не найдено файлов .txt, .md или .jsonl. Выберите файлы со стихами или папку с ними.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s configuration cannot be used: &quot;%1&quot; has a value that it may not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter uses &quot;%1&quot;, which this program cannot apply; only plain LoRA adapters can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s configuration is not JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s configuration is nested too deeply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s configuration has too many parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s configuration has the name &quot;%1&quot; twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s configuration is not an object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s card cannot be used: &quot;%1&quot; is missing or has a value that it may not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; does not have the shape that the model and the adapter&apos;s rank ask for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; does not fit the model; the adapter was made for another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s card is not JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s card is nested too deeply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s card has too many parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s card has the name &quot;%1&quot; twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no adapter in %1: it has no adapter_config.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter in %1 has no adapter_model.safetensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it differs from what the adapter&apos;s card says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: one of the two tensors of &quot;%2&quot; is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds no tensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter &quot;%1&quot; was made for another model (&quot;%2&quot;) and cannot be used with this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model has no product &quot;%1&quot; to which an adapter could be added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s recipe cannot be used: &quot;%1&quot; has a value that it may not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s recipe is not a JSON object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 of the model is missing. Install the model anew or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 of the model has %2 bytes instead of %3. Install the model anew or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a model without faults can be the default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; comes with the program and cannot be removed by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be moved to the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
