@@ -48,6 +48,8 @@ Actions::Actions(QWidget *window)
     refuse = make("refuse", { QKeySequence(Qt::ALT | Qt::Key_Delete) });
     makeProposalActions();
     findRhymes = make("findRhymes", { QKeySequence(Qt::Key_F7) });
+    models = make("models", { QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M) });
+    myAuthor = make("myAuthor", { QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A) });
     explainFault =
         make("explainFault",
              { QKeySequence(Qt::ALT | Qt::Key_Return), QKeySequence(Qt::ALT | Qt::Key_Enter) });
@@ -134,6 +136,9 @@ void Actions::buildMenus(QMenuBar &bar)
     m_verse->addSeparator();
     m_verse->addActions({ explainFault, toggleStress, chooseStress, ownStresses });
 
+    m_model = bar.addMenu(QString());
+    m_model->addActions({ models, myAuthor });
+
     m_view = bar.addMenu(QString());
     m_view->addActions({ zoomIn, zoomOut, zoomReset, chooseFont });
     m_view->addSeparator();
@@ -154,6 +159,7 @@ void Actions::retranslate()
     retranslateFile();
     retranslateEdit();
     retranslateVerse();
+    retranslateModel();
     retranslateView();
     if (m_file != nullptr)
         retranslateMenus();
@@ -206,6 +212,14 @@ void Actions::retranslateVerse()
     ownStresses->setText(tr("&My stresses…"));
 }
 
+void Actions::retranslateModel()
+{
+    models->setText(tr("&Models…"));
+    models->setToolTip(tr("What is installed; choose, check, make smaller, remove"));
+    myAuthor->setText(tr("My &author…"));
+    myAuthor->setToolTip(tr("Teach the model the style of poems that you choose"));
+}
+
 void Actions::retranslateView()
 {
     zoomIn->setText(tr("Zoom &in"));
@@ -233,6 +247,7 @@ void Actions::retranslateMenus()
     m_verse->setTitle(tr("&Verse"));
     m_accept->setTitle(tr("&Accept"));
     m_choose->setTitle(tr("&Look through proposals"));
+    m_model->setTitle(tr("&Model"));
     m_view->setTitle(tr("Vie&w"));
     m_theme->setTitle(tr("&Theme"));
     m_language->setTitle(tr("Lan&guage"));

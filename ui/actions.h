@@ -64,6 +64,8 @@ public:
     QAction *olderSet;
     QAction *newerSet;
     QAction *findRhymes;
+    QAction *models;
+    QAction *myAuthor;
     QAction *explainFault;
     QAction *zoomIn;
     QAction *zoomOut;
@@ -89,6 +91,7 @@ private:
     void retranslateFile();
     void retranslateEdit();
     void retranslateVerse();
+    void retranslateModel();
     void retranslateView();
     void retranslateMenus();
 
@@ -100,6 +103,7 @@ private:
     QMenu *m_verse = nullptr;
     QMenu *m_accept = nullptr;
     QMenu *m_choose = nullptr;
+    QMenu *m_model = nullptr;
     QMenu *m_view = nullptr;
     QMenu *m_theme = nullptr;
     QMenu *m_language = nullptr;

@@ -11,6 +11,7 @@
 #include "ui/editor/verse_editor.h"
 #include "ui/file_commands.h"
 #include "ui/language.h"
+#include "ui/model_commands.h"
 #include "ui/panels/continuation_panel.h"
 #include "ui/panels/find_bar.h"
 #include "ui/panels/message_bar.h"
@@ -47,6 +48,7 @@ MainWindow::MainWindow(WindowParts parts)
     buildWindow();
     buildStatusBar();
     buildStresses(parts.stressesFolder);
+    buildModels(parts);
     connectFileActions();
     connectEditActions();
     connectVerseActions();
@@ -68,6 +70,7 @@ MainWindow::~MainWindow()
     m_document->disconnect();
     for (QDockWidget *dock : { m_dock, m_rhymeDock })
         dock->disconnect(this); // it is hidden when no more than a QWidget is left of the window
+    delete m_models; // a run that goes on writes its checkpoint
     delete m_rhymes;
     delete m_panel;
     delete m_stresses;

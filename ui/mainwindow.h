@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lm/model_library.h"
 #include "ui/services/analysis_service.h"
 #include "ui/services/continuation_service.h"
 #include "ui/services/rhyme_service.h"
+#include "ui/services/tuning_service.h"
 #include "ui/settings.h"
 
 #include <QMainWindow>
 
 #include <memory>
+#include <vector>
 
 class QDockWidget;
 class QLabel;
@@ -25,6 +28,7 @@ class FaultCard;
 class FileCommands;
 class FindBar;
 class MessageBar;
+class ModelCommands;
 class RhymePanel;
 class StressCommands;
 class VerseEditor;
@@ -36,6 +40,8 @@ struct WindowParts {
     QString settingsPath {}; ///< INI file; empty: the standard place
     QString stressesFolder {}; ///< of the user's own stresses; empty: beside the settings
     RhymeSearchFactory rhymes {}; ///< empty: over the scanner's lexicon, without a table of pairs
+    EngineFactory engine {}; ///< for learning and quantising; empty: there is none
+    std::vector<lm::ModelCollection> collections {}; ///< of models and learned styles
 };
 
 /// The window of the editor: text, panel of proposals, menus, status bar. Owns the services and
@@ -70,6 +76,8 @@ public:
 
     [[nodiscard]] StressCommands &stresses() noexcept { return *m_stresses; }
 
+    [[nodiscard]] ModelCommands &models() noexcept { return *m_models; }
+
     [[nodiscard]] AnalysisService &analysis() noexcept { return *m_analysis; }
 
     [[nodiscard]] ContinuationService &continuation() noexcept { return *m_continuation; }
@@ -86,6 +94,7 @@ private:
     void buildDocks();
     void buildStatusBar();
     void buildStresses(const QString &folder);
+    void buildModels(WindowParts &parts);
     void connectFileActions();
     void connectEditActions();
     void connectVerseActions();
@@ -116,6 +125,7 @@ private:
     DocumentSession *m_document;
     MessageBar *m_message;
     StressCommands *m_stresses;
+    ModelCommands *m_models;
     FileCommands *m_files;
     FindBar *m_findBar;
     FaultCard *m_faultCard;

@@ -5,10 +5,12 @@
 #include "ui/editor/fault_card.h"
 #include "ui/editor/verse_editor.h"
 #include "ui/mainwindow.h"
+#include "ui/model_commands.h"
 #include "ui/panels/continuation_panel.h"
 #include "ui/panels/rhyme_panel.h"
 
 #include <QDockWidget>
+#include <QLabel>
 #include <QStatusBar>
 
 namespace strofa::ui
@@ -37,6 +39,27 @@ void MainWindow::buildDocks()
     m_rhymeDock = dock(m_rhymes, "rhymeDock");
     tabifyDockWidget(m_dock, m_rhymeDock);
     m_dock->raise();
+}
+
+void MainWindow::buildModels(WindowParts &parts)
+{
+    m_models = new ModelCommands({ *this,
+                                   *m_actions,
+                                   *m_continuation,
+                                   *m_analysis,
+                                   m_panel->voices(),
+                                   m_settings,
+                                   *m_message },
+                                 std::move(parts.engine),
+                                 std::move(parts.collections));
+    auto *learning = new QLabel(this);
+    learning->setObjectName(QStringLiteral("learningStatus"));
+    learning->hide();
+    statusBar()->addPermanentWidget(learning);
+    connect(m_models, &ModelCommands::learningChanged, learning, [this, learning] {
+        learning->setText(m_models->learningText());
+        learning->setVisible(!learning->text().isEmpty());
+    });
 }
 
 void MainWindow::connectVerseActions()

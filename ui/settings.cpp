@@ -28,6 +28,9 @@ constexpr auto kForm = "continuation/form";
 constexpr auto kMeter = "continuation/meter";
 constexpr auto kFeet = "continuation/feet";
 constexpr auto kAuthor = "continuation/author";
+constexpr auto kModel = "continuation/model";
+constexpr auto kStyle = "continuation/style";
+constexpr auto kStrength = "continuation/strength";
 constexpr auto kShowsOptions = "continuation/shows_options";
 constexpr auto kGeometry = "window/geometry";
 constexpr auto kState = "window/state";
@@ -158,6 +161,23 @@ void Settings::setContinuation(const ContinuationSettings &settings)
                       QString::fromUtf8(meter.data(), static_cast<qsizetype>(meter.size())));
     m_store->setValue(QLatin1String(kFeet), settings.feet);
     m_store->setValue(QLatin1String(kAuthor), settings.author);
+}
+
+Settings::Voice Settings::voice() const
+{
+    Voice voice;
+    voice.model = read(*m_store, kModel).toString();
+    voice.style = read(*m_store, kStyle).toString();
+    voice.strength = rangedInt(*m_store, kStrength, voice.strength, 0, Voice::kMaximumStrength);
+    return voice;
+}
+
+void Settings::setVoice(const Voice &voice)
+{
+    m_store->setValue(QLatin1String(kModel), voice.model);
+    m_store->setValue(QLatin1String(kStyle), voice.style);
+    m_store->setValue(QLatin1String(kStrength),
+                      std::clamp(voice.strength, 0, Voice::kMaximumStrength));
 }
 
 bool Settings::showsOptions() const

@@ -50,6 +50,20 @@ public:
     [[nodiscard]] ContinuationSettings continuation() const;
     void setContinuation(const ContinuationSettings &settings);
 
+    /// The model and the style to continue with; names of their folders.
+    struct Voice {
+        static constexpr int kMaximumStrength = 150;
+
+        QString model; ///< empty: the default one
+        QString style; ///< empty: the model alone
+        int strength = 100; ///< of the style, percent
+
+        friend bool operator==(const Voice &, const Voice &) = default;
+    };
+
+    [[nodiscard]] Voice voice() const;
+    void setVoice(const Voice &voice);
+
     /// Whether the panel of proposals shows its settings.
     [[nodiscard]] bool showsOptions() const;
     void setShowsOptions(bool shows);

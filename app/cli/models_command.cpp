@@ -5,12 +5,15 @@
 #include "app/cli/command_text.h"
 #include "app/cli/engine_access.h"
 #include "core/document/data_paths.h"
-#include "core/lm/manifest.h"
+#include "core/document/error_text.h"
+#include "core/lm/model_library.h"
 
 #include <nlohmann/json.hpp>
 
 #include <QCommandLineParser>
+#include <QDir>
 
+#include <iomanip>
 #include <ostream>
 
 namespace strofa::cli
@@ -19,30 +22,73 @@ namespace strofa::cli
 namespace
 {
 
-nlohmann::ordered_json describe(const std::filesystem::path &folder, const lm::Manifest &manifest)
+constexpr std::uint64_t kKibibyte = 1024;
+
+std::vector<lm::ModelCollection> collections()
 {
-    std::uint64_t bytes = 0;
-    for (const auto &[name, record] : manifest.files)
-        bytes += record.bytes;
-    return { { "id", folder.filename().string() },
-             { "title", manifest.title },
-             { "author", manifest.defaultAuthor },
-             { "architecture", manifest.shape.cell },
-             { "layers", manifest.shape.layers },
-             { "hidden", manifest.shape.hidden },
-             { "parameters", manifest.parameters },
-             { "precision", manifest.precision },
-             { "bytes", bytes },
-             { "path", folder.string() } };
+    std::vector<lm::ModelCollection> folders;
+    const QString own = document::ownModels();
+    for (const QString &folder : document::modelCollections())
+        folders.push_back({ toPath(folder), folder != own });
+    return folders;
 }
 
-void print(const nlohmann::ordered_json &model, std::ostream &out)
+const char *originName(lm::ModelOrigin origin)
 {
-    out << model["id"].get<std::string>() << "  " << model["title"].get<std::string>() << "  ("
-        << model["architecture"].get<std::string>() << ' ' << model["layers"] << "×"
-        << model["hidden"] << ", " << model["parameters"] << " weights, "
-        << model["bytes"].get<std::uint64_t>() / 1024U << " KiB)\n    "
-        << model["path"].get<std::string>() << '\n';
+    switch (origin) {
+    case lm::ModelOrigin::Trained:
+        return "trained";
+    case lm::ModelOrigin::Imported:
+        return "imported";
+    case lm::ModelOrigin::Tuned:
+        return "tuned";
+    case lm::ModelOrigin::Foreign:
+        return "foreign";
+    case lm::ModelOrigin::Unknown:
+        break;
+    }
+    return "unknown";
+}
+
+nlohmann::ordered_json describe(const lm::LibraryEntry &entry)
+{
+    nlohmann::ordered_json object { { "id", entry.id() },
+                                    { "kind", entry.isAdapter ? "adapter" : "model" },
+                                    { "title", entry.title },
+                                    { "author", entry.author } };
+    if (entry.isAdapter) {
+        object["rank"] = entry.rank;
+        object["base"] = entry.baseModel;
+        object["poems"] = entry.poems;
+    } else {
+        object["architecture"] = entry.shape.cell;
+        object["layers"] = entry.shape.layers;
+        object["hidden"] = entry.shape.hidden;
+    }
+    object["parameters"] = entry.weights;
+    object["precision"] = entry.precision;
+    object["bytes"] = entry.bytes;
+    object["memory_bytes"] = entry.memoryBytes;
+    object["origin"] = originName(entry.origin);
+    object["source"] = entry.source;
+    object["licence"] = entry.licence;
+    if (entry.bitsBefore)
+        object["bits_per_char_before"] = *entry.bitsBefore;
+    if (entry.bits)
+        object["bits_per_char"] = *entry.bits;
+    object["default"] = entry.isDefault;
+    object["shipped"] = entry.isShipped;
+    object["path"] = entry.folder.string();
+    return object;
+}
+
+void print(const lm::LibraryEntry &entry, std::ostream &out)
+{
+    out << entry.id() << "  " << entry.title << "  (" << entry.network() << ", " << entry.weights
+        << " weights, " << entry.precision << ", " << entry.bytes / kKibibyte << " KiB";
+    if (entry.bits)
+        out << ", " << std::fixed << std::setprecision(3) << *entry.bits << " bits/char";
+    out << ")\n    " << entry.folder.string() << '\n';
 }
 
 } // namespace
@@ -50,8 +96,8 @@ void print(const nlohmann::ordered_json &model, std::ostream &out)
 int runModels(const QStringList &arguments, Context &context)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        commandText(STROFA_COMMAND_TEXT("Lists the installed models, the default one first.")));
+    parser.setApplicationDescription(commandText(STROFA_COMMAND_TEXT(
+        "Lists the installed models, the default one first, and the adapters (LoRA).")));
     parser.addOption({ QStringLiteral("json"),
                        commandText(STROFA_COMMAND_TEXT("Print one JSON object a line.")) });
     if (const auto code = parseArguments(parser, arguments, context))
@@ -60,19 +106,20 @@ int runModels(const QStringList &arguments, Context &context)
     if (json)
         context.errorFormat = ErrorFormat::Json;
     int result = kDone;
-    for (const QString &path : document::installedModels()) {
-        const std::filesystem::path folder = toPath(path);
-        const auto manifest = lm::readManifest(folder);
-        if (!manifest) {
+    for (const lm::LibraryEntry &entry : lm::listModels(collections())) {
+        if (entry.fault) {
             // One broken model must not hide the others.
-            result = report(manifest.error(), context);
+            result = report(
+                { entry.fault->code,
+                  STROFA_ERROR_TEXT("%1: %2"),
+                  { entry.folder.string(), document::translatedText(*entry.fault).toStdString() } },
+                context);
             continue;
         }
-        const nlohmann::ordered_json model = describe(folder, *manifest);
         if (json)
-            context.out << model.dump() << '\n';
+            context.out << describe(entry).dump() << '\n';
         else
-            print(model, context.out);
+            print(entry, context.out);
     }
     return result;
 }

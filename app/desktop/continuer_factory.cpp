@@ -4,6 +4,7 @@
 
 #include "core/assist/open_continuer.h"
 #include "core/document/data_paths.h"
+#include "core/lm/engine_loader.h"
 #include "core/lm/manifest.h"
 
 namespace strofa::desktop
@@ -17,7 +18,31 @@ std::filesystem::path toPath(const QString &path)
     return { path.toStdU16String() };
 }
 
+std::vector<std::filesystem::path> engineModules()
+{
+    std::vector<std::filesystem::path> modules;
+    for (const QString &candidate : document::engineModuleCandidates())
+        modules.push_back(toPath(candidate));
+    return modules;
+}
+
 } // namespace
+
+ui::EngineFactory engineFactory()
+{
+    return [modules = engineModules()] {
+        return lm::loadEngine(modules);
+    };
+}
+
+std::vector<lm::ModelCollection> modelCollections()
+{
+    std::vector<lm::ModelCollection> collections;
+    const QString own = document::ownModels();
+    for (const QString &folder : document::modelCollections())
+        collections.push_back({ toPath(folder), folder != own });
+    return collections;
+}
 
 ui::ContinuerFactory continuerFactory()
 {
@@ -25,11 +50,11 @@ ui::ContinuerFactory continuerFactory()
     files.lexicon = toPath(document::lexiconPath());
     files.stressPredictor = toPath(document::stressPredictorPath());
     files.copyIndex = toPath(document::copyIndexPath());
-    files.model = toPath(document::findModel({}));
-    for (const QString &candidate : document::engineModuleCandidates())
-        files.engineModules.push_back(toPath(candidate));
-    return [files](const base::CancelToken &cancel) mutable -> base::Expected<ui::LoadedContinuer> {
-        // It may have been installed since the program began.
+    files.engineModules = engineModules();
+    return [files](const ui::ModelChoice &choice,
+                   const base::CancelToken &cancel) mutable -> base::Expected<ui::LoadedContinuer> {
+        files.model = choice.model;
+        // The default may be another one since the program began.
         if (files.model.empty())
             files.model = toPath(document::findModel({}));
         if (files.model.empty()) {

@@ -104,7 +104,9 @@ int main(int argc, char **argv)
                             desktop::continuerFactory(),
                             {},
                             document::userFolder(),
-                            desktop::rhymeFactory() });
+                            desktop::rhymeFactory(),
+                            desktop::engineFactory(),
+                            desktop::modelCollections() });
     showNotice(window, notice);
     if (arguments.isSelfTest) {
         endAfterLoading(window);

@@ -5,12 +5,14 @@
 #include "core/base/cancel_token.h"
 #include "core/base/expected.h"
 #include "core/lm/sampler.h"
+#include "core/lm/tuning.h"
 #include "core/prosody/analysis.h"
 #include "core/prosody/user_stresses.h"
 
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -98,6 +100,19 @@ public:
     /// The authors in whose style it can write, as a request names them; the model's own is not
     /// among them. Empty where there is no choice.
     [[nodiscard]] virtual std::vector<std::string> authors() const { return {}; }
+
+    /// Writes with these adapters of its model from the next call of run() on, without reading
+    /// the model again; with none, as the model alone. What was used before stays in use after an
+    /// error: Unsupported by continuers whose model takes none, otherwise those of
+    /// lm::Engine::applyAdapters.
+    [[nodiscard]] virtual base::Expected<void> useAdapters(std::span<const lm::AdapterUse> adapters,
+                                                           const base::CancelToken & /*cancel*/)
+    {
+        if (adapters.empty())
+            return {};
+        return base::failure(base::ErrorCode::Unsupported,
+                             STROFA_ERROR_TEXT("The model that is loaded takes no adapters."));
+    }
 };
 
 } // namespace strofa::assist

@@ -5,6 +5,7 @@
 #include "core/assist/copy_check.h"
 #include "core/assist/piece_trie.h"
 #include "core/assist/verse_words.h"
+#include "core/lm/engine.h"
 #include "core/lm/language_model.h"
 #include "core/prosody/analyzer.h"
 #include "core/prosody/rhyme_dictionary.h"
@@ -24,6 +25,8 @@ struct ContinuerParts {
     std::shared_ptr<const CopyCheck> copies;
     /// Words by the model's tokens; only for a model that writes lines from their end.
     std::shared_ptr<const PieceTrie> words;
+    /// What the model came from, for adapters; may be null.
+    std::shared_ptr<lm::Engine> engine;
 };
 
 } // namespace strofa::assist

@@ -57,6 +57,7 @@ Expected<ContinuerParts> openVerseParts(const ContinuerFiles &files)
 
 Expected<std::unique_ptr<Continuer>> join(Expected<std::shared_ptr<const lm::LanguageModel>> model,
                                           Expected<ContinuerParts> parts,
+                                          std::shared_ptr<lm::Engine> engine,
                                           const CancelToken &cancel)
 {
     if (!parts)
@@ -66,6 +67,7 @@ Expected<std::unique_ptr<Continuer>> join(Expected<std::shared_ptr<const lm::Lan
     if (cancel.isCancelled())
         return failure(ErrorCode::Cancelled, STROFA_ERROR_TEXT("The work was stopped."));
     parts->model = *model;
+    parts->engine = std::move(engine);
     return std::make_unique<VerseContinuer>(std::move(*parts));
 }
 
@@ -84,14 +86,16 @@ Expected<std::unique_ptr<Continuer>> openContinuer(const ContinuerFiles &files,
     const Expected<std::shared_ptr<lm::Engine>> engine = lm::loadEngine(files.engineModules);
     if (!engine)
         return tl::unexpected(engine.error());
-    return join((*engine)->loadModel(files.model, cancel), verse.get(), cancel);
+    return join((*engine)->loadModel(files.model, cancel), verse.get(), *engine, cancel);
 }
 
 Expected<std::unique_ptr<Continuer>>
 openContinuer(const ContinuerFiles &files, lm::Engine &engine, const CancelToken &cancel)
 {
     auto verse = std::async(std::launch::async, openVerseParts, files);
-    return join(engine.loadModel(files.model, cancel), verse.get(), cancel);
+    // Not owned: whoever handed it in keeps it.
+    const std::shared_ptr<lm::Engine> borrowed(std::shared_ptr<void>(), &engine);
+    return join(engine.loadModel(files.model, cancel), verse.get(), borrowed, cancel);
 }
 
 } // namespace strofa::assist

@@ -32,7 +32,7 @@ struct ContinuerFiles {
 openContinuer(const ContinuerFiles &files, const base::CancelToken &cancel);
 
 /// The same with an engine that is open already (tests use a scripted one); `engineModules` is
-/// not looked at.
+/// not looked at. The engine must outlive the continuer.
 [[nodiscard]] base::Expected<std::unique_ptr<Continuer>>
 openContinuer(const ContinuerFiles &files, lm::Engine &engine, const base::CancelToken &cancel);
 

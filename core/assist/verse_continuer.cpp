@@ -323,6 +323,18 @@ Expected<ContinuationResult> VerseContinuer::run(const ContinuationRequest &requ
     return ContinuationRun(partsFor(request), request, sink, cancel).run();
 }
 
+Expected<void> VerseContinuer::useAdapters(std::span<const lm::AdapterUse> adapters,
+                                           const CancelToken &cancel)
+{
+    if (!m_parts.engine)
+        return Continuer::useAdapters(adapters, cancel);
+    auto model = m_parts.engine->applyAdapters(m_parts.model, adapters, cancel);
+    if (!model)
+        return tl::unexpected(model.error());
+    m_parts.model = std::move(*model);
+    return {};
+}
+
 std::vector<std::string> VerseContinuer::authors() const
 {
     static constexpr std::string_view kField = "author=";

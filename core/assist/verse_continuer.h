@@ -23,6 +23,9 @@ public:
 
     [[nodiscard]] std::vector<std::string> authors() const override;
 
+    [[nodiscard]] base::Expected<void> useAdapters(std::span<const lm::AdapterUse> adapters,
+                                                   const base::CancelToken &cancel) override;
+
 private:
     [[nodiscard]] ContinuerParts partsFor(const ContinuationRequest &request) const;
 

@@ -8,6 +8,8 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 namespace strofa::document
 {
 
@@ -79,15 +81,20 @@ QString userFolder()
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
 }
 
+QString ownModels()
+{
+    const QString own = userFolder();
+    return own.isEmpty() ? QString() : QString(own + QStringLiteral("/models"));
+}
+
 QStringList modelCollections()
 {
     QStringList folders;
     const QString shipped = shippedPath(QStringLiteral("models"), QStringLiteral("models"));
     if (!shipped.isEmpty())
         folders << shipped;
-    const QString own = userFolder();
-    if (!own.isEmpty())
-        folders << own + QStringLiteral("/models");
+    if (const QString own = ownModels(); !own.isEmpty())
+        folders << own;
     return folders;
 }
 
@@ -103,15 +110,21 @@ QStringList installedModels()
                 models << path;
         }
     }
-    // The file "default" of a collection names its default model.
-    for (const QString &collection : modelCollections()) {
-        QFile choice(collection + QStringLiteral("/default"));
+    // The file "default" of a collection names the default model; the user's choice goes first.
+    const QStringList collections = modelCollections();
+    for (auto collection = collections.rbegin(); collection != collections.rend(); ++collection) {
+        QFile choice(*collection + QStringLiteral("/default"));
         if (!choice.open(QIODevice::ReadOnly))
             continue;
-        const QString path =
-            collection + QLatin1Char('/') + QString::fromUtf8(choice.readAll()).trimmed();
-        if (models.removeOne(path))
-            models.prepend(path);
+        const QString name = QString::fromUtf8(choice.readAll()).trimmed();
+        auto named = std::find(models.begin(), models.end(), *collection + QLatin1Char('/') + name);
+        if (named == models.end())
+            named = std::find_if(models.begin(), models.end(), [&name](const QString &path) {
+                return QFileInfo(path).fileName() == name;
+            });
+        if (named == models.end())
+            continue;
+        models.move(named - models.begin(), 0);
         break;
     }
     return models;

@@ -29,6 +29,9 @@ namespace strofa::document
 /// Folders whose subfolders are models: the shipped ones, then the user's own.
 [[nodiscard]] QStringList modelCollections();
 
+/// The last of them, the user's own, whether or not it exists; empty if the system names none.
+[[nodiscard]] QString ownModels();
+
 /// Every folder in modelCollections() with a manifest.json, the default model first.
 [[nodiscard]] QStringList installedModels();
 

@@ -3,6 +3,7 @@
 #include "core/lm_torch/model_parts.h"
 
 #include "core/lm/available_memory.h"
+#include "core/lm/model_library.h"
 #include "core/lm/stored_layout.h"
 #include "core/lm_torch/weights.h"
 
@@ -19,15 +20,6 @@ using base::ErrorCode;
 
 namespace
 {
-
-std::uint64_t memoryNeeded(const lm::Manifest &manifest)
-{
-    // Packed weights are read once into their place.
-    if (lm::isPackedPrecision(manifest.precision))
-        return manifest.files.at(lm::kWeightsFile).bytes;
-    // The mapped file, a float32 copy of it, and the weights in the order of the products.
-    return manifest.files.at(lm::kWeightsFile).bytes + manifest.parameters * (4 + 4);
-}
 
 /// A checked folder before its weights are read.
 struct CheckedFolder {
@@ -46,7 +38,7 @@ base::Expected<CheckedFolder> checkFolder(const std::filesystem::path &folder,
     auto tokenizer = lm::readVocabulary(folder, *manifest);
     if (!tokenizer)
         return tl::unexpected(tokenizer.error());
-    if (auto enough = lm::checkMemory(memoryNeeded(*manifest), folder.filename().string()); !enough)
+    if (auto enough = lm::checkMemory(lm::memoryToLoad(*manifest), folder.filename().string()); !enough)
         return tl::unexpected(enough.error());
     if (cancel.isCancelled())
         return cancelled();

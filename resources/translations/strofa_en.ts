@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>ModelText</name>
+    <message numerus="yes">
+        <source>Origin: learned from %n poems</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VerseText</name>
     <message numerus="yes">
         <source>%1, %n feet</source>
@@ -33,6 +43,30 @@
         <translation>
             <numerusform>%n syllable</numerusform>
             <numerusform>%n syllables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::AuthorDialog</name>
+    <message numerus="yes">
+        <source>%n poems</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n lines of verse.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minutes left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -439,6 +439,10 @@
         <source>held-out texts</source>
         <translation>отложенные тексты</translation>
     </message>
+    <message>
+        <source>Lists the installed models, the default one first, and the adapters (LoRA).</source>
+        <translation>Перечисляет установленные модели, первой — модель по умолчанию, и адаптеры (LoRA).</translation>
+    </message>
 </context>
 <context>
     <name>DesktopArguments</name>
@@ -1561,6 +1565,198 @@
         <source>The option --%1 is missing.</source>
         <translation>Не задан параметр --%1.</translation>
     </message>
+    <message>
+        <source>It cannot be opened: %1.</source>
+        <translation>Не удаётся открыть: %1.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Такого файла нет.</translation>
+    </message>
+    <message>
+        <source>This is neither a file nor a folder.</source>
+        <translation>Это не файл и не папка.</translation>
+    </message>
+    <message>
+        <source>This is no plain text. Save its content as .txt and choose that file.</source>
+        <translation>Это не простой текст. Сохраните содержимое как .txt и выберите этот файл.</translation>
+    </message>
+    <message>
+        <source>%1 lines were left out because they are too long for verse.</source>
+        <translation>Пропущено строк, слишком длинных для стиха: %1.</translation>
+    </message>
+    <message>
+        <source>%1 lines were left out because they are not in Russian.</source>
+        <translation>Пропущено строк не на русском языке: %1.</translation>
+    </message>
+    <message>
+        <source>%1 single lines between poems were left out.</source>
+        <translation>Пропущено одиночных строк между стихотворениями: %1.</translation>
+    </message>
+    <message>
+        <source>%1 lines were read as one poem. Part poems by a line of ***.</source>
+        <translation>Прочитано как одно стихотворение строк: %1. Разделите стихотворения строкой ***.</translation>
+    </message>
+    <message>
+        <source>%1 lines are no JSON objects with a &quot;text&quot; and were left out, the first of them line %2.</source>
+        <translation>Пропущено строк, которые не являются объектами JSON с полем «text»: %1; первая из них — строка %2.</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MB. Choose a part of it.</source>
+        <translation>Файл больше %1 МБ. Выберите его часть.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Check whether you may open it.</source>
+        <translation>Файл не читается. Проверьте, есть ли у вас право его открыть.</translation>
+    </message>
+    <message>
+        <source>The file holds no Russian verse.</source>
+        <translation>В файле нет русских стихов.</translation>
+    </message>
+    <message>
+        <source>The file has too many lines. Choose a part of it.</source>
+        <translation>В файле слишком много строк. Выберите его часть.</translation>
+    </message>
+    <message>
+        <source>No file that ends in .txt, .md or .jsonl was found. Choose files with poems or a folder of them.</source>
+        <translation>Не найдено файлов .txt, .md или .jsonl. Выберите файлы со стихами или папку с ними.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s configuration cannot be used: &quot;%1&quot; has a value that it may not have.</source>
+        <translation>Настройки адаптера непригодны: недопустимое значение «%1».</translation>
+    </message>
+    <message>
+        <source>The adapter uses &quot;%1&quot;, which this program cannot apply; only plain LoRA adapters can be used.</source>
+        <translation>Адаптер использует «%1», чего программа не умеет; годятся только обычные адаптеры LoRA.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s configuration is not JSON.</source>
+        <translation>Настройки адаптера — не JSON.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s configuration is nested too deeply.</source>
+        <translation>Слишком глубокая вложенность в настройках адаптера.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s configuration has too many parts.</source>
+        <translation>В настройках адаптера слишком много частей.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s configuration has the name &quot;%1&quot; twice.</source>
+        <translation>В настройках адаптера имя «%1» встречается дважды.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s configuration is not an object.</source>
+        <translation>Настройки адаптера — не объект JSON.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s card cannot be used: &quot;%1&quot; is missing or has a value that it may not have.</source>
+        <translation>Карточка адаптера непригодна: нет «%1» или значение недопустимо.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; does not have the shape that the model and the adapter&apos;s rank ask for.</source>
+        <translation>%1: форма тензора «%2» не та, какой требуют модель и ранг адаптера.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; does not fit the model; the adapter was made for another one.</source>
+        <translation>%1: тензор «%2» не подходит к модели; адаптер сделан для другой.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s card is not JSON.</source>
+        <translation>Карточка адаптера — не JSON.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s card is nested too deeply.</source>
+        <translation>Слишком глубокая вложенность в карточке адаптера.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s card has too many parts.</source>
+        <translation>В карточке адаптера слишком много частей.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s card has the name &quot;%1&quot; twice.</source>
+        <translation>В карточке адаптера имя «%1» встречается дважды.</translation>
+    </message>
+    <message>
+        <source>There is no adapter in %1: it has no adapter_config.json.</source>
+        <translation>В папке %1 нет адаптера: нет файла adapter_config.json.</translation>
+    </message>
+    <message>
+        <source>The adapter in %1 has no adapter_model.safetensors.</source>
+        <translation>У адаптера в папке %1 нет файла adapter_model.safetensors.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it differs from what the adapter&apos;s card says.</source>
+        <translation>Файл %1 повреждён: он не такой, как сказано в карточке адаптера.</translation>
+    </message>
+    <message>
+        <source>%1: one of the two tensors of &quot;%2&quot; is missing.</source>
+        <translation>%1: нет одного из двух тензоров «%2».</translation>
+    </message>
+    <message>
+        <source>%1 holds no tensors.</source>
+        <translation>В %1 нет тензоров.</translation>
+    </message>
+    <message>
+        <source>The adapter &quot;%1&quot; was made for another model (&quot;%2&quot;) and cannot be used with this one.</source>
+        <translation>Адаптер «%1» сделан для другой модели («%2») и к этой не подходит.</translation>
+    </message>
+    <message>
+        <source>The model has no product &quot;%1&quot; to which an adapter could be added.</source>
+        <translation>В модели нет произведения «%1», к которому можно добавить адаптер.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s recipe cannot be used: &quot;%1&quot; has a value that it may not have.</source>
+        <translation>Рецепт адаптера непригоден: недопустимое значение «%1».</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s recipe is not a JSON object.</source>
+        <translation>Рецепт адаптера — не объект JSON.</translation>
+    </message>
+    <message>
+        <source>The file %1 of the model is missing. Install the model anew or remove it.</source>
+        <translation>Нет файла модели %1. Установите модель заново или удалите её.</translation>
+    </message>
+    <message>
+        <source>The file %1 of the model has %2 bytes instead of %3. Install the model anew or remove it.</source>
+        <translation>Размер файла модели %1 — %2 байт вместо %3. Установите модель заново или удалите её.</translation>
+    </message>
+    <message>
+        <source>Only a model without faults can be the default.</source>
+        <translation>Моделью по умолчанию может быть только исправная модель.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; comes with the program and cannot be removed by it.</source>
+        <translation>«%1» поставляется с программой и удалить её отсюда нельзя.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be moved to the trash.</source>
+        <translation>Не удаётся переместить в корзину: %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed: %2</source>
+        <translation>Не удаётся удалить %1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The model that is loaded takes no adapters.</source>
+        <translation>Загруженная модель не принимает адаптеров.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made: %2</source>
+        <translation>Не удаётся создать папку %1: %2</translation>
+    </message>
+    <message>
+        <source>What is to be learned in %1 cannot be read. Remove the folder and begin anew.</source>
+        <translation>Не читается, что предстоит выучить в папке %1. Удалите её и начните заново.</translation>
+    </message>
+    <message>
+        <source>The engine of language models is not installed.</source>
+        <translation>Движок языковых моделей не установлен.</translation>
+    </message>
 </context>
 <context>
     <name>FaultSentence</name>
@@ -2113,6 +2309,26 @@
     <message>
         <source>&amp;Look through proposals</source>
         <translation>Прос&amp;мотр вариантов</translation>
+    </message>
+    <message>
+        <source>&amp;Models…</source>
+        <translation>&amp;Модели…</translation>
+    </message>
+    <message>
+        <source>What is installed; choose, check, make smaller, remove</source>
+        <translation>Что установлено; выбрать, проверить, уменьшить, удалить</translation>
+    </message>
+    <message>
+        <source>My &amp;author…</source>
+        <translation>Мой &amp;автор…</translation>
+    </message>
+    <message>
+        <source>Teach the model the style of poems that you choose</source>
+        <translation>Обучить модель стилю стихов, которые вы выберете</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Модель</translation>
     </message>
 </context>
 <context>
@@ -3067,6 +3283,566 @@
     <message>
         <source>Bits per character: of the same held-out texts for all models; fewer is better. Shares: of free samples after one prompt at the temperature 0.8, without any help of meter or rhyme. On meter are lines of real words without a fault in one of the five classical meters. A line is copied if one of its words is among five in a row that stand so in the training texts.</source>
         <translation>Бит на знак — на одних и тех же отложенных текстах для всех моделей; чем меньше, тем лучше. Доли — в свободных продолжениях одного начала при температуре 0,8, без всякой помощи в размере и рифме. В размере — строки из настоящих слов без ошибок в одном из пяти классических метров. Строка списана, если хоть одно её слово входит в пять подряд, стоящих так же в текстах обучения.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelText</name>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 ГБ</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 МБ</translation>
+    </message>
+    <message>
+        <source>32 bits</source>
+        <translation>32 бита</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 бит</translation>
+    </message>
+    <message>
+        <source>8 bits</source>
+        <translation>8 бит</translation>
+    </message>
+    <message>
+        <source>4 bits</source>
+        <translation>4 бита</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>повреждена</translation>
+    </message>
+    <message>
+        <source>style</source>
+        <translation>стиль</translation>
+    </message>
+    <message>
+        <source>style, its model is missing</source>
+        <translation>стиль, нет его модели</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>по умолчанию</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>готова</translation>
+    </message>
+    <message>
+        <source>Origin: trained by Strofa</source>
+        <translation>Происхождение: обучена Строфой</translation>
+    </message>
+    <message>
+        <source>Origin: trained by Strofa from %1</source>
+        <translation>Происхождение: обучена Строфой из %1</translation>
+    </message>
+    <message>
+        <source>Origin: imported</source>
+        <translation>Происхождение: импортирована</translation>
+    </message>
+    <message>
+        <source>Origin: imported from %1</source>
+        <translation>Происхождение: импортирована из %1</translation>
+    </message>
+    <message>
+        <source>Origin: not told</source>
+        <translation>Происхождение не указано</translation>
+    </message>
+    <message>
+        <source>Origin: a LoRA adapter of another program, for %1</source>
+        <translation>Происхождение: адаптер LoRA другой программы для %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Origin: learned from %n poems</source>
+        <translation>
+            <numerusform>Происхождение: выучен по %n стихотворению</numerusform>
+            <numerusform>Происхождение: выучен по %n стихотворениям</numerusform>
+            <numerusform>Происхождение: выучен по %n стихотворениям</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, for the model &quot;%1&quot;</source>
+        <translation>, для модели «%1»</translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 КБ</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::AuthorDialog</name>
+    <message>
+        <source>My author</source>
+        <translation>Мой автор</translation>
+    </message>
+    <message>
+        <source>&amp;Use this style</source>
+        <translation>&amp;Использовать этот стиль</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Poems</source>
+        <translation>Стихи</translation>
+    </message>
+    <message>
+        <source>Choose &amp;files…</source>
+        <translation>Выбрать &amp;файлы…</translation>
+    </message>
+    <message>
+        <source>Choose a f&amp;older…</source>
+        <translation>Выбрать &amp;папку…</translation>
+    </message>
+    <message>
+        <source>Files and what was understood of them</source>
+        <translation>Файлы и что в них понято</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Строки</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Кодировка</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Замечание</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Обучение</translation>
+    </message>
+    <message>
+        <source>By this name the style will be found in the editor</source>
+        <translation>Под этим именем стиль появится в редакторе</translation>
+    </message>
+    <message>
+        <source>The model that learns the style; it stays as it is</source>
+        <translation>Модель, которая учится стилю; сама она не меняется</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> мин</translation>
+    </message>
+    <message>
+        <source>Learning ends after this time, or sooner when the poems held back gain no more</source>
+        <translation>Обучение кончится через это время или раньше, когда проверочные стихи перестанут выигрывать</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the author</source>
+        <translation>&amp;Имя автора</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Модель</translation>
+    </message>
+    <message>
+        <source>At &amp;most</source>
+        <translation>Н&amp;е дольше</translation>
+    </message>
+    <message>
+        <source>&amp;Start learning</source>
+        <translation>&amp;Начать обучение</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>Пау&amp;за</translation>
+    </message>
+    <message>
+        <source>&amp;Discard…</source>
+        <translation>&amp;Отказаться…</translation>
+    </message>
+    <message>
+        <source>Files with poems</source>
+        <translation>Файлы со стихами</translation>
+    </message>
+    <message>
+        <source>Poems (*.txt *.text *.md *.markdown *.jsonl)</source>
+        <translation>Стихи (*.txt *.text *.md *.markdown *.jsonl)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Folder with poems</source>
+        <translation>Папка со стихами</translation>
+    </message>
+    <message>
+        <source>Discard what was learned</source>
+        <translation>Отказаться от выученного</translation>
+    </message>
+    <message>
+        <source>End learning and remove what has been learned so far? Your files stay as they are.</source>
+        <translation>Прекратить обучение и удалить выученное? Ваши файлы останутся как есть.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Отказаться</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>No poem was found in these files.</source>
+        <translation>В этих файлах не найдено ни одного стихотворения.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n poems</source>
+        <translation>
+            <numerusform>%n стихотворение</numerusform>
+            <numerusform>%n стихотворения</numerusform>
+            <numerusform>%n стихотворений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n lines of verse.</source>
+        <translation>
+            <numerusform>, %n строка.</numerusform>
+            <numerusform>, %n строки.</numerusform>
+            <numerusform>, %n строк.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Meters: %1.</source>
+        <translation>Размеры: %1.</translation>
+    </message>
+    <message>
+        <source>Left out because they are there twice: %1.</source>
+        <translation>Пропущено повторов: %1.</translation>
+    </message>
+    <message>
+        <source>Files to look at: %1, see the remarks.</source>
+        <translation>Сомнительных файлов: %1, см. замечания.</translation>
+    </message>
+    <message>
+        <source>These are few poems: a style shows from about %1 on.</source>
+        <translation>Стихов мало: стиль заметен примерно с %1.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Чтение…</translation>
+    </message>
+    <message>
+        <source>Choose files or a folder with poems of one author (.txt in any Russian encoding, .md, .jsonl), or drop them here. They never leave this computer.</source>
+        <translation>Выберите файлы или папку со стихами одного автора (.txt в любой русской кодировке, .md, .jsonl) или перетащите их сюда. Они не покинут этот компьютер.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Продолжить</translation>
+    </message>
+    <message>
+        <source>%1 poems are learned, %2 held back to measure by. Memory: %3 MB.</source>
+        <translation>Учится стихотворений: %1, отложено для проверки: %2. Память: %3 МБ.</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Шаг %1 из %2</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>Шаг %1</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>осталось меньше минуты</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minutes left</source>
+        <translation>
+            <numerusform>осталась примерно %n минута</numerusform>
+            <numerusform>осталось примерно %n минуты</numerusform>
+            <numerusform>осталось примерно %n минут</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>bits a character on the poems held back: %1 → %2</source>
+        <translation>бит на знак на проверочных стихах: %1 → %2</translation>
+    </message>
+    <message>
+        <source>Done: the style of &quot;%1&quot; has been learned.</source>
+        <translation>Готово: стиль «%1» выучен.</translation>
+    </message>
+    <message>
+        <source>Bits a character on poems that it has not seen: %1 → %2 (%3 % less).</source>
+        <translation>Бит на знак на стихах, которых модель не видела: %1 → %2 (на %3 % меньше).</translation>
+    </message>
+    <message>
+        <source>It ended early, since these poems gained no more.</source>
+        <translation>Обучение закончено раньше: на этих стихах выигрыша больше не было.</translation>
+    </message>
+    <message>
+        <source>Learning the style of &quot;%1&quot; was broken off. Go on with it, or start anew.</source>
+        <translation>Обучение стилю «%1» прервано. Продолжите его или начните заново.</translation>
+    </message>
+    <message>
+        <source>On two cores a style takes up to a quarter of an hour. You can go on writing meanwhile, close this dialog and come back.</source>
+        <translation>На двух ядрах стиль учится до четверти часа. Тем временем можно писать дальше, закрыть это окно и вернуться.</translation>
+    </message>
+    <message>
+        <source>The model is being prepared…</source>
+        <translation>Модель готовится…</translation>
+    </message>
+    <message>
+        <source>Keeping what has been learned…</source>
+        <translation>Выученное сохраняется…</translation>
+    </message>
+    <message>
+        <source>Paused; it can go on even after the program was left.</source>
+        <translation>Приостановлено; продолжить можно и после выхода из программы.</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::LossCurve</name>
+    <message>
+        <source>The curve appears with the first step.</source>
+        <translation>Кривая появится с первым шагом.</translation>
+    </message>
+    <message>
+        <source>being learned</source>
+        <translation>учебные стихи</translation>
+    </message>
+    <message>
+        <source>held back</source>
+        <translation>проверочные</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>до обучения</translation>
+    </message>
+    <message>
+        <source>Course of learning</source>
+        <translation>Ход обучения</translation>
+    </message>
+    <message>
+        <source>Step %1, %2 bits a character on what is being learned</source>
+        <translation>Шаг %1, %2 бит на знак на учебных стихах</translation>
+    </message>
+    <message>
+        <source>, %1 on the poems held back</source>
+        <translation>, %1 на проверочных</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::ModelCommands</name>
+    <message>
+        <source>%1, style of %2</source>
+        <translation>%1, стиль: %2</translation>
+    </message>
+    <message>
+        <source>Learning %1…</source>
+        <translation>Обучение: %1…</translation>
+    </message>
+    <message>
+        <source>Learning %1: %2 %</source>
+        <translation>Обучение: %1, %2 %</translation>
+    </message>
+    <message>
+        <source>The style of %1 has been learned.</source>
+        <translation>Стиль выучен: %1.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Использовать</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::ModelsDialog</name>
+    <message>
+        <source>&amp;Use in the editor</source>
+        <translation>&amp;Взять в редактор</translation>
+    </message>
+    <message>
+        <source>Make it the &amp;default</source>
+        <translation>По &amp;умолчанию</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>&amp;Проверить</translation>
+    </message>
+    <message>
+        <source>Make it &amp;smaller</source>
+        <translation>У&amp;меньшить</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>У&amp;далить…</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Стоп</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Модели</translation>
+    </message>
+    <message>
+        <source>Installed models and styles</source>
+        <translation>Установленные модели и стили</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Сеть</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Точность</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>На диске</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Память</translation>
+    </message>
+    <message>
+        <source>Bits a character</source>
+        <translation>Бит на знак</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Work under way</source>
+        <translation>Идёт работа</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>&amp;8 bits a weight: hardly worse</source>
+        <translation>&amp;8 бит на вес: почти без потерь</translation>
+    </message>
+    <message>
+        <source>&amp;4 bits a weight: a little worse</source>
+        <translation>&amp;4 бита на вес: немного хуже</translation>
+    </message>
+    <message>
+        <source>4 bits, &amp;larger groups: the smallest</source>
+        <translation>4 бита, &amp;крупные группы: меньше всего</translation>
+    </message>
+    <message>
+        <source>&amp;16 bits a weight (bfloat16)</source>
+        <translation>&amp;16 бит на вес (bfloat16)</translation>
+    </message>
+    <message>
+        <source>Author: %1</source>
+        <translation>Автор: %1</translation>
+    </message>
+    <message>
+        <source>Licence: not told</source>
+        <translation>Лицензия не указана</translation>
+    </message>
+    <message>
+        <source>Licence: %1</source>
+        <translation>Лицензия: %1</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>Папка: %1</translation>
+    </message>
+    <message>
+        <source>No model is installed. Put a model&apos;s folder into %1.</source>
+        <translation>Нет ни одной модели. Положите папку модели в %1.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is now the model that is loaded first.</source>
+        <translation>Теперь по умолчанию загружается «%1».</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is sound: sizes, checksums and all weights.</source>
+        <translation>«%1» исправна: размеры, контрольные суммы и все веса.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is being checked…</source>
+        <translation>«%1» проверяется…</translation>
+    </message>
+    <message>
+        <source>Written: %1 instead of %2; the weights moved by %3 % on average.</source>
+        <translation>Записано: %1 вместо %2; веса сдвинулись в среднем на %3 %.</translation>
+    </message>
+    <message>
+        <source>A smaller &quot;%1&quot; is being written…</source>
+        <translation>Записывается уменьшенная «%1»…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удаление</translation>
+    </message>
+    <message>
+        <source>Move &quot;%1&quot; to the trash?
+%2</source>
+        <translation>Переместить «%1» в корзину?
+%2</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>В корзину</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>There is no trash for this folder. Remove &quot;%1&quot; for good?</source>
+        <translation>Для этой папки нет корзины. Удалить «%1» навсегда?</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Удалить навсегда</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was removed.</source>
+        <translation>«%1»: удалено.</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::VoiceSelector</name>
+    <message>
+        <source>St&amp;yle %1 %</source>
+        <translation>С&amp;тиль %1 %</translation>
+    </message>
+    <message>
+        <source>Mo&amp;del</source>
+        <translation>Мо&amp;дель</translation>
+    </message>
+    <message>
+        <source>Model and learned style</source>
+        <translation>Модель и выученный стиль</translation>
+    </message>
+    <message>
+        <source>The model that continues the verse, and the style that it has learned; styles of one model change at once</source>
+        <translation>Модель, которая продолжает стих, и выученный ею стиль; стили одной модели сменяются сразу</translation>
+    </message>
+    <message>
+        <source>Strength of the learned style</source>
+        <translation>Сила выученного стиля</translation>
+    </message>
+    <message>
+        <source>0 % is the model alone, 100 % the style as it was learned</source>
+        <translation>0 % — одна модель, 100 % — стиль, каким он выучен</translation>
     </message>
 </context>
 </TS>

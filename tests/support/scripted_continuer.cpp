@@ -90,4 +90,25 @@ std::vector<std::string> ScriptedContinuer::authors() const
     return { "Марина Цветаева", "Фёдор Тютчев" };
 }
 
+std::vector<lm::AdapterUse> ContinuerScript::adapters()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_adapters;
+}
+
+void ContinuerScript::useAdapters(std::span<const lm::AdapterUse> adapters)
+{
+    const std::lock_guard lock(m_mutex);
+    m_adapters.assign(adapters.begin(), adapters.end());
+}
+
+base::Expected<void> ScriptedContinuer::useAdapters(std::span<const lm::AdapterUse> adapters,
+                                                    const base::CancelToken &)
+{
+    if (m_script->refusesAdapters && !adapters.empty())
+        return base::failure(base::ErrorCode::BadInput, "The adapter is for another model.");
+    m_script->useAdapters(adapters);
+    return {};
+}
+
 } // namespace strofa::tests

@@ -20,6 +20,8 @@ struct ContinuerScript {
     std::atomic<bool> overlapped { false }; ///< two calls were under way at once
     std::atomic<int> candidateLimit { -1 }; ///< after so many it hangs until cancelled; −1: never
     std::atomic<bool> fails { false };
+    std::atomic<bool> refusesAdapters { false };
+    std::atomic<int> opened { 0 }; ///< continuers that a factory made
     std::atomic<std::size_t> ownStresses { 0 }; ///< of the user's own, in the newest call
     /// Whether a candidate has as many lines as were asked for; one otherwise.
     std::atomic<bool> writesAllLines { false };
@@ -28,9 +30,14 @@ struct ContinuerScript {
     [[nodiscard]] assist::ContinuationRequest lastRequest();
     void remember(const assist::ContinuationRequest &request);
 
+    /// The adapters in use.
+    [[nodiscard]] std::vector<lm::AdapterUse> adapters();
+    void useAdapters(std::span<const lm::AdapterUse> adapters);
+
 private:
     std::mutex m_mutex;
     assist::ContinuationRequest m_lastRequest;
+    std::vector<lm::AdapterUse> m_adapters;
 };
 
 /// Answers a request with candidates that name its id and number, one by one; polls its token as
@@ -49,6 +56,9 @@ public:
         const base::CancelToken &cancel) override;
 
     [[nodiscard]] std::vector<std::string> authors() const override;
+
+    [[nodiscard]] base::Expected<void> useAdapters(std::span<const lm::AdapterUse> adapters,
+                                                   const base::CancelToken &cancel) override;
 
 private:
     std::shared_ptr<ContinuerScript> m_script;

@@ -120,8 +120,17 @@ ui::RhymeSearch scriptedRhymes(const std::shared_ptr<RhymeScript> &script)
     };
 }
 
-WindowFixture::WindowFixture(ui::ScanFactory scanner)
+std::filesystem::path WindowFixture::models() const
 {
+    return std::filesystem::path(folder.path().toStdU16String()) / "models";
+}
+
+WindowFixture::WindowFixture(ui::ScanFactory scanner,
+                             const std::function<void(const std::filesystem::path &)> &fill)
+{
+    std::filesystem::create_directories(models());
+    if (fill)
+        fill(models());
     const bool hasLexicon = static_cast<bool>(scanner);
     ui::WindowParts parts;
     parts.scanner = scanner ? std::move(scanner)
@@ -130,9 +139,14 @@ WindowFixture::WindowFixture(ui::ScanFactory scanner)
             return scriptedScan(text);
         } };
     };
-    parts.continuer = [shared = script](const base::CancelToken &) {
+    parts.continuer = [shared = script](const ui::ModelChoice &, const base::CancelToken &) {
+        ++shared->opened;
         return base::Expected<ui::LoadedContinuer>(ui::LoadedContinuer {
             std::make_unique<ScriptedContinuer>(shared), QStringLiteral("scripted") });
+    };
+    parts.collections = { { models(), false } };
+    parts.engine = [options = engine]() -> base::Expected<std::shared_ptr<lm::Engine>> {
+        return std::make_shared<lm_fake::ScriptedEngine>(*options);
     };
     // A window with a real analyzer has real rhymes too.
     if (!hasLexicon)

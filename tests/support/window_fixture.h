@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lm_fake/scripted_engine.h"
 #include "tests/support/scripted_continuer.h"
 #include "ui/mainwindow.h"
 
 #include <QTemporaryDir>
 
 #include <atomic>
+#include <filesystem>
+#include <functional>
 #include <memory>
 
 namespace strofa::tests
@@ -32,11 +35,18 @@ struct RhymeScript {
 
 /// A window with scripted parts and settings of its own.
 struct WindowFixture {
-    explicit WindowFixture(ui::ScanFactory scanner = {});
+    /// `fill` may put models into the folder models() before the window looks for them.
+    explicit WindowFixture(ui::ScanFactory scanner = {},
+                           const std::function<void(const std::filesystem::path &)> &fill = {});
 
     /// Waits until both services have loaded.
     [[nodiscard]] bool waitUntilReady();
 
+    /// The user's own models; the shipped ones are none.
+    [[nodiscard]] std::filesystem::path models() const;
+
+    /// Delays of the scripted engine; to be set before the first work.
+    std::shared_ptr<lm_fake::ScriptedOptions> engine = std::make_shared<lm_fake::ScriptedOptions>();
     std::shared_ptr<RhymeScript> rhymes = std::make_shared<RhymeScript>();
     std::shared_ptr<ContinuerScript> script = std::make_shared<ContinuerScript>();
     QTemporaryDir folder;

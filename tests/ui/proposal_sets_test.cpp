@@ -265,7 +265,8 @@ private Q_SLOTS:
         };
         auto attempts = std::make_shared<std::atomic<int>>(0);
         parts.continuer =
-            [attempts](const base::CancelToken &) -> base::Expected<ui::LoadedContinuer> {
+            [attempts](const ui::ModelChoice &,
+                       const base::CancelToken &) -> base::Expected<ui::LoadedContinuer> {
             ++*attempts;
             return base::failure(base::ErrorCode::NotFound, "No language model is installed.");
         };

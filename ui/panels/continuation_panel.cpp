@@ -8,6 +8,7 @@
 #include "ui/panels/candidate_list.h"
 #include "ui/panels/continuation_options.h"
 #include "ui/panels/proposal_lines.h"
+#include "ui/panels/voice_selector.h"
 
 #include <QDir>
 #include <QEvent>
@@ -68,6 +69,7 @@ void ContinuationPanel::buildControls()
     m_showOptions->setCheckable(true);
     m_showOptions->setAutoRaise(true);
     m_showOptions->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_voices = new VoiceSelector(this);
     m_options = new ContinuationOptions(this);
     m_older = new QToolButton(this);
     m_older->setObjectName(QStringLiteral("olderSet"));
@@ -116,6 +118,7 @@ void ContinuationPanel::buildLayout()
     layout->setSpacing(6);
     layout->addLayout(row({ m_button, m_again }, m_button));
     layout->addWidget(m_showOptions);
+    layout->addWidget(m_voices);
     layout->addWidget(m_options);
     layout->addLayout(row({ m_older, m_setLabel, m_newer }, m_setLabel));
     layout->addWidget(m_list, 1);

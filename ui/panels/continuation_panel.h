@@ -20,6 +20,7 @@ namespace strofa::ui
 class CandidateList;
 class ContinuationOptions;
 class ProposalLines;
+class VoiceSelector;
 
 /// The panel of «Продолжить»: how to ask, the sets of proposals as they come, and what the model
 /// is doing. Owns its flow; not the service, the editor and the settings. Lives in the GUI thread.
@@ -67,6 +68,8 @@ public:
 
     [[nodiscard]] ContinuationOptions &options() noexcept { return *m_options; }
 
+    [[nodiscard]] VoiceSelector &voices() noexcept { return *m_voices; }
+
     /// What the model is doing, one line; without one what is missing and what to do.
     [[nodiscard]] QString statusText() const;
 
@@ -107,6 +110,7 @@ private:
     QPushButton *m_button;
     QPushButton *m_again;
     QToolButton *m_showOptions;
+    VoiceSelector *m_voices;
     ContinuationOptions *m_options;
     QToolButton *m_older;
     QToolButton *m_newer;

@@ -39,12 +39,14 @@ bool ContinuationService::shutDown(std::chrono::milliseconds time)
 
 void ContinuationService::load()
 {
-    if (m_isLoading)
-        return;
+    // What was being opened is no longer wanted; its answer is dropped by its number.
+    m_loadCancel.cancel();
+    m_cancel.cancel();
+    m_current = 0; // a request belongs to the model that it was made for
     m_isLoading = true;
     m_isLoaded = false;
     m_loadCancel = base::CancelToken();
-    m_channel->orders.put(LoadOrder { m_loadCancel });
+    m_channel->orders.put(LoadOrder { ++m_lastLoad, m_choice, m_loadCancel });
     Q_EMIT workPosted(QPrivateSignal());
     updateState();
 }
@@ -75,14 +77,12 @@ void ContinuationService::receive()
 {
     for (auto &letter : m_channel->answers.takeAll()) {
         if (auto *loaded = std::get_if<LoadedAnswer>(&letter)) {
-            m_isLoading = false;
-            m_isLoaded = true;
-            m_modelTitle = loaded->modelTitle;
-            m_authors = loaded->authors;
-            updateState();
+            receiveLoaded(*loaded);
             continue;
         }
         if (auto *failure = std::get_if<LoadFailedAnswer>(&letter)) {
+            if (failure->load != m_lastLoad)
+                continue;
             m_isLoading = false;
             m_error = failure->error;
             m_current = 0; // a request that waited for the model ends with it
@@ -111,6 +111,21 @@ void ContinuationService::receive()
             Q_EMIT failed(id, std::get<FailedAnswer>(letter).error);
         updateState(); // after the answer, for a listener takes an idle service for a lost one
     }
+}
+
+void ContinuationService::receiveLoaded(const LoadedAnswer &answer)
+{
+    if (answer.load != m_lastLoad)
+        return;
+    m_isLoading = false;
+    m_isLoaded = true;
+    m_modelTitle = answer.modelTitle;
+    m_authors = answer.authors;
+    if (answer.styleFault)
+        m_choice.adapter.clear();
+    updateState();
+    if (answer.styleFault)
+        Q_EMIT styleFailed(*answer.styleFault);
 }
 
 void ContinuationService::updateState()

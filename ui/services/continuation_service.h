@@ -12,8 +12,10 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace strofa::ui
 {
@@ -24,10 +26,29 @@ struct LoadedContinuer {
     QString modelTitle;
 };
 
-/// Opens the engine and the model; called on the worker thread only, and again for "try again".
-using ContinuerFactory = std::function<base::Expected<LoadedContinuer>(const base::CancelToken &)>;
+/// Which model to continue with, and in whose learned style. A plain value.
+struct ModelChoice {
+    std::filesystem::path model; ///< its folder; empty: the default one
+    std::filesystem::path adapter; ///< its folder; empty: the model alone
+    double strength = 1.0; ///< of the adapter; 1 is as trained
+
+    [[nodiscard]] std::vector<lm::AdapterUse> adapters() const
+    {
+        if (adapter.empty())
+            return {};
+        return { { adapter, strength } };
+    }
+
+    friend bool operator==(const ModelChoice &, const ModelChoice &) = default;
+};
+
+/// Opens the engine and the model of the choice, without its adapter; called on the worker thread
+/// only, and again for "try again".
+using ContinuerFactory =
+    std::function<base::Expected<LoadedContinuer>(const ModelChoice &, const base::CancelToken &)>;
 
 struct ContinuationChannel;
+struct LoadedAnswer;
 class ContinuationWorker;
 class WorkerThread;
 
@@ -53,7 +74,13 @@ public:
     /// Cancels whatever goes on, ends the thread and waits for it.
     ~ContinuationService() override;
 
-    /// Opens the model, or tries again after a failure.
+    /// Says what load() is to open; of a model that is loaded already it only changes the
+    /// adapter. Opens nothing itself.
+    void choose(ModelChoice choice) { m_choice = std::move(choice); }
+
+    [[nodiscard]] const ModelChoice &choice() const noexcept { return m_choice; }
+
+    /// Opens what was chosen, or tries again after a failure.
     void load();
 
     /// Posts a request, whose `id` is set here and returned. While the model is being loaded the
@@ -84,6 +111,7 @@ Q_SIGNALS:
     void candidateFound(std::uint64_t request, const assist::Candidate &candidate);
     void finished(std::uint64_t request, const assist::ContinuationResult &result);
     void failed(std::uint64_t request, const base::Error &error);
+    void styleFailed(const base::Error &error); ///< the adapter; the model itself is in use
 
     void workPosted(QPrivateSignal); ///< to the worker
 
@@ -91,7 +119,11 @@ private:
     void receive();
     void updateState();
 
+    void receiveLoaded(const LoadedAnswer &answer);
+
     std::shared_ptr<ContinuationChannel> m_channel;
+    ModelChoice m_choice;
+    std::uint64_t m_lastLoad = 0;
     std::unique_ptr<WorkerThread> m_thread;
     base::CancelToken m_loadCancel;
     base::CancelToken m_cancel; ///< of the request under way

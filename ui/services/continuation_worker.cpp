@@ -23,17 +23,30 @@ void ContinuationWorker::work()
 
 void ContinuationWorker::carryOut(const LoadOrder &order)
 {
-    m_continuer.reset();
-    base::Expected<LoadedContinuer> loaded = m_factory(order.cancel);
-    if (!loaded) {
-        send(LoadFailedAnswer { loaded.error() });
-        return;
+    // Another adapter of the model that is there takes milliseconds, the model a second.
+    const bool isThere = m_continuer != nullptr && m_model == order.choice.model;
+    if (!isThere) {
+        m_continuer.reset();
+        base::Expected<LoadedContinuer> loaded = m_factory(order.choice, order.cancel);
+        if (!loaded) {
+            send(LoadFailedAnswer { order.load, loaded.error() });
+            return;
+        }
+        m_continuer = std::move(loaded->continuer);
+        m_model = order.choice.model;
+        m_modelTitle = loaded->modelTitle;
     }
-    m_continuer = std::move(loaded->continuer);
+    std::optional<base::Error> styleFault;
+    const std::vector<lm::AdapterUse> adapters = order.choice.adapters();
+    if (const auto used = m_continuer->useAdapters(adapters, order.cancel); !used) {
+        styleFault = used.error();
+        // Rather the model alone than a style that was not asked for.
+        (void)m_continuer->useAdapters({}, order.cancel);
+    }
     QStringList authors;
     for (const std::string &author : m_continuer->authors())
         authors << QString::fromStdString(author);
-    send(LoadedAnswer { loaded->modelTitle, authors });
+    send(LoadedAnswer { order.load, m_modelTitle, authors, styleFault });
 }
 
 void ContinuationWorker::carryOut(const RunOrder &order)

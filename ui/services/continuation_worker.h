@@ -5,12 +5,15 @@
 #include "ui/services/continuation_service.h"
 #include "ui/services/mailbox.h"
 
+#include <optional>
 #include <variant>
 
 namespace strofa::ui
 {
 
 struct LoadOrder {
+    std::uint64_t load = 0;
+    ModelChoice choice;
     base::CancelToken cancel;
 };
 
@@ -20,11 +23,14 @@ struct RunOrder {
 };
 
 struct LoadedAnswer {
+    std::uint64_t load = 0;
     QString modelTitle;
     QStringList authors;
+    std::optional<base::Error> styleFault {}; ///< why it writes without the adapter
 };
 
 struct LoadFailedAnswer {
+    std::uint64_t load = 0;
     base::Error error;
 };
 
@@ -78,6 +84,8 @@ private:
     ContinuerFactory m_factory;
     std::shared_ptr<ContinuationChannel> m_channel;
     std::unique_ptr<assist::Continuer> m_continuer;
+    std::filesystem::path m_model; ///< of the continuer
+    QString m_modelTitle;
 };
 
 } // namespace strofa::ui

@@ -17,7 +17,7 @@ constexpr std::chrono::milliseconds kPlenty { 30'000 };
 
 ui::ContinuerFactory scriptedFactory(const std::shared_ptr<tests::ContinuerScript> &script)
 {
-    return [script](const base::CancelToken &) {
+    return [script](const ui::ModelChoice &, const base::CancelToken &) {
         return base::Expected<ui::LoadedContinuer>(ui::LoadedContinuer {
             std::make_unique<tests::ScriptedContinuer>(script), QStringLiteral("scripted") });
     };
@@ -126,7 +126,8 @@ private Q_SLOTS:
     {
         auto attempts = std::make_shared<std::atomic<int>>(0);
         const auto script = m_script;
-        ContinuationService service([attempts, script](const base::CancelToken &)
+        ContinuationService service([attempts, script](const ui::ModelChoice &,
+                                                       const base::CancelToken &)
                                         -> base::Expected<ui::LoadedContinuer> {
             if (++*attempts == 1)
                 return base::failure(base::ErrorCode::Corrupted, "The model is damaged.");
@@ -143,7 +144,8 @@ private Q_SLOTS:
     void reportsThatThereIsNoModel()
     {
         ContinuationService service(
-            [](const base::CancelToken &) -> base::Expected<ui::LoadedContinuer> {
+            [](const ui::ModelChoice &,
+               const base::CancelToken &) -> base::Expected<ui::LoadedContinuer> {
                 return base::failure(base::ErrorCode::NotFound, "No model.");
             });
         service.load();
