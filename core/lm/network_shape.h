@@ -20,6 +20,7 @@ struct NetworkShape {
     int vocabulary = 0;
     int heads = 0; ///< of "gpt2"; divides hidden
     int context = 0; ///< of "gpt2": the number of positions
+    bool hasOwnHead = false; ///< of "gpt2": the head is not the embedding again
 
     [[nodiscard]] bool isTransformer() const { return cell == "gpt2"; }
 
@@ -39,9 +40,10 @@ struct Parameter {
 /// gates stand in the order input, forget, cell, output (LSTM) or reset, update, new (GRU).
 ///
 /// Of "gpt2" the tensors bear the names and shapes that Hugging Face gives them: wte.weight
-/// [vocabulary, hidden] (the head too), wpe.weight [context, hidden]; for each layer h.N.ln_1,
-/// h.N.attn.c_attn, h.N.attn.c_proj, h.N.ln_2, h.N.mlp.c_fc, h.N.mlp.c_proj, each with weight
-/// (of products [input, output]) and bias; ln_f.
+/// [vocabulary, hidden] (the head too, unless it is its own), wpe.weight [context, hidden]; for
+/// each layer h.N.ln_1, h.N.attn.c_attn, h.N.attn.c_proj, h.N.ln_2, h.N.mlp.c_fc, h.N.mlp.c_proj,
+/// each with weight (of products [input, output]) and bias; ln_f; lm_head.weight [vocabulary,
+/// hidden] where the head is its own.
 [[nodiscard]] std::vector<Parameter> parameterLayout(const NetworkShape &shape);
 
 /// The number of weights of a network.

@@ -227,8 +227,11 @@ void PackedTransformer::logits(const float *outputs,
 {
     const auto width = static_cast<std::size_t>(shape().hidden);
     buffers.normal.resize(std::max(buffers.normal.size(), count * width));
-    norm(outputs, count, m_parameters.parameters.size() - 2, buffers.normal.data());
-    product(0, buffers.normal.data(), count, buffers, y);
+    const std::size_t lastNorm =
+        kBeforeLayers + kInLayer * static_cast<std::size_t>(shape().layers);
+    norm(outputs, count, lastNorm, buffers.normal.data());
+    const std::size_t head = shape().hasOwnHead ? lastNorm + 2 : 0;
+    product(head, buffers.normal.data(), count, buffers, y);
 }
 
 } // namespace strofa::lm_torch
