@@ -3,6 +3,7 @@
 //
 // The products for x86 processors with AVX2 and FMA. Compiled with these instructions; called only
 // where the processor has them.
+#include "core/lm_kernels/grouped_product.h"
 #include "core/lm_kernels/integer_tiles.h"
 #include "core/lm_kernels/kernels_x86.h"
 #include "core/lm_kernels/tiles.h"
@@ -186,6 +187,8 @@ const KernelTable kAvx2Kernels { "avx2",
                                  multiplyBFloat16,
                                  overIntegerTiles<IntegerTile<Int8Weights>, 4>,
                                  overIntegerTiles<IntegerTile<Int4Weights>, 4>,
+                                 multiplyGrouped<4>,
+                                 multiplyGrouped<8>,
                                  kLoops };
 
 } // namespace strofa::lm_kernels

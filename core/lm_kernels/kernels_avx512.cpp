@@ -3,6 +3,7 @@
 //
 // The products for x86 processors with AVX-512 (F, BW, VL) and VNNI. Compiled with these
 // instructions; called only where the processor has them.
+#include "core/lm_kernels/grouped_product.h"
 #include "core/lm_kernels/integer_tiles.h"
 #include "core/lm_kernels/kernels_x86.h"
 #include "core/lm_kernels/tiles.h"
@@ -182,6 +183,8 @@ const KernelTable kAvx512Kernels { "avx512-vnni",
                                    multiplyBFloat16,
                                    overIntegerTiles<IntegerTile<Int8Weights>, 8>,
                                    overIntegerTiles<IntegerTile<Int4Weights>, 8>,
+                                   multiplyGrouped<4>,
+                                   multiplyGrouped<8>,
                                    kLoops };
 
 } // namespace strofa::lm_kernels
