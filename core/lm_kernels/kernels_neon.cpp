@@ -176,8 +176,8 @@ const KernelTable kNeonKernels { "neon",
                                  multiply<FloatTile<BFloat16Weights>, FloatProduct>,
                                  overIntegerTiles<IntegerTile<Int8Weights>, 2>,
                                  overIntegerTiles<IntegerTile<Int4Weights>, 2>,
-                                 multiplyGrouped<4>,
-                                 multiplyGrouped<8>,
+                                 multiplyGrouped<PlainLanes, 4, 4>,
+                                 multiplyGrouped<PlainLanes, 8, 4>,
                                  kLoops };
 
 } // namespace strofa::lm_kernels

@@ -109,8 +109,8 @@ const KernelTable kPortableKernels { "portable",
                                      multiplyFloats<std::uint16_t>,
                                      overIntegerTiles<IntegerTile<Int8Weights>, 1>,
                                      overIntegerTiles<IntegerTile<Int4Weights>, 1>,
-                                     multiplyGrouped<4>,
-                                     multiplyGrouped<8>,
+                                     multiplyGrouped<PlainLanes, 4, 4>,
+                                     multiplyGrouped<PlainLanes, 8, 4>,
                                      kLoops };
 
 } // namespace strofa::lm_kernels
