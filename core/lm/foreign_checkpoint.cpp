@@ -158,13 +158,9 @@ base::Expected<ForeignCheckpoint> ForeignCheckpoint::open(const fs::path &folder
     const auto first = findFile(folder, baseName);
     if (!first)
         return tl::unexpected(first.error());
+    if (first->extension() != ".json")
+        return openFile(*first);
     ForeignCheckpoint checkpoint;
-    if (first->extension() != ".json") {
-        checkpoint.m_form = isSafetensors(*first) ? "safetensors" : "torch";
-        if (auto added = checkpoint.add(*first, nullptr); !added)
-            return tl::unexpected(added.error());
-        return checkpoint;
-    }
     const auto text = readSmallFile(*first, kLargestIndex);
     if (!text)
         return tl::unexpected(text.error());
@@ -192,6 +188,15 @@ base::Expected<ForeignCheckpoint> ForeignCheckpoint::open(const fs::path &folder
                                                    "it is not."),
                                  { label, tensor, file });
     }
+    return checkpoint;
+}
+
+base::Expected<ForeignCheckpoint> ForeignCheckpoint::openFile(const fs::path &file)
+{
+    ForeignCheckpoint checkpoint;
+    checkpoint.m_form = isSafetensors(file) ? "safetensors" : "torch";
+    if (auto added = checkpoint.add(file, nullptr); !added)
+        return tl::unexpected(added.error());
     return checkpoint;
 }
 

@@ -25,6 +25,10 @@ public:
     [[nodiscard]] static base::Expected<ForeignCheckpoint> open(const std::filesystem::path &folder,
                                                                 const std::string &baseName = {});
 
+    /// The tensors of a single file.
+    [[nodiscard]] static base::Expected<ForeignCheckpoint>
+    openFile(const std::filesystem::path &file);
+
     /// Null where there is no such tensor.
     [[nodiscard]] const CheckpointTensor *find(const std::string &name) const;
 

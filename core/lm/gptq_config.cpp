@@ -121,12 +121,10 @@ base::Expected<GptqConfig> parseGptqConfig(std::string_view text)
     config.isSecondVersion = textOf(*root, "checkpoint_format") == "gptq_v2";
     config.baseName = textOf(*root, "model_file_base_name");
     if (!config.isSymmetric && !config.isSecondVersion)
-        config.notices.push_back(
-            { ErrorCode::Unsupported,
-              STROFA_ERROR_TEXT("The GPTQ model is asymmetric and of the first version, which "
-                                "cannot store a zero of 0: up to one weight in eight may have been "
-                                "spoilt when the file was written."),
-              {} });
+        config.notices.push_back(notice(
+            STROFA_ERROR_TEXT("The GPTQ model is asymmetric and of the first version, which "
+                              "cannot store a zero of 0: up to one weight in eight may have been "
+                              "spoilt when the file was written.")));
     return config;
 }
 

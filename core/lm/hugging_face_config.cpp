@@ -161,6 +161,11 @@ base::Expected<void> readShape(const json &root, NetworkShape &shape)
 
 } // namespace
 
+Notice notice(std::string sentence, std::vector<std::string> arguments)
+{
+    return { ErrorCode::Unsupported, std::move(sentence), std::move(arguments) };
+}
+
 base::Expected<HuggingFaceConfig> parseHuggingFaceConfig(std::string_view text)
 {
     const auto root = parseForeignJson(text, "config.json");

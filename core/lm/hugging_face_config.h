@@ -19,6 +19,8 @@ namespace strofa::lm
 /// with its arguments, as errors are.
 using Notice = base::Error;
 
+[[nodiscard]] Notice notice(std::string sentence, std::vector<std::string> arguments = {});
+
 /// quantize_config.json of a GPTQ checkpoint, or what config.json says of it.
 struct GptqConfig {
     GptqFormat format;

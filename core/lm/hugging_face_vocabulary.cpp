@@ -122,10 +122,10 @@ base::Expected<void> addTokens(const json &added,
         if (known != vocabulary.end())
             return broken(STROFA_ERROR_TEXT("The token \"%1\" has two numbers."), { name });
         if (*number >= rows) {
-            notices.push_back({ ErrorCode::Unsupported,
-                                STROFA_ERROR_TEXT("The added token \"%1\" has the number %2, for "
-                                                  "which the model has no row; it is left out."),
-                                { name, std::to_string(*number) } });
+            notices.push_back(
+                notice(STROFA_ERROR_TEXT("The added token \"%1\" has the number %2, for "
+                                         "which the model has no row; it is left out."),
+                       { name, std::to_string(*number) }));
             continue;
         }
         if (auto placed = place(names, *number, name); !placed)
@@ -149,10 +149,10 @@ void tellOfRows(const ByteTokenizer &tokenizer,
 {
     const std::size_t size = tokenizer.vocabularySize();
     if (size < rows)
-        notices.push_back({ ErrorCode::Unsupported,
-                            STROFA_ERROR_TEXT("%1 rows of the embedding have no token; they are "
-                                              "left out."),
-                            { std::to_string(rows - size) } });
+        notices.push_back(
+            notice(STROFA_ERROR_TEXT("%1 rows of the embedding have no token; they are "
+                                     "left out."),
+                   { std::to_string(rows - size) }));
     std::vector<std::int64_t> told;
     for (const std::int64_t token : specialTokens) {
         if (std::find(told.begin(), told.end(), token) != told.end())
@@ -160,10 +160,10 @@ void tellOfRows(const ByteTokenizer &tokenizer,
         told.push_back(token);
         if (token >= static_cast<std::int64_t>(size)
             || !tokenizer.bytes(static_cast<TokenId>(token)).empty())
-            notices.push_back({ ErrorCode::Unsupported,
-                                STROFA_ERROR_TEXT("config.json calls the token %1 start or end of "
-                                                  "a text, which it is not; that is passed over."),
-                                { std::to_string(token) } });
+            notices.push_back(
+                notice(STROFA_ERROR_TEXT("config.json calls the token %1 start or end of "
+                                         "a text, which it is not; that is passed over."),
+                       { std::to_string(token) }));
     }
 }
 

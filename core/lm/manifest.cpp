@@ -10,6 +10,7 @@
 #include "core/lm/corpus.h"
 #include "core/lm/stored_layout.h"
 #include "core/lm/subword_tokenizer.h"
+#include "core/lm/tensor_writer.h"
 
 #include <nlohmann/json.hpp>
 
@@ -303,9 +304,10 @@ base::Expected<void> verifyFiles(const std::filesystem::path &folder, const Mani
                                    std::to_string(file->bytes().size()),
                                    std::to_string(record.bytes) });
         }
-        const std::string_view bytes(reinterpret_cast<const char *>(file->bytes().data()),
-                                     file->bytes().size());
-        if (sha256(bytes) != record.sha256) {
+        const auto hash = sha256OfFile(folder / name, {});
+        if (!hash)
+            return tl::unexpected(hash.error());
+        if (*hash != record.sha256) {
             return base::failure(ErrorCode::Corrupted,
                                  STROFA_ERROR_TEXT("%1 is damaged: its SHA-256 differs from the "
                                                    "one in the manifest."),

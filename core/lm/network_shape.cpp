@@ -96,8 +96,10 @@ std::uint64_t parameterCount(const NetworkShape &shape)
     return count;
 }
 
-base::Expected<void>
-checkTensors(const SafetensorsContent &content, const NetworkShape &shape, const std::string &label)
+base::Expected<void> checkTensors(const SafetensorsContent &content,
+                                  const NetworkShape &shape,
+                                  const std::string &label,
+                                  Depth depth)
 {
     const std::vector<Parameter> layout = parameterLayout(shape);
     for (const Parameter &parameter : layout) {
@@ -116,7 +118,7 @@ checkTensors(const SafetensorsContent &content, const NetworkShape &shape, const
                                  STROFA_ERROR_TEXT("%1: the tensor \"%2\" does not have the shape "
                                                    "that the architecture asks for."),
                                  { label, parameter.name });
-        if (hasNonNumber(*tensor))
+        if (depth == Depth::Values && hasNonNumber(*tensor))
             return base::failure(ErrorCode::Corrupted,
                                  STROFA_ERROR_TEXT("%1: the tensor \"%2\" holds values that are "
                                                    "not numbers."),

@@ -52,10 +52,17 @@ struct Parameter {
 /// Whether a tensor holds an infinity or something that is not a number.
 [[nodiscard]] bool hasNonNumber(const TensorView &tensor);
 
+/// How much of a file is looked at.
+enum class Depth {
+    Values, ///< all of it
+    Shapes ///< names, types and sizes; for those who read the values afterwards and check them
+};
+
 /// Checks that a file holds every tensor of the network with its sizes and nothing else, and that
 /// all values are numbers. `label` names the file in the messages.
 [[nodiscard]] base::Expected<void> checkTensors(const SafetensorsContent &content,
                                                 const NetworkShape &shape,
-                                                const std::string &label);
+                                                const std::string &label,
+                                                Depth depth = Depth::Values);
 
 } // namespace strofa::lm

@@ -230,10 +230,11 @@ std::uint64_t bytesOf(const std::vector<StoredTensor> &layout)
 base::Expected<void> checkStoredTensors(const SafetensorsContent &content,
                                         const NetworkShape &shape,
                                         std::string_view precision,
-                                        const std::string &label)
+                                        const std::string &label,
+                                        Depth depth)
 {
     if (!isPackedPrecision(precision))
-        return checkTensors(content, shape, label);
+        return checkTensors(content, shape, label, depth);
     const auto fail = [&](std::string sentence, const std::string &name) {
         return base::failure(base::ErrorCode::Corrupted, std::move(sentence), { label, name });
     };
@@ -250,7 +251,7 @@ base::Expected<void> checkStoredTensors(const SafetensorsContent &content,
             return fail(STROFA_ERROR_TEXT("%1: the tensor \"%2\" does not have the shape "
                                           "that the architecture asks for."),
                         stored.name);
-        if (hasNonNumber(*tensor))
+        if (depth == Depth::Values && hasNonNumber(*tensor))
             return fail(STROFA_ERROR_TEXT("%1: the tensor \"%2\" holds values that are "
                                           "not numbers."),
                         stored.name);

@@ -91,6 +91,7 @@ struct StoredTensor {
 [[nodiscard]] base::Expected<void> checkStoredTensors(const SafetensorsContent &content,
                                                       const NetworkShape &shape,
                                                       std::string_view precision,
-                                                      const std::string &label);
+                                                      const std::string &label,
+                                                      Depth depth = Depth::Values);
 
 } // namespace strofa::lm

@@ -21,6 +21,9 @@ namespace strofa::lm
 class TensorWriter
 {
 public:
+    /// Writes nothing.
+    TensorWriter() = default;
+
     /// Writes the header into a new file.
     [[nodiscard]] static base::Expected<TensorWriter> create(const std::filesystem::path &path,
                                                              std::vector<StoredTensor> layout);
