@@ -93,7 +93,17 @@ void PackedTransformer::product(std::size_t parameter,
                                 DecodingBuffers &buffers,
                                 float *y) const
 {
-    const lm_kernels::PackedMatrix &matrix = m_parameters.parameters[parameter].matrix;
+    const PackedParameter &weights = m_parameters.parameters[parameter];
+    if (weights.isGrouped()) {
+        weights.grouped.multiply(x,
+                                 static_cast<int>(count),
+                                 y,
+                                 static_cast<std::size_t>(weights.grouped.rows()),
+                                 buffers.grouped,
+                                 m_runner);
+        return;
+    }
+    const lm_kernels::PackedMatrix &matrix = weights.matrix;
     if (matrix.precision() == lm_kernels::Precision::Float32 && count >= kGemmRows && !m_team) {
         const auto view = [](const void *values, std::int64_t rows, std::int64_t columns) {
             return at::from_blob(const_cast<void *>(values), { rows, columns }, at::kFloat);
