@@ -24,16 +24,22 @@ nlohmann::ordered_json describe(const std::filesystem::path &folder, const lm::M
     std::uint64_t bytes = 0;
     for (const auto &[name, record] : manifest.files)
         bytes += record.bytes;
-    return { { "id", folder.filename().string() },
-             { "title", manifest.title },
-             { "author", manifest.defaultAuthor },
-             { "architecture", manifest.shape.cell },
-             { "layers", manifest.shape.layers },
-             { "hidden", manifest.shape.hidden },
-             { "parameters", manifest.parameters },
-             { "precision", manifest.precision },
-             { "bytes", bytes },
-             { "path", folder.string() } };
+    nlohmann::ordered_json object = { { "id", folder.filename().string() },
+                                      { "title", manifest.title },
+                                      { "author", manifest.defaultAuthor },
+                                      { "architecture", manifest.shape.cell },
+                                      { "layers", manifest.shape.layers },
+                                      { "hidden", manifest.shape.hidden },
+                                      { "parameters", manifest.parameters },
+                                      { "precision", manifest.precision },
+                                      { "bytes", bytes },
+                                      { "path", folder.string() } };
+    // Where an imported model came from, without the text of its licence.
+    if (!manifest.origin.empty()) {
+        object["origin"] = nlohmann::ordered_json::parse(manifest.origin, nullptr, false);
+        object["origin"].erase("licence_text");
+    }
+    return object;
 }
 
 void print(const nlohmann::ordered_json &model, std::ostream &out)
@@ -41,8 +47,16 @@ void print(const nlohmann::ordered_json &model, std::ostream &out)
     out << model["id"].get<std::string>() << "  " << model["title"].get<std::string>() << "  ("
         << model["architecture"].get<std::string>() << ' ' << model["layers"] << "×"
         << model["hidden"] << ", " << model["parameters"] << " weights, "
+        << model["precision"].get<std::string>() << ", "
         << model["bytes"].get<std::uint64_t>() / 1024U << " KiB)\n    "
         << model["path"].get<std::string>() << '\n';
+    if (!model.contains("origin"))
+        return;
+    const auto &origin = model["origin"];
+    out << "    <- " << origin.value("name", origin.value("folder", std::string()));
+    if (origin.contains("licence") && origin["licence"].is_string())
+        out << ", " << origin["licence"].get<std::string>();
+    out << '\n';
 }
 
 } // namespace
