@@ -10,6 +10,7 @@
 #include "app/cli/continue_command.h"
 #include "app/cli/evaluate_command.h"
 #include "app/cli/grid_command.h"
+#include "app/cli/import_command.h"
 #include "app/cli/models_command.h"
 #include "app/cli/pairs_command.h"
 #include "app/cli/quantise_command.h"
@@ -40,6 +41,7 @@ constexpr Command kCommands[] = {
       runTrainStress },
     { "evaluate", STROFA_COMMAND_TEXT("Measure a model's bits per character."), runEvaluate },
     { "quantise", STROFA_COMMAND_TEXT("Write a model anew with less exact weights."), runQuantise },
+    { "import", STROFA_COMMAND_TEXT("Import a model from a Hugging Face folder."), runImport },
     { "models", STROFA_COMMAND_TEXT("List the installed models."), runModels },
     { "bench", STROFA_COMMAND_TEXT("Measure speed."), runBench },
     { "check-model", STROFA_COMMAND_TEXT("Check a model folder."), runCheckModel },

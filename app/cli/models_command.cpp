@@ -89,6 +89,12 @@ void print(const lm::LibraryEntry &entry, std::ostream &out)
     if (entry.bits)
         out << ", " << std::fixed << std::setprecision(3) << *entry.bits << " bits/char";
     out << ")\n    " << entry.folder.string() << '\n';
+    if (entry.source.empty())
+        return;
+    out << "    <- " << entry.source;
+    if (!entry.licence.empty())
+        out << ", " << entry.licence;
+    out << '\n';
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 
 #include "core/lm/decoding_bench.h"
 #include "core/lm/language_model.h"
+#include "core/lm/model_import.h"
 #include "core/lm/quantisation.h"
 #include "core/lm/stress_training.h"
 #include "core/lm/training.h"
@@ -64,6 +65,14 @@ public:
     /// Writes a model folder whose weights are less exact, after checking the memory needed.
     [[nodiscard]] virtual base::Expected<QuantisationOutcome>
     quantise(const QuantisationRequest &request, const base::CancelToken &cancel) = 0;
+
+    /// Makes a model folder out of one of Hugging Face, tensor by tensor: only a part of the
+    /// weights is ever in memory. Needs are checked and told before anything is written; a run that
+    /// fails or is cancelled leaves nothing behind.
+    [[nodiscard]] virtual base::Expected<ImportOutcome>
+    importModel(const ImportRequest &request,
+                ImportObserver &observer,
+                const base::CancelToken &cancel) = 0;
 
     /// Measures decoding: the figures of each precision on each number of threads.
     [[nodiscard]] virtual base::Expected<std::vector<DecodingFigures>>

@@ -12,7 +12,7 @@ namespace strofa::lm
 {
 
 /// Raised whenever the classes that cross the module's border change.
-inline constexpr int kEngineAbiVersion = 3;
+inline constexpr int kEngineAbiVersion = 4;
 
 /// Names of the two C functions that an engine module exports: `int ()` returns
 /// kEngineAbiVersion, `strofa::lm::Engine *()` a new engine that the caller owns.

@@ -11,6 +11,7 @@
 #include "core/lm/segment_tokenizer.h"
 #include "core/lm/stored_layout.h"
 #include "core/lm/subword_tokenizer.h"
+#include "core/lm/tensor_writer.h"
 
 #include <nlohmann/json.hpp>
 
@@ -97,13 +98,19 @@ base::Expected<void> readTransformer(const json &object, NetworkShape &shape)
     shape.embedding = 0;
     return checkFields(object,
                        "\"architecture\"",
-                       { "type", "layers", "hidden", "heads", "context", "vocabulary" })
+                       { "type", "layers", "hidden", "heads", "context", "vocabulary" },
+                       { "own_head" })
         .and_then([&] { return readSize(object, "layers", 1, 256, shape.layers); })
         .and_then([&] { return readSize(object, "hidden", 1, 16384, shape.hidden); })
         .and_then([&] { return readSize(object, "heads", 1, 256, shape.heads); })
         .and_then([&] { return readSize(object, "context", 2, 65536, shape.context); })
         .and_then([&] { return readSize(object, "vocabulary", 3, 1U << 20U, shape.vocabulary); })
         .and_then([&]() -> base::Expected<void> {
+            const auto ownHead = object.find("own_head");
+            if (ownHead != object.end() && !ownHead->is_boolean())
+                return broken(STROFA_ERROR_TEXT(
+                    "The model's manifest cannot be used: \"own_head\" is not true or false."));
+            shape.hasOwnHead = ownHead != object.end() && ownHead->get<bool>();
             if (shape.hidden % shape.heads != 0)
                 return broken(STROFA_ERROR_TEXT("The model's manifest cannot be used: its %1 heads "
                                                 "do not divide its width of %2."),
@@ -248,7 +255,8 @@ base::Expected<Manifest> parseManifest(std::string_view text)
                                  "precision",
                                  "parameters",
                                  "files",
-                                 "training" });
+                                 "training" },
+                               { "origin" });
     if (!checked)
         return tl::unexpected(checked.error());
     if (root.at("format") != "strofa-model")
@@ -260,8 +268,7 @@ base::Expected<Manifest> parseManifest(std::string_view text)
     Manifest manifest;
     if (checked = readBody(root, manifest); !checked)
         return tl::unexpected(checked.error());
-    const auto known = storedPrecisions();
-    if (std::find(known.begin(), known.end(), manifest.precision) == known.end())
+    if (!isStoredPrecision(manifest.precision))
         return unknown(
             STROFA_ERROR_TEXT(
                 "The model's manifest cannot be used: the precision \"%1\" is not known."),
@@ -274,6 +281,13 @@ base::Expected<Manifest> parseManifest(std::string_view text)
             STROFA_ERROR_TEXT("The model's manifest cannot be used: %1 is not an object."),
             { "\"training\"" });
     manifest.training = root.at("training").dump();
+    if (const auto origin = root.find("origin"); origin != root.end()) {
+        if (!origin->is_object())
+            return broken(
+                STROFA_ERROR_TEXT("The model's manifest cannot be used: %1 is not an object."),
+                { "\"origin\"" });
+        manifest.origin = origin->dump();
+    }
     return manifest;
 }
 
@@ -292,6 +306,8 @@ std::string toJson(const Manifest &manifest)
     if (shape.isTransformer()) {
         architecture["heads"] = shape.heads;
         architecture["context"] = shape.context;
+        if (shape.hasOwnHead)
+            architecture["own_head"] = true;
     } else {
         architecture["embedding"] = shape.embedding;
     }
@@ -311,6 +327,8 @@ std::string toJson(const Manifest &manifest)
         root["files"][name] = { { "bytes", record.bytes }, { "sha256", record.sha256 } };
     root["training"] = nlohmann::ordered_json::parse(
         manifest.training.empty() ? std::string("{}") : manifest.training, nullptr, false);
+    if (!manifest.origin.empty())
+        root["origin"] = nlohmann::ordered_json::parse(manifest.origin, nullptr, false);
     return root.dump(2) + '\n';
 }
 
@@ -341,9 +359,10 @@ base::Expected<void> verifyFiles(const std::filesystem::path &folder, const Mani
                                    std::to_string(file->bytes().size()),
                                    std::to_string(record.bytes) });
         }
-        const std::string_view bytes(reinterpret_cast<const char *>(file->bytes().data()),
-                                     file->bytes().size());
-        if (sha256(bytes) != record.sha256) {
+        const auto hash = sha256OfFile(folder / name, {});
+        if (!hash)
+            return tl::unexpected(hash.error());
+        if (*hash != record.sha256) {
             return base::failure(ErrorCode::Corrupted,
                                  STROFA_ERROR_TEXT("%1 is damaged: its SHA-256 differs from the "
                                                    "one in the manifest."),

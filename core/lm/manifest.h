@@ -31,10 +31,12 @@ struct Manifest {
     std::string title;
     std::string defaultAuthor; ///< may be empty
     NetworkShape shape;
-    std::string precision; ///< of the stored weights: one of storedPrecisions()
+    std::string precision; ///< of the stored weights: see isStoredPrecision()
     std::uint64_t parameters = 0;
     std::map<std::string, FileRecord> files; ///< by name: weights and vocabulary
     std::string training; ///< JSON object: recipe, corpus and figures of the training; may be {}
+    /// JSON object of an imported model: where it came from, in what form, its licence; else empty.
+    std::string origin;
 };
 
 /// Parses and checks a manifest; every fault is Corrupted (or Unsupported) with a sentence of

@@ -37,6 +37,8 @@ std::vector<Parameter> transformerLayout(const NetworkShape &shape)
         addProduct(prefix + "mlp.c_proj", 4 * width, width);
     }
     addNorm("ln_f");
+    if (shape.hasOwnHead)
+        layout.push_back({ "lm_head.weight", { shape.vocabulary, width } });
     return layout;
 }
 
@@ -44,7 +46,7 @@ std::vector<Parameter> transformerLayout(const NetworkShape &shape)
 
 bool hasNonNumber(const TensorView &tensor)
 {
-    if (tensor.type == TensorType::U8)
+    if (!isWeightType(tensor.type))
         return false;
     const std::size_t size = sizeOf(tensor.type);
     // Such values have an exponent of ones alone. The two highest bytes of a little-endian value
@@ -99,8 +101,10 @@ std::uint64_t parameterCount(const NetworkShape &shape)
     return count;
 }
 
-base::Expected<void>
-checkTensors(const SafetensorsContent &content, const NetworkShape &shape, const std::string &label)
+base::Expected<void> checkTensors(const SafetensorsContent &content,
+                                  const NetworkShape &shape,
+                                  const std::string &label,
+                                  Depth depth)
 {
     const std::vector<Parameter> layout = parameterLayout(shape);
     for (const Parameter &parameter : layout) {
@@ -109,7 +113,7 @@ checkTensors(const SafetensorsContent &content, const NetworkShape &shape, const
             return base::failure(ErrorCode::Corrupted,
                                  STROFA_ERROR_TEXT("%1: the tensor \"%2\" is missing."),
                                  { label, parameter.name });
-        if (tensor->type == TensorType::U8)
+        if (!isWeightType(tensor->type))
             return base::failure(ErrorCode::Corrupted,
                                  STROFA_ERROR_TEXT("%1: the tensor \"%2\" does not have the type "
                                                    "that the precision asks for."),
@@ -119,7 +123,7 @@ checkTensors(const SafetensorsContent &content, const NetworkShape &shape, const
                                  STROFA_ERROR_TEXT("%1: the tensor \"%2\" does not have the shape "
                                                    "that the architecture asks for."),
                                  { label, parameter.name });
-        if (hasNonNumber(*tensor))
+        if (depth == Depth::Values && hasNonNumber(*tensor))
             return base::failure(ErrorCode::Corrupted,
                                  STROFA_ERROR_TEXT("%1: the tensor \"%2\" holds values that are "
                                                    "not numbers."),

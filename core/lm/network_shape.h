@@ -33,6 +33,7 @@ struct NetworkShape {
     /// Tokens that a recurrent network looks back on, each time from an empty state, to weigh
     /// the outputs of all its layers by attention (textgenrnn). 0: it carries its state on.
     int window = 0;
+    bool hasOwnHead = false; ///< of "gpt2": the head is not the embedding again
 
     [[nodiscard]] bool isTransformer() const { return cell == "gpt2"; }
 
@@ -68,9 +69,10 @@ struct Parameter {
 /// new (GRU). With a window the head reads the embedding and the outputs of all layers.
 ///
 /// Of "gpt2" the tensors bear the names and shapes that Hugging Face gives them: wte.weight
-/// [vocabulary, hidden] (the head too), wpe.weight [context, hidden]; for each layer h.N.ln_1,
-/// h.N.attn.c_attn, h.N.attn.c_proj, h.N.ln_2, h.N.mlp.c_fc, h.N.mlp.c_proj, each with weight
-/// (of products [input, output]) and bias; ln_f.
+/// [vocabulary, hidden] (the head too, unless it is its own), wpe.weight [context, hidden]; for
+/// each layer h.N.ln_1, h.N.attn.c_attn, h.N.attn.c_proj, h.N.ln_2, h.N.mlp.c_fc, h.N.mlp.c_proj,
+/// each with weight (of products [input, output]) and bias; ln_f; lm_head.weight [vocabulary,
+/// hidden] where the head is its own.
 [[nodiscard]] std::vector<Parameter> parameterLayout(const NetworkShape &shape);
 
 /// The number of weights of a network.
@@ -79,10 +81,17 @@ struct Parameter {
 /// Whether a tensor holds an infinity or something that is not a number.
 [[nodiscard]] bool hasNonNumber(const TensorView &tensor);
 
+/// How much of a file is looked at.
+enum class Depth {
+    Values, ///< all of it
+    Shapes ///< names, types and sizes; for those who read the values afterwards and check them
+};
+
 /// Checks that a file holds every tensor of the network with its sizes and nothing else, and that
 /// all values are numbers. `label` names the file in the messages.
 [[nodiscard]] base::Expected<void> checkTensors(const SafetensorsContent &content,
                                                 const NetworkShape &shape,
-                                                const std::string &label);
+                                                const std::string &label,
+                                                Depth depth = Depth::Values);
 
 } // namespace strofa::lm

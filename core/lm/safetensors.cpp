@@ -61,22 +61,51 @@ base::Expected<json> parseHeader(std::string_view text, const std::string &label
     return parseJson(text, kLimits, kSentences, { label });
 }
 
-base::Expected<void>
-readType(const json &object, const Failure &fail, const std::string &name, TensorType &type)
+struct NamedType {
+    TensorType type;
+    std::string_view name;
+    std::size_t bytes;
+};
+
+/// The types that Strofa writes first.
+constexpr std::array<NamedType, 10> kTypes { { { TensorType::F32, "F32", 4 },
+                                               { TensorType::F16, "F16", 2 },
+                                               { TensorType::BF16, "BF16", 2 },
+                                               { TensorType::U8, "U8", 1 },
+                                               { TensorType::I32, "I32", 4 },
+                                               { TensorType::F64, "F64", 8 },
+                                               { TensorType::I64, "I64", 8 },
+                                               { TensorType::I16, "I16", 2 },
+                                               { TensorType::I8, "I8", 1 },
+                                               { TensorType::Bool, "BOOL", 1 } } };
+constexpr std::size_t kOwnTypes = 5;
+
+const NamedType &described(TensorType type)
+{
+    return *std::find_if(kTypes.begin(), kTypes.end(), [type](const NamedType &known) {
+        return known.type == type;
+    });
+}
+
+base::Expected<void> readType(const json &object,
+                              const Failure &fail,
+                              const std::string &name,
+                              TypeSet types,
+                              TensorType &type)
 {
     const auto field = object.find("dtype");
     if (field == object.end() || !field->is_string())
         return fail(STROFA_ERROR_TEXT("%1: the tensor \"%2\" has no type."), { name });
     const auto text = field->get<std::string>();
-    for (const TensorType known :
-         { TensorType::F32, TensorType::F16, TensorType::BF16, TensorType::U8 }) {
-        if (text == nameOf(known)) {
-            type = known;
+    const std::size_t count = types == TypeSet::Own ? kOwnTypes : kTypes.size();
+    for (const NamedType &known : std::span(kTypes).first(count)) {
+        if (text == known.name) {
+            type = known.type;
             return {};
         }
     }
-    return fail(STROFA_ERROR_TEXT("%1: the tensor \"%2\" has the type \"%3\"; "
-                                  "F32, F16, BF16 and U8 can be read."),
+    return fail(STROFA_ERROR_TEXT("%1: the tensor \"%2\" has the type \"%3\", which cannot "
+                                  "be read."),
                 { name, text },
                 ErrorCode::Unsupported);
 }
@@ -126,7 +155,8 @@ base::Expected<void> readOffsets(const json &object, const Failure &fail, Entry 
     return {};
 }
 
-base::Expected<Entry> readEntry(const std::string &name, const json &object, const Failure &fail)
+base::Expected<Entry>
+readEntry(const std::string &name, const json &object, const Failure &fail, TypeSet types)
 {
     if (!object.is_object())
         return fail(STROFA_ERROR_TEXT("%1: the entry \"%2\" is not an object."), { name });
@@ -138,7 +168,7 @@ base::Expected<Entry> readEntry(const std::string &name, const json &object, con
                         { name, key });
     }
     std::uint64_t bytes = 0;
-    if (auto read = readType(object, fail, name, entry.view.type); !read)
+    if (auto read = readType(object, fail, name, types, entry.view.type); !read)
         return tl::unexpected(read.error());
     if (auto read = readShape(object, fail, entry.view, bytes); !read)
         return tl::unexpected(read.error());
@@ -215,31 +245,17 @@ base::Expected<std::string_view> headerText(std::span<const std::byte> file, con
 
 std::size_t sizeOf(TensorType type)
 {
-    switch (type) {
-    case TensorType::F32:
-        return 4;
-    case TensorType::U8:
-        return 1;
-    case TensorType::F16:
-    case TensorType::BF16:
-        break;
-    }
-    return 2;
+    return described(type).bytes;
 }
 
 std::string_view nameOf(TensorType type)
 {
-    switch (type) {
-    case TensorType::F16:
-        return "F16";
-    case TensorType::BF16:
-        return "BF16";
-    case TensorType::U8:
-        return "U8";
-    case TensorType::F32:
-        break;
-    }
-    return "F32";
+    return described(type).name;
+}
+
+bool isWeightType(TensorType type)
+{
+    return type == TensorType::F32 || type == TensorType::F16 || type == TensorType::BF16;
 }
 
 const TensorView *SafetensorsContent::find(std::string_view name) const
@@ -250,8 +266,8 @@ const TensorView *SafetensorsContent::find(std::string_view name) const
     return found == tensors.end() ? nullptr : &*found;
 }
 
-base::Expected<SafetensorsContent> parseSafetensors(std::span<const std::byte> file,
-                                                    const std::string &label)
+base::Expected<SafetensorsContent>
+parseSafetensors(std::span<const std::byte> file, const std::string &label, TypeSet types)
 {
     const Failure fail(label);
     const auto text = headerText(file, fail);
@@ -268,7 +284,7 @@ base::Expected<SafetensorsContent> parseSafetensors(std::span<const std::byte> f
                 return tl::unexpected(read.error());
             continue;
         }
-        auto entry = readEntry(name, object, fail);
+        auto entry = readEntry(name, object, fail, types);
         if (!entry)
             return tl::unexpected(entry.error());
         entries.push_back(std::move(*entry));

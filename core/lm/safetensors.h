@@ -19,14 +19,30 @@ enum class TensorType {
     F32,
     F16,
     BF16,
-    U8
+    U8,
+    I32,
+    // Only in files of other programs.
+    F64,
+    I64,
+    I16,
+    I8,
+    Bool
 };
 
 /// Bytes of one value.
 [[nodiscard]] std::size_t sizeOf(TensorType type);
 
-/// "F32", "F16", "BF16", "U8".
+/// "F32", "F16", "BF16", "U8" …
 [[nodiscard]] std::string_view nameOf(TensorType type);
+
+/// Whether values of the type are F32, F16 or BF16, the floats that weights are stored as.
+[[nodiscard]] bool isWeightType(TensorType type);
+
+/// Which types a file may have.
+enum class TypeSet {
+    Own, ///< F32, F16, BF16, U8, I32: what Strofa writes
+    Foreign ///< all of TensorType
+};
 
 /// A tensor as it lies in a file: little-endian, row-major. The bytes belong to the file.
 struct TensorView {
@@ -46,11 +62,12 @@ struct SafetensorsContent {
 
 /// Checks a whole file in the safetensors format and returns views into it. Stricter than the
 /// format's own library: a header of at most 1 MiB that starts with '{', no repeated names, only
-/// F32, F16, BF16 and U8, at most four positive dimensions, byte ranges that follow one another
+/// the types of `types`, at most four positive dimensions, byte ranges that follow one another
 /// from 0 to the end of the file without holes or overlaps. Memory is bounded by the header's size.
 /// `label` names the file in the messages. Errors: Corrupted, or Unsupported for other types.
 [[nodiscard]] base::Expected<SafetensorsContent> parseSafetensors(std::span<const std::byte> file,
-                                                                  const std::string &label);
+                                                                  const std::string &label,
+                                                                  TypeSet types = TypeSet::Own);
 
 /// A mapped file with its checked content. Move-only; const access from any thread.
 class SafetensorsFile

@@ -307,6 +307,13 @@ ScriptedEngine::quantise(const lm::QuantisationRequest & /*request*/,
     return base::failure(base::ErrorCode::Unsupported, "the scripted engine has no weights");
 }
 
+base::Expected<lm::ImportOutcome> ScriptedEngine::importModel(const lm::ImportRequest & /*request*/,
+                                                              lm::ImportObserver & /*observer*/,
+                                                              const base::CancelToken & /*cancel*/)
+{
+    return base::failure(base::ErrorCode::Unsupported, "the scripted engine has no weights");
+}
+
 base::Expected<std::vector<lm::DecodingFigures>>
 ScriptedEngine::benchDecoding(const lm::DecodingBenchRequest & /*request*/,
                               const base::CancelToken & /*cancel*/)

@@ -72,9 +72,14 @@ public:
                 lm::StressTrainingObserver &observer,
                 const base::CancelToken &cancel) override;
 
-    /// Unsupported, like the next one.
+    /// Unsupported, like the next two.
     [[nodiscard]] base::Expected<lm::QuantisationOutcome>
     quantise(const lm::QuantisationRequest &request, const base::CancelToken &cancel) override;
+
+    [[nodiscard]] base::Expected<lm::ImportOutcome>
+    importModel(const lm::ImportRequest &request,
+                lm::ImportObserver &observer,
+                const base::CancelToken &cancel) override;
 
     [[nodiscard]] base::Expected<std::vector<lm::DecodingFigures>>
     benchDecoding(const lm::DecodingBenchRequest &request,

@@ -43,6 +43,24 @@ struct IntegerProduct {
     int end = 0;
 };
 
+/// Tiles [begin, end) of a product of GPTQ weights. For their order see GroupedMatrix.
+struct GroupedProduct {
+    const std::uint8_t *weights = nullptr;
+    const float *scales = nullptr; ///< tiles × groups × 16
+    const std::uint16_t *zeros = nullptr; ///< bfloat16, likewise
+    const std::int32_t *groupEnds = nullptr; ///< groups: the first column behind each
+    std::size_t groups = 0;
+    std::size_t columns = 0;
+    std::size_t rows = 0; ///< that are written; the last tile may hold more
+    const float *x = nullptr; ///< batch × columns, in the order of the groups
+    const float *xSums = nullptr; ///< batch × groups
+    int batch = 0;
+    float *y = nullptr;
+    std::size_t yStride = 0;
+    int begin = 0;
+    int end = 0;
+};
+
 /// A row of floats that becomes 8 bits in blocks of 32; columns behind the last one become 0.
 struct InputRow {
     const float *x = nullptr;
@@ -90,6 +108,8 @@ struct KernelTable {
     void (*bfloat16)(const FloatProduct &);
     void (*int8)(const IntegerProduct &);
     void (*int4)(const IntegerProduct &);
+    void (*grouped4)(const GroupedProduct &);
+    void (*grouped8)(const GroupedProduct &);
     VectorLoops loops;
 };
 

@@ -3,6 +3,7 @@
 //
 // The products for x86 processors with AVX2 and FMA. Compiled with these instructions; called only
 // where the processor has them.
+#include "core/lm_kernels/grouped_product.h"
 #include "core/lm_kernels/integer_tiles.h"
 #include "core/lm_kernels/kernels_x86.h"
 #include "core/lm_kernels/tiles.h"
@@ -179,6 +180,63 @@ void multiplyBFloat16(const FloatProduct &product)
         overTiles<FloatTile<BFloat16Weights>, 3, 4>(product);
 }
 
+/// Sixteen rows of GPTQ weights.
+struct GroupedLanes {
+    __m256 low;
+    __m256 high;
+
+    static GroupedLanes zero() { return { _mm256_setzero_ps(), _mm256_setzero_ps() }; }
+
+    static GroupedLanes floats(const float *from)
+    {
+        return { _mm256_loadu_ps(from), _mm256_loadu_ps(from + 8) };
+    }
+
+    static GroupedLanes halves(const std::uint16_t *from)
+    {
+        return { widenEight(from), widenEight(from + 8) };
+    }
+
+    static __m128i eightBytes(const std::uint8_t *from)
+    {
+        return _mm_loadl_epi64(reinterpret_cast<const __m128i *>(from));
+    }
+
+    static GroupedLanes bytes(const std::uint8_t *column)
+    {
+        return { _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(eightBytes(column))),
+                 _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(eightBytes(column + 8))) };
+    }
+
+    static GroupedLanes nibbles(const std::uint8_t *column)
+    {
+        const __m256i both = _mm256_cvtepu8_epi32(eightBytes(column));
+        const __m256i first = _mm256_and_si256(both, _mm256_set1_epi32(0x0F));
+        const __m256i second = _mm256_srli_epi32(both, 4);
+        const __m256i half = _mm256_set1_epi32(8);
+        return { _mm256_cvtepi32_ps(_mm256_sub_epi32(first, half)),
+                 _mm256_cvtepi32_ps(_mm256_sub_epi32(second, half)) };
+    }
+
+    void add(const GroupedLanes &other, float factor)
+    {
+        const __m256 all = _mm256_set1_ps(factor);
+        add(other, { all, all });
+    }
+
+    void add(const GroupedLanes &left, const GroupedLanes &right)
+    {
+        low = _mm256_fmadd_ps(left.low, right.low, low);
+        high = _mm256_fmadd_ps(left.high, right.high, high);
+    }
+
+    void store(float *to) const
+    {
+        _mm256_storeu_ps(to, low);
+        _mm256_storeu_ps(to + 8, high);
+    }
+};
+
 } // namespace
 
 const KernelTable kAvx2Kernels { "avx2",
@@ -186,6 +244,8 @@ const KernelTable kAvx2Kernels { "avx2",
                                  multiplyBFloat16,
                                  overIntegerTiles<IntegerTile<Int8Weights>, 4>,
                                  overIntegerTiles<IntegerTile<Int4Weights>, 4>,
+                                 multiplyGrouped<GroupedLanes, 4, 4>,
+                                 multiplyGrouped<GroupedLanes, 8, 4>,
                                  kLoops };
 
 } // namespace strofa::lm_kernels

@@ -3,6 +3,7 @@
 //
 // The products for x86 processors with AVX-512 (F, BW, VL) and VNNI. Compiled with these
 // instructions; called only where the processor has them.
+#include "core/lm_kernels/grouped_product.h"
 #include "core/lm_kernels/integer_tiles.h"
 #include "core/lm_kernels/kernels_x86.h"
 #include "core/lm_kernels/tiles.h"
@@ -175,6 +176,45 @@ void multiplyBFloat16(const FloatProduct &product)
         overTiles<FloatTile<BFloat16Weights>, 5, 4>(product);
 }
 
+/// Sixteen rows of GPTQ weights.
+struct GroupedLanes {
+    __m512 values;
+
+    static GroupedLanes zero() { return { _mm512_setzero_ps() }; }
+
+    static GroupedLanes floats(const float *from) { return { _mm512_loadu_ps(from) }; }
+
+    static GroupedLanes halves(const std::uint16_t *from) { return { widenSixteen(from) }; }
+
+    static GroupedLanes bytes(const std::uint8_t *column)
+    {
+        const __m128i all = _mm_loadu_si128(reinterpret_cast<const __m128i *>(column));
+        return { _mm512_maskz_cvtepi32_ps(kAll, _mm512_maskz_cvtepi8_epi32(kAll, all)) };
+    }
+
+    static GroupedLanes nibbles(const std::uint8_t *column)
+    {
+        // The upper halves of the bytes follow the lower ones.
+        const __m128i packed = _mm_loadl_epi64(reinterpret_cast<const __m128i *>(column));
+        const __m128i both = _mm_unpacklo_epi64(packed, _mm_srli_epi16(packed, 4));
+        const __m128i masked = _mm_and_si128(both, _mm_set1_epi8(0x0F));
+        const __m128i shifted = _mm_sub_epi8(masked, _mm_set1_epi8(8));
+        return { _mm512_maskz_cvtepi32_ps(kAll, _mm512_maskz_cvtepi8_epi32(kAll, shifted)) };
+    }
+
+    void add(const GroupedLanes &other, float factor)
+    {
+        values = _mm512_fmadd_ps(other.values, _mm512_set1_ps(factor), values);
+    }
+
+    void add(const GroupedLanes &left, const GroupedLanes &right)
+    {
+        values = _mm512_fmadd_ps(left.values, right.values, values);
+    }
+
+    void store(float *to) const { _mm512_storeu_ps(to, values); }
+};
+
 } // namespace
 
 const KernelTable kAvx512Kernels { "avx512-vnni",
@@ -182,6 +222,8 @@ const KernelTable kAvx512Kernels { "avx512-vnni",
                                    multiplyBFloat16,
                                    overIntegerTiles<IntegerTile<Int8Weights>, 8>,
                                    overIntegerTiles<IntegerTile<Int4Weights>, 8>,
+                                   multiplyGrouped<GroupedLanes, 4, 8>,
+                                   multiplyGrouped<GroupedLanes, 8, 8>,
                                    kLoops };
 
 } // namespace strofa::lm_kernels

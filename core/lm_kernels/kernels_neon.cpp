@@ -3,6 +3,7 @@
 //
 // The products for 64-bit ARM processors, all of which have NEON.
 #include "core/lm_kernels/bfloat16.h"
+#include "core/lm_kernels/grouped_product.h"
 #include "core/lm_kernels/integer_tiles.h"
 #include "core/lm_kernels/kernels_arm.h"
 #include "core/lm_kernels/tiles.h"
@@ -175,6 +176,8 @@ const KernelTable kNeonKernels { "neon",
                                  multiply<FloatTile<BFloat16Weights>, FloatProduct>,
                                  overIntegerTiles<IntegerTile<Int8Weights>, 2>,
                                  overIntegerTiles<IntegerTile<Int4Weights>, 2>,
+                                 multiplyGrouped<PlainLanes, 4, 4>,
+                                 multiplyGrouped<PlainLanes, 8, 4>,
                                  kLoops };
 
 } // namespace strofa::lm_kernels

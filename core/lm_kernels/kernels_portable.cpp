@@ -3,6 +3,7 @@
 //
 // The products in plain C++: for every processor, and what the others are tested against.
 #include "core/lm_kernels/bfloat16.h"
+#include "core/lm_kernels/grouped_product.h"
 #include "core/lm_kernels/integer_tiles.h"
 #include "core/lm_kernels/kernel_table.h"
 #include "core/lm_kernels/vector_loops.h"
@@ -108,6 +109,8 @@ const KernelTable kPortableKernels { "portable",
                                      multiplyFloats<std::uint16_t>,
                                      overIntegerTiles<IntegerTile<Int8Weights>, 1>,
                                      overIntegerTiles<IntegerTile<Int4Weights>, 1>,
+                                     multiplyGrouped<PlainLanes, 4, 4>,
+                                     multiplyGrouped<PlainLanes, 8, 4>,
                                      kLoops };
 
 } // namespace strofa::lm_kernels

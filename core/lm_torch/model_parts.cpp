@@ -114,7 +114,9 @@ lm::ModelDescription describe(const PackedParts &parts, const std::filesystem::p
     description.id = folder.filename().string();
     description.title = manifest.title.empty() ? description.id : manifest.title;
     description.architecture = manifest.shape.cell;
-    description.precision = lm_kernels::precisionName(parts.weights.precision);
+    description.precision = lm::gptqFormat(manifest.precision)
+        ? manifest.precision
+        : std::string(lm_kernels::precisionName(parts.weights.precision));
     description.defaultAuthor = manifest.defaultAuthor;
     description.parameters = manifest.parameters;
     description.memoryBytes = parts.weights.bytes();

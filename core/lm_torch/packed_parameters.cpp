@@ -51,6 +51,61 @@ private:
     const lm::SafetensorsFile &m_file;
 };
 
+lm_kernels::GroupedMatrix readGrouped(TensorReader &reader,
+                                      const lm::ProductSizes &product,
+                                      const lm::GptqFormat &format,
+                                      const std::string &name,
+                                      bool &isRead)
+{
+    lm_kernels::GroupedShape shape;
+    shape.bits = format.bits;
+    shape.rows = static_cast<int>(product.rows);
+    shape.columns = static_cast<int>(product.columns);
+    shape.groups = static_cast<int>(lm::groupCount(format, product.columns));
+    const auto sizes = lm_kernels::groupedSizes(shape);
+    const auto memory = lm_kernels::allocateWeights(sizes.total());
+    isRead = isRead && reader.read(lm::packedName(name), memory.get())
+        && reader.read(lm::scalesName(name), memory.get() + sizes.weights)
+        && reader.read(lm::zerosName(name), memory.get() + sizes.weights + sizes.scales);
+    std::vector<std::int32_t> groups = lm_kernels::neighbouringGroups(shape.columns, format.group);
+    if (format.isOrdered)
+        isRead = isRead
+            && reader.read(lm::groupsName(name), reinterpret_cast<std::byte *>(groups.data()));
+    return isRead ? lm_kernels::GroupedMatrix(shape, groups, memory) : lm_kernels::GroupedMatrix();
+}
+
+base::Expected<PackedParameters> readGptqParameters(const std::filesystem::path &path,
+                                                    const lm::SafetensorsFile &file,
+                                                    const lm::NetworkShape &shape,
+                                                    const lm::GptqFormat &format)
+{
+    PackedParameters packed { shape, Precision::Float32, {} };
+    TensorReader reader(path, file);
+    bool isRead = true;
+    for (const lm::Parameter &layout : lm::parameterLayout(shape)) {
+        const lm::ProductSizes product = lm::productSizes(shape, layout);
+        PackedParameter &parameter = packed.parameters.emplace_back();
+        if (lm::isGptqProduct(product, layout.name)) {
+            parameter.grouped = readGrouped(reader, product, format, layout.name, isRead);
+        } else if (product.rows == 0) {
+            parameter.values.resize(countOf(layout));
+            isRead = isRead
+                && reader.read(layout.name, reinterpret_cast<std::byte *>(parameter.values.data()));
+        } else {
+            const auto memory = lm_kernels::allocateWeights(countOf(layout) * sizeof(float));
+            isRead = isRead && reader.read(layout.name, memory.get());
+            parameter.matrix = PackedMatrix::fromPacked(Precision::Float32,
+                                                        static_cast<int>(product.rows),
+                                                        static_cast<int>(product.columns),
+                                                        memory);
+        }
+    }
+    if (!isRead)
+        return base::failure(
+            base::ErrorCode::Io, STROFA_ERROR_TEXT("%1 cannot be read."), { path.string() });
+    return packed;
+}
+
 /// Bytes by the generator of Vigna 2015 (splitmix64); fast, and the same everywhere.
 void fillWithNoise(std::byte *bytes, std::size_t count, std::uint64_t seed)
 {
@@ -101,7 +156,8 @@ std::uint64_t PackedParameters::bytes() const
 {
     std::uint64_t sum = 0;
     for (const PackedParameter &parameter : parameters)
-        sum += parameter.matrix.bytes() + parameter.values.size() * sizeof(float);
+        sum += parameter.matrix.bytes() + parameter.grouped.bytes()
+            + parameter.values.size() * sizeof(float);
     return sum;
 }
 
@@ -109,7 +165,7 @@ std::uint64_t PackedParameters::productBytes() const
 {
     std::uint64_t sum = 0;
     for (const PackedParameter &parameter : parameters)
-        sum += parameter.matrix.bytes();
+        sum += parameter.matrix.bytes() + parameter.grouped.bytes();
     return sum;
 }
 
@@ -144,8 +200,9 @@ std::vector<at::Tensor> unpackParameters(const PackedParameters &packed)
     for (std::size_t i = 0; i < layout.size(); ++i) {
         const lm::ProductSizes product = lm::productSizes(packed.shape, layout[i]);
         const PackedParameter &parameter = packed.parameters[i];
-        const std::vector<float> values =
-            product.rows == 0 ? parameter.values : parameter.matrix.unpack();
+        const std::vector<float> values = product.rows == 0 ? parameter.values
+            : parameter.isGrouped()                         ? parameter.grouped.unpack()
+                                                            : parameter.matrix.unpack();
         std::vector<std::int64_t> sizes = layout[i].sizes;
         if (product.isTransposed)
             std::swap(sizes[0], sizes[1]);
@@ -167,6 +224,8 @@ base::Expected<PackedParameters> readPackedParameters(const std::filesystem::pat
         lm::checkStoredTensors(file->content(), manifest.shape, manifest.precision, path.string());
     if (!checked)
         return tl::unexpected(checked.error());
+    if (const auto format = lm::gptqFormat(manifest.precision))
+        return readGptqParameters(path, *file, manifest.shape, *format);
     PackedParameters packed { manifest.shape, *lm_kernels::precisionNamed(manifest.precision), {} };
     TensorReader reader(path, *file);
     bool isRead = true;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/lm/manifest.h"
+#include "core/lm_kernels/grouped_matrix.h"
 #include "core/lm_kernels/packed_matrix.h"
 
 #include <ATen/ATen.h>
@@ -12,18 +13,21 @@
 namespace strofa::lm_torch
 {
 
-/// A parameter as decoding uses it: the matrix of a product, or values that are only looked up,
-/// added or scale.
+/// A parameter as decoding uses it: the matrix of a product, packed by this program or by GPTQ, or
+/// values that are only looked up, added or scale.
 struct PackedParameter {
     lm_kernels::PackedMatrix matrix;
+    lm_kernels::GroupedMatrix grouped; ///< has rows where GPTQ has rounded the product
     std::vector<float> values;
+
+    [[nodiscard]] bool isGrouped() const { return grouped.rows() > 0; }
 };
 
 /// The weights of a network in the order of lm::parameterLayout(). Read-only after loading; any
 /// number of threads may use them.
 struct PackedParameters {
     lm::NetworkShape shape;
-    lm_kernels::Precision precision = lm_kernels::Precision::Float32;
+    lm_kernels::Precision precision = lm_kernels::Precision::Float32; ///< of what is not GPTQ's
     std::vector<PackedParameter> parameters;
 
     /// Bytes in memory.

@@ -93,7 +93,17 @@ void PackedTransformer::product(std::size_t parameter,
                                 DecodingBuffers &buffers,
                                 float *y) const
 {
-    const lm_kernels::PackedMatrix &matrix = m_parameters.parameters[parameter].matrix;
+    const PackedParameter &weights = m_parameters.parameters[parameter];
+    if (weights.isGrouped()) {
+        weights.grouped.multiply(x,
+                                 static_cast<int>(count),
+                                 y,
+                                 static_cast<std::size_t>(weights.grouped.rows()),
+                                 buffers.grouped,
+                                 m_runner);
+        return;
+    }
+    const lm_kernels::PackedMatrix &matrix = weights.matrix;
     if (matrix.precision() == lm_kernels::Precision::Float32 && count >= kGemmRows && !m_team) {
         const auto view = [](const void *values, std::int64_t rows, std::int64_t columns) {
             return at::from_blob(const_cast<void *>(values), { rows, columns }, at::kFloat);
@@ -227,8 +237,11 @@ void PackedTransformer::logits(const float *outputs,
 {
     const auto width = static_cast<std::size_t>(shape().hidden);
     buffers.normal.resize(std::max(buffers.normal.size(), count * width));
-    norm(outputs, count, m_parameters.parameters.size() - 2, buffers.normal.data());
-    product(0, buffers.normal.data(), count, buffers, y);
+    const std::size_t lastNorm =
+        kBeforeLayers + kInLayer * static_cast<std::size_t>(shape().layers);
+    norm(outputs, count, lastNorm, buffers.normal.data());
+    const std::size_t head = shape().hasOwnHead ? lastNorm + 2 : 0;
+    product(head, buffers.normal.data(), count, buffers, y);
 }
 
 } // namespace strofa::lm_torch

@@ -30,6 +30,7 @@ struct DecodingBuffers {
     std::vector<float> inner;
     std::vector<float> outer;
     lm_kernels::QuantisedInput quantised;
+    lm_kernels::GroupedInput grouped;
 };
 
 /// GPT-2 (Radford et al. 2019) for decoding: the products of core/lm_kernels, own loops between

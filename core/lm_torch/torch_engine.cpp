@@ -4,6 +4,7 @@
 
 #include "core/lm/manifest.h"
 #include "core/lm_torch/decoding_bench.h"
+#include "core/lm_torch/model_importer.h"
 #include "core/lm_torch/quantiser.h"
 #include "core/lm_torch/recurrent_model.h"
 #include "core/lm_torch/stress_trainer.h"
@@ -83,6 +84,14 @@ base::Expected<lm::QuantisationOutcome>
 TorchEngine::quantise(const lm::QuantisationRequest &request, const base::CancelToken &cancel)
 {
     return guardedResult<lm::QuantisationOutcome>([&] { return quantiseModel(request, cancel); });
+}
+
+base::Expected<lm::ImportOutcome> TorchEngine::importModel(const lm::ImportRequest &request,
+                                                           lm::ImportObserver &observer,
+                                                           const base::CancelToken &cancel)
+{
+    return guardedResult<lm::ImportOutcome>(
+        [&] { return lm_torch::importModel(request, observer, cancel); });
 }
 
 base::Expected<std::vector<lm::DecodingFigures>>

@@ -41,6 +41,11 @@ public:
     [[nodiscard]] base::Expected<lm::QuantisationOutcome>
     quantise(const lm::QuantisationRequest &request, const base::CancelToken &cancel) override;
 
+    [[nodiscard]] base::Expected<lm::ImportOutcome>
+    importModel(const lm::ImportRequest &request,
+                lm::ImportObserver &observer,
+                const base::CancelToken &cancel) override;
+
     [[nodiscard]] base::Expected<std::vector<lm::DecodingFigures>>
     benchDecoding(const lm::DecodingBenchRequest &request,
                   const base::CancelToken &cancel) override;

@@ -147,10 +147,12 @@ at::Tensor Transformer::forward(const TokenBlock &block,
         cache.positions[static_cast<std::size_t>(row)] =
             block.positions.data_ptr<std::int64_t>()[(row + 1) * steps - 1] + 1;
     }
+    const std::size_t lastNorm =
+        kBeforeLayers + kInLayer * static_cast<std::size_t>(m_shape.layers);
     return at::layer_norm(stream,
                           { m_shape.hidden },
-                          m_parameters[m_parameters.size() - 2],
-                          m_parameters.back(),
+                          m_parameters[lastNorm],
+                          m_parameters[lastNorm + 1],
                           kNormEpsilon);
 }
 
@@ -188,7 +190,8 @@ at::Tensor Transformer::attention(const at::Tensor &input,
 
 at::Tensor Transformer::logits(const at::Tensor &output) const
 {
-    return at::mm(output, m_parameters[0].t());
+    const at::Tensor &head = m_shape.hasOwnHead ? m_parameters.back() : m_parameters[0];
+    return at::mm(output, head.t());
 }
 
 } // namespace strofa::lm_torch

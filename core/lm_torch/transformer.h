@@ -30,10 +30,10 @@ struct TokenBlock {
     at::Tensor mask; ///< [rows, 1, steps, cached + steps], float32, added to the scores
 };
 
-/// A Transformer decoder with layer norms before its parts, GELU in the tanh form and a head tied
-/// to the embedding: GPT-2 (Radford et al. 2019). float32. The start-of-text token of its
-/// vocabulary hides what stands before it and takes position 0. Const members may be called from
-/// several threads.
+/// A Transformer decoder with layer norms before its parts, GELU in the tanh form and a head that
+/// is the embedding again or one of its own: GPT-2 (Radford et al. 2019). float32. The
+/// start-of-text token of its vocabulary hides what stands before it and takes position 0. Const
+/// members may be called from several threads.
 class Transformer
 {
 public:

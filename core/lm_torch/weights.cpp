@@ -60,7 +60,7 @@ at::ScalarType torchType(lm::TensorType type)
         return at::kBFloat16;
     case lm::TensorType::U8:
         return at::kByte;
-    case lm::TensorType::F32:
+    default: // what a network's weights cannot have is refused before
         break;
     }
     return at::kFloat;

@@ -443,6 +443,30 @@
         <source>Lists the installed models, the default one first, and the adapters (LoRA).</source>
         <translation>Перечисляет установленные модели, первой — модель по умолчанию, и адаптеры (LoRA).</translation>
     </message>
+    <message>
+        <source>Import a model from a Hugging Face folder.</source>
+        <translation>Взять модель из папки Hugging Face.</translation>
+    </message>
+    <message>
+        <source>%1 weights as %2: %3 MiB on the disk, up to %4 MiB of memory while they are written.</source>
+        <translation>Весов: %1, точность %2: %3 МиБ на диске, до %4 МиБ памяти во время записи.</translation>
+    </message>
+    <message>
+        <source>Makes a model of this program out of the folder of a Hugging Face model of the GPT-2 family (ruGPT-3, mGPT …): config.json, weights as safetensors or .bin, in one file or several, and the vocabulary. GPTQ models of 4 and 8 bits are used as they are. Nothing of a .bin file is run; other things than weights in it are refused.</source>
+        <translation>Делает модель этой программы из папки модели Hugging Face семейства GPT-2 (ruGPT-3, mGPT …): config.json, веса в safetensors или .bin, в одном файле или в нескольких, и словарь. Модели GPTQ в 4 и 8 бит используются как есть. Ничто из файла .bin не выполняется; всё, что не веса, отвергается.</translation>
+    </message>
+    <message>
+        <source>Folder of the new model; by default one of the same name among the user&apos;s models.</source>
+        <translation>Папка новой модели; по умолчанию — с тем же именем среди моделей пользователя.</translation>
+    </message>
+    <message>
+        <source>float32, bfloat16 (the default), int8, int4 or int4-g128; none for GPTQ.</source>
+        <translation>float32, bfloat16 (по умолчанию), int8, int4 или int4-g128; для GPTQ не указывается.</translation>
+    </message>
+    <message>
+        <source>Folder of the Hugging Face model.</source>
+        <translation>Папка модели Hugging Face.</translation>
+    </message>
 </context>
 <context>
     <name>DesktopArguments</name>
@@ -1756,6 +1780,394 @@
     <message>
         <source>The engine of language models is not installed.</source>
         <translation>Движок языковых моделей не установлен.</translation>
+    </message>
+    <message>
+        <source>The tensor &quot;%1&quot; has values of the type %2, which it cannot have.</source>
+        <translation>Значения тензора «%1» имеют тип %2, которого у него быть не может.</translation>
+    </message>
+    <message>
+        <source>%1 has several files of weights and no index that tells which belong together.</source>
+        <translation>В %1 несколько файлов весов и нет указателя, который сказал бы, какие из них составляют модель.</translation>
+    </message>
+    <message>
+        <source>%1 has no weights: neither model.safetensors nor pytorch_model.bin nor an index of several files.</source>
+        <translation>В %1 нет весов: ни model.safetensors, ни pytorch_model.bin, ни указателя нескольких файлов.</translation>
+    </message>
+    <message>
+        <source>%1 has no &quot;weight_map&quot; of tensors and files.</source>
+        <translation>В %1 нет поля «weight_map» с тензорами и файлами.</translation>
+    </message>
+    <message>
+        <source>%1: the file of the tensor &quot;%2&quot; is not the name of a file of the folder.</source>
+        <translation>%1: файл тензора «%2» назван не именем файла этой папки.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; occurs twice, with and without a prefix.</source>
+        <translation>%1: тензор «%2» встречается дважды, с приставкой и без неё.</translation>
+    </message>
+    <message>
+        <source>%1 names the file %2, which is missing.</source>
+        <translation>%1 называет файл %2, которого нет.</translation>
+    </message>
+    <message>
+        <source>%1 says that the tensor &quot;%2&quot; is in %3, where it is not.</source>
+        <translation>По %1 тензор «%2» находится в %3, но его там нет.</translation>
+    </message>
+    <message>
+        <source>%1 is not a JSON object.</source>
+        <translation>%1 — не объект JSON.</translation>
+    </message>
+    <message>
+        <source>%1 is nested too deeply.</source>
+        <translation>%1: вложенность слишком глубока.</translation>
+    </message>
+    <message>
+        <source>%1 holds too many names and values.</source>
+        <translation>%1: слишком много имён и значений.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is not true or false.</source>
+        <translation>%1: поле «%2» — не true и не false.</translation>
+    </message>
+    <message>
+        <source>The GPTQ model has %1 bits a weight; 4 and 8 can be read.</source>
+        <translation>В модели GPTQ на вес приходится бит: %1; читаются 4 и 8.</translation>
+    </message>
+    <message>
+        <source>The GPTQ model has groups of %1 weights; -1 and 8 to 65536 can be read.</source>
+        <translation>Размер группы весов в модели GPTQ — %1; читаются -1 и от 8 до 65536.</translation>
+    </message>
+    <message>
+        <source>The weights are quantised by &quot;%1&quot;; only GPTQ can be read.</source>
+        <translation>Веса сжаты способом «%1»; читается только GPTQ.</translation>
+    </message>
+    <message>
+        <source>The GPTQ model has the layout &quot;%1&quot;; gptq and gptq_v2 can be read.</source>
+        <translation>Модель GPTQ записана в виде «%1»; читаются gptq и gptq_v2.</translation>
+    </message>
+    <message>
+        <source>The GPTQ model packs its weights into &quot;%1&quot;; int32 can be read.</source>
+        <translation>Веса модели GPTQ упакованы в «%1»; читается int32.</translation>
+    </message>
+    <message>
+        <source>The GPTQ model quantises its head or single layers in ways of their own, which cannot be read.</source>
+        <translation>В модели GPTQ выход или отдельные слои сжаты по-своему; такое не читается.</translation>
+    </message>
+    <message>
+        <source>The GPTQ model is asymmetric and of the first version, which cannot store a zero of 0: up to one weight in eight may have been spoilt when the file was written.</source>
+        <translation>Модель GPTQ несимметрична и записана в первой версии, где нуль не может быть равен 0: при записи файла могло испортиться до восьмой части весов.</translation>
+    </message>
+    <message>
+        <source>config.json lacks &quot;%1&quot;.</source>
+        <translation>В config.json нет поля «%1».</translation>
+    </message>
+    <message>
+        <source>config.json: &quot;%1&quot; is not a whole number from %2 to %3.</source>
+        <translation>config.json: поле «%1» — не целое число от %2 до %3.</translation>
+    </message>
+    <message>
+        <source>The model is of the kind &quot;%1&quot;; only GPT-2 models (ruGPT-3, mGPT …) can be imported.</source>
+        <translation>Модель относится к виду «%1»; взять можно только модели GPT-2 (ruGPT-3, mGPT …).</translation>
+    </message>
+    <message>
+        <source>config.json sets &quot;%1&quot; to %2, which makes another network than this program computes.</source>
+        <translation>В config.json поле «%1» равно %2; такую сеть программа не вычисляет.</translation>
+    </message>
+    <message>
+        <source>config.json: its %1 heads do not divide its width of %2.</source>
+        <translation>config.json: ширина %2 не делится на число голов %1.</translation>
+    </message>
+    <message>
+        <source>config.json: &quot;%1&quot; is not true or false.</source>
+        <translation>config.json: поле «%1» — не true и не false.</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder of a Hugging Face model: it has no config.json.</source>
+        <translation>%1 — не папка модели Hugging Face: в ней нет config.json.</translation>
+    </message>
+    <message>
+        <source>%1 has no vocabulary: neither vocab.json with merges.txt nor tokenizer.json.</source>
+        <translation>В %1 нет словаря: ни vocab.json с merges.txt, ни tokenizer.json.</translation>
+    </message>
+    <message>
+        <source>The number of the token &quot;%1&quot; is not a reasonable whole number.</source>
+        <translation>Номер единицы «%1» — не разумное целое число.</translation>
+    </message>
+    <message>
+        <source>Two tokens of the vocabulary have the number %1.</source>
+        <translation>У двух единиц словаря один номер: %1.</translation>
+    </message>
+    <message>
+        <source>The vocabulary has tokens up to number %1, but the embedding only %2 rows.</source>
+        <translation>Номера единиц словаря доходят до %1, а строк в матрице вложения только %2.</translation>
+    </message>
+    <message>
+        <source>The token &quot;%1&quot; has two numbers.</source>
+        <translation>У единицы «%1» два номера.</translation>
+    </message>
+    <message>
+        <source>The added token &quot;%1&quot; has the number %2, for which the model has no row; it is left out.</source>
+        <translation>У добавленной единицы «%1» номер %2, для которого в модели нет строки; она опущена.</translation>
+    </message>
+    <message>
+        <source>%1 rows of the embedding have no token; they are left out.</source>
+        <translation>Строк матрицы вложения, которым не соответствует ни одна единица словаря: %1; они опущены.</translation>
+    </message>
+    <message>
+        <source>config.json calls the token %1 start or end of a text, which it is not; that is passed over.</source>
+        <translation>config.json называет единицу %1 началом или концом текста, но это не так; это не учитывается.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest cannot be used: &quot;own_head&quot; is not true or false.</source>
+        <translation>Описание модели непригодно: поле «own_head» — не true и не false.</translation>
+    </message>
+    <message>
+        <source>%1: the file wants to run &quot;%2&quot;, which weights do not need; it was refused and nothing of it was run.</source>
+        <translation>%1: файл хочет вызвать «%2», чего для весов не нужно; он отвергнут, и ничто из него не выполнено.</translation>
+    </message>
+    <message>
+        <source>%1: the pickle describes a tensor that does not fit into its storage &quot;%2&quot;.</source>
+        <translation>%1: описан тензор, который не помещается в своё хранилище «%2».</translation>
+    </message>
+    <message>
+        <source>%1: the file has views of storages as only PyTorch before 0.4 wrote them; save it anew with a later one.</source>
+        <translation>%1: в файле есть виды хранилищ, какие писал только PyTorch до 0.4; сохраните его заново более поздним.</translation>
+    </message>
+    <message>
+        <source>%1: the pickle describes a storage of impossible size.</source>
+        <translation>%1: описано хранилище невозможного размера.</translation>
+    </message>
+    <message>
+        <source>%1: the pickle has the instruction %2, which weights do not need.</source>
+        <translation>%1: в таблице весов встретилась команда %2, которая для весов не нужна.</translation>
+    </message>
+    <message>
+        <source>%1: the pickle is cut off.</source>
+        <translation>%1: таблица весов обрывается.</translation>
+    </message>
+    <message>
+        <source>%1: the pickle is broken: an instruction does not find what it needs.</source>
+        <translation>%1: таблица весов испорчена: команда не находит того, что ей нужно.</translation>
+    </message>
+    <message>
+        <source>%1: the pickle makes more values than any table of weights has.</source>
+        <translation>%1: в таблице весов больше значений, чем бывает.</translation>
+    </message>
+    <message>
+        <source>%1: the pickle has the protocol %2; 0 to 4 can be read.</source>
+        <translation>%1: протокол таблицы весов — %2; читаются от 0 до 4.</translation>
+    </message>
+    <message>
+        <source>%1: the pickle is not a table of weights by name.</source>
+        <translation>%1: это не таблица весов по именам.</translation>
+    </message>
+    <message>
+        <source>%1: the pickle names the tensor &quot;%2&quot; twice.</source>
+        <translation>%1: тензор «%2» назван в таблице весов дважды.</translation>
+    </message>
+    <message>
+        <source>%1: the pickle holds no tensors.</source>
+        <translation>%1: в таблице весов нет тензоров.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; has the type &quot;%3&quot;, which cannot be read.</source>
+        <translation>%1: тензор «%2» имеет тип «%3», который не читается.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; names groups that do not exist.</source>
+        <translation>%1: тензор «%2» называет группы, которых нет.</translation>
+    </message>
+    <message>
+        <source>More values than belong to &quot;%1&quot; were to be written.</source>
+        <translation>В «%1» записывается больше значений, чем положено.</translation>
+    </message>
+    <message>
+        <source>Not all values of &quot;%1&quot; were written.</source>
+        <translation>Записаны не все значения «%1».</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: &quot;%1&quot; is %2; only byte-level merges as GPT-2 has them can be imported.</source>
+        <translation>tokenizer.json: поле «%1» равно %2; взять можно только побайтовые слияния, как в GPT-2.</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: the model has no &quot;%1&quot;.</source>
+        <translation>tokenizer.json: у модели нет поля «%1».</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: the merge %1 does not name two tokens.</source>
+        <translation>tokenizer.json: слияние %1 не называет двух единиц.</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: the added token %1 lacks its number or its text.</source>
+        <translation>tokenizer.json: у добавленной единицы %1 нет номера или текста.</translation>
+    </message>
+    <message>
+        <source>tokenizer.json has no &quot;model&quot;.</source>
+        <translation>В tokenizer.json нет поля «model».</translation>
+    </message>
+    <message>
+        <source>%1: the storage &quot;%2&quot; is missing.</source>
+        <translation>%1: нет хранилища «%2».</translation>
+    </message>
+    <message>
+        <source>%1: the storage &quot;%2&quot; does not have the size that the pickle tells.</source>
+        <translation>%1: размер хранилища «%2» не тот, что указан в таблице весов.</translation>
+    </message>
+    <message>
+        <source>%1: the archive has no data.pkl; it is not a file of weights.</source>
+        <translation>%1: в архиве нет data.pkl; это не файл весов.</translation>
+    </message>
+    <message>
+        <source>%1: the file is a TorchScript program, not a table of weights.</source>
+        <translation>%1: это программа TorchScript, а не таблица весов.</translation>
+    </message>
+    <message>
+        <source>%1: the values are big-endian.</source>
+        <translation>%1: порядок байтов в значениях — от старшего к младшему.</translation>
+    </message>
+    <message>
+        <source>%1: the pickle is longer than any table of weights needs.</source>
+        <translation>%1: таблица весов длиннее, чем бывает.</translation>
+    </message>
+    <message>
+        <source>%1: the storage &quot;%2&quot; belongs to no tensor.</source>
+        <translation>%1: хранилище «%2» не принадлежит ни одному тензору.</translation>
+    </message>
+    <message>
+        <source>%1: the file ends within the storage &quot;%2&quot;.</source>
+        <translation>%1: файл обрывается внутри хранилища «%2».</translation>
+    </message>
+    <message>
+        <source>%1: the storage &quot;%2&quot; occurs twice.</source>
+        <translation>%1: хранилище «%2» встречается дважды.</translation>
+    </message>
+    <message>
+        <source>%1: the file is a pickle, but torch.save() did not write it.</source>
+        <translation>%1: файл записан не функцией torch.save().</translation>
+    </message>
+    <message>
+        <source>%1: the version of the file is not 1001.</source>
+        <translation>%1: версия файла — не 1001.</translation>
+    </message>
+    <message>
+        <source>%1: the list of storages is broken.</source>
+        <translation>%1: список хранилищ испорчен.</translation>
+    </message>
+    <message>
+        <source>%1: the file is neither a ZIP archive nor a pickle; torch.save() did not write it.</source>
+        <translation>%1: файл не похож ни на архив ZIP, ни на прежний вид; torch.save() его не писала.</translation>
+    </message>
+    <message>
+        <source>%1: the archive lists more files than any model has.</source>
+        <translation>%1: в архиве больше файлов, чем бывает у моделей.</translation>
+    </message>
+    <message>
+        <source>%1: the archive lists the file &quot;%2&quot; twice.</source>
+        <translation>%1: файл «%2» назван в архиве дважды.</translation>
+    </message>
+    <message>
+        <source>%1: the archive has no list of its files; it is cut off or not a ZIP.</source>
+        <translation>%1: в архиве нет списка файлов; он обрывается или это не ZIP.</translation>
+    </message>
+    <message>
+        <source>%1: the archive&apos;s ZIP64 list of files is broken.</source>
+        <translation>%1: список файлов ZIP64 в архиве испорчен.</translation>
+    </message>
+    <message>
+        <source>%1: the archive&apos;s list of files is broken.</source>
+        <translation>%1: список файлов в архиве испорчен.</translation>
+    </message>
+    <message>
+        <source>%1: the file &quot;%2&quot; in the archive is encrypted.</source>
+        <translation>%1: файл «%2» в архиве зашифрован.</translation>
+    </message>
+    <message>
+        <source>%1: the file &quot;%2&quot; in the archive is compressed; torch.save() never does that.</source>
+        <translation>%1: файл «%2» в архиве сжат; torch.save() так не делает.</translation>
+    </message>
+    <message>
+        <source>%1: the archive tells two sizes for the file &quot;%2&quot;.</source>
+        <translation>%1: для файла «%2» в архиве указаны два размера.</translation>
+    </message>
+    <message>
+        <source>%1: the file &quot;%2&quot; is not where the archive&apos;s list says.</source>
+        <translation>%1: файла «%2» нет там, где указано в списке архива.</translation>
+    </message>
+    <message>
+        <source>%1: the file &quot;%2&quot; reaches beyond the end of the archive.</source>
+        <translation>%1: файл «%2» выходит за конец архива.</translation>
+    </message>
+    <message>
+        <source>%1: the file &quot;%2&quot; overlaps another in the archive.</source>
+        <translation>%1: файл «%2» в архиве налезает на другой.</translation>
+    </message>
+    <message>
+        <source>The GPTQ model lacks the tensor &quot;%1&quot;.</source>
+        <translation>В модели GPTQ нет тензора «%1».</translation>
+    </message>
+    <message>
+        <source>The tensor &quot;%1&quot; of the GPTQ model does not have the type and shape that %2 bits and groups of %3 ask for.</source>
+        <translation>Тип или форма тензора «%1» модели GPTQ не подходят к %2 битам и группам по %3.</translation>
+    </message>
+    <message>
+        <source>The groups of &quot;%1&quot; are not one for each input.</source>
+        <translation>Групп в «%1» не по одной на вход.</translation>
+    </message>
+    <message>
+        <source>The groups of &quot;%1&quot; do not exist.</source>
+        <translation>Групп, названных в «%1», нет.</translation>
+    </message>
+    <message>
+        <source>The sizes of &quot;%1&quot; do not fill whole words.</source>
+        <translation>Размеры «%1» не заполняют целых слов.</translation>
+    </message>
+    <message>
+        <source>The zeros of the GPTQ model are stored in another way than its configuration says; it is read as they show.</source>
+        <translation>Нули модели GPTQ записаны не так, как говорит её описание; модель прочитана так, как видно по ним.</translation>
+    </message>
+    <message>
+        <source>The configuration of the GPTQ model calls it symmetric, but its zeros differ; they are used as they are.</source>
+        <translation>Описание модели GPTQ называет её симметричной, но нули в ней различны; они использованы как есть.</translation>
+    </message>
+    <message>
+        <source>The tensor &quot;%1&quot; holds values that are not numbers.</source>
+        <translation>В тензоре «%1» есть значения, не являющиеся числами.</translation>
+    </message>
+    <message>
+        <source>%1 is not an empty folder.</source>
+        <translation>%1 — не пустая папка.</translation>
+    </message>
+    <message>
+        <source>The model needs %1 MiB on the disk of %2, where %3 MiB are free.</source>
+        <translation>Модели нужно %1 МиБ на диске папки %2, а свободно там %3 МиБ.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made: %2.</source>
+        <translation>Не удаётся создать папку %1: %2.</translation>
+    </message>
+    <message>
+        <source>The weights are those of GPTQ and are used as they are; leave --precision out.</source>
+        <translation>Это веса GPTQ, они используются как есть; уберите --precision.</translation>
+    </message>
+    <message>
+        <source>The model lacks the tensor &quot;%1&quot;.</source>
+        <translation>В модели нет тензора «%1».</translation>
+    </message>
+    <message>
+        <source>The tensor &quot;%1&quot; does not have the shape that config.json asks for.</source>
+        <translation>Форма тензора «%1» не та, что следует из config.json.</translation>
+    </message>
+    <message>
+        <source>The tensor &quot;%1&quot; does not belong to a GPT-2 model.</source>
+        <translation>Тензор «%1» не принадлежит модели GPT-2.</translation>
+    </message>
+    <message>
+        <source>The file has a head that differs from the embedding, but config.json does not say &quot;tie_word_embeddings&quot;: false; the embedding is used for both.</source>
+        <translation>В файле есть выход, отличный от матрицы вложения, но в config.json не сказано «tie_word_embeddings»: false; для обоих взята матрица вложения.</translation>
+    </message>
+    <message>
+        <source>One folder of a Hugging Face model is wanted.</source>
+        <translation>Нужна одна папка модели Hugging Face.</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,330 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/random.h"
+#include "core/lm/stored_layout.h"
+#include "core/lm_torch/model_parts.h"
+#include "tests/core/lm_torch/imported_model.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace strofa::lm_torch
+{
+
+namespace
+{
+
+using tests::FileTensor;
+using tests::store;
+
+/// How a checkpoint is made.
+struct Making {
+    int bits = 4;
+    int group = 32; ///< 0: whole
+    bool isSymmetric = true;
+    bool isSecondVersion = false;
+    bool isOrdered = false;
+    bool hasGroups = true; ///< writes g_idx
+
+    [[nodiscard]] std::string config() const
+    {
+        nlohmann::json root = { { "bits", bits },
+                                { "group_size", group > 0 ? group : -1 },
+                                { "desc_act", isOrdered },
+                                { "sym", isSymmetric } };
+        if (isSecondVersion)
+            root["checkpoint_format"] = "gptq_v2";
+        return root.dump();
+    }
+};
+
+/// Rounds a product [columns, rows] as GPTQ stores it and sets `values` to what that stands for.
+class Rounder
+{
+public:
+    Rounder(const Making &making,
+            const std::vector<std::int64_t> &sizes,
+            std::vector<float> &values)
+        : m_making(making)
+        , m_values(values)
+        , m_columns(static_cast<std::size_t>(sizes[0]))
+        , m_rows(static_cast<std::size_t>(sizes[1]))
+        , m_size(making.group > 0 ? static_cast<std::size_t>(making.group) : m_columns)
+        , m_groups((m_columns + m_size - 1) / m_size)
+        , m_groupOf(m_columns)
+    {
+        for (std::size_t i = 0; i < m_columns; ++i)
+            m_groupOf[i] = static_cast<std::int32_t>(i / m_size);
+        if (making.isOrdered) {
+            base::Random random(sizes[1] > 100 ? 1 : 2);
+            for (std::size_t i = m_columns; i > 1; --i)
+                std::swap(
+                    m_groupOf[i - 1],
+                    m_groupOf[static_cast<std::size_t>(random.uniform() * static_cast<double>(i))]);
+        }
+    }
+
+    /// NAME.qweight and its like; `module` with the prefix.
+    std::vector<FileTensor> round(const std::string &module)
+    {
+        findScales();
+        const auto inWord = static_cast<std::size_t>(32 / m_making.bits);
+        std::vector<std::int32_t> weights(m_columns / inWord * m_rows);
+        std::vector<std::int32_t> zeros(m_groups * m_rows / inWord);
+        const auto put = [&](std::int32_t &word, unsigned value, std::size_t index) {
+            const unsigned shift =
+                static_cast<unsigned>(index % inWord) * static_cast<unsigned>(m_making.bits);
+            word = static_cast<std::int32_t>(static_cast<std::uint32_t>(word) | value << shift);
+        };
+        for (std::size_t k = 0; k < m_columns; ++k) {
+            for (std::size_t n = 0; n < m_rows; ++n) {
+                const std::size_t place = static_cast<std::size_t>(m_groupOf[k]) * m_rows + n;
+                float &value = m_values[k * m_rows + n];
+                const int q = std::clamp(static_cast<int>(std::lround(value / m_scales[place]))
+                                             + m_zeros[place],
+                                         0,
+                                         (1 << m_making.bits) - 1);
+                value = m_scales[place] * static_cast<float>(q - m_zeros[place]);
+                put(weights[k / inWord * m_rows + n], static_cast<unsigned>(q), k);
+            }
+        }
+        const int shift = m_making.isSecondVersion ? 0 : 1;
+        for (std::size_t place = 0; place < m_zeros.size(); ++place)
+            put(zeros[place / inWord], static_cast<unsigned>(m_zeros[place] - shift), place);
+        const auto rows = static_cast<std::int64_t>(m_rows);
+        const auto columns = static_cast<std::int64_t>(m_columns);
+        const auto groups = static_cast<std::int64_t>(m_groups);
+        const auto word = static_cast<std::int64_t>(inWord);
+        std::vector<FileTensor> tensors {
+            tests::integerTensor(module + ".qweight", { columns / word, rows }, weights),
+            tests::integerTensor(module + ".qzeros", { groups, rows / word }, zeros),
+            tests::floatTensor(module + ".scales", { groups, rows }, m_scales, lm::TensorType::F16)
+        };
+        if (m_making.hasGroups)
+            tensors.push_back(tests::integerTensor(module + ".g_idx", { columns }, m_groupOf));
+        return tensors;
+    }
+
+private:
+    void findScales()
+    {
+        const int half = 1 << (m_making.bits - 1);
+        std::vector<float> largest(m_groups * m_rows, 0.0F);
+        for (std::size_t k = 0; k < m_columns; ++k)
+            for (std::size_t n = 0; n < m_rows; ++n) {
+                float &most = largest[static_cast<std::size_t>(m_groupOf[k]) * m_rows + n];
+                most = std::max(most, std::abs(m_values[k * m_rows + n]));
+            }
+        for (float &most : largest)
+            most = most / static_cast<float>(half) + 1e-4F;
+        m_scales = tests::roundedTo(lm::TensorType::F16, largest);
+        base::Random random(9);
+        m_zeros.assign(m_scales.size(), half);
+        const int least = m_making.isSecondVersion ? 0 : 1;
+        for (int &zero : m_zeros)
+            if (!m_making.isSymmetric)
+                zero = least + static_cast<int>(random.uniform() * (2 * half - 1));
+    }
+
+    const Making &m_making;
+    std::vector<float> &m_values;
+    std::size_t m_columns;
+    std::size_t m_rows;
+    std::size_t m_size;
+    std::size_t m_groups;
+    std::vector<std::int32_t> m_groupOf;
+    std::vector<float> m_scales;
+    std::vector<int> m_zeros;
+};
+
+class GptqTest : public ImportTest
+{
+protected:
+    GptqTest() { m_model = tests::TinyGpt2(144); }
+
+    /// All tensors of a checkpoint; the model's values become those that it stands for.
+    std::vector<FileTensor> checkpoint(const Making &making)
+    {
+        m_model = tests::TinyGpt2(144);
+        m_model.writeRest(m_source);
+        store(m_source / "quantize_config.json", making.config());
+        std::vector<FileTensor> tensors;
+        for (FileTensor &tensor : m_model.tensors()) {
+            const std::string name = tensor.name.substr(std::string("transformer.").size());
+            if (!name.starts_with("h.") || !name.ends_with(".weight") || tensor.shape.size() != 2) {
+                tensors.push_back(std::move(tensor));
+                continue;
+            }
+            const std::string module = tensor.name.substr(0, tensor.name.rfind('.'));
+            Rounder rounder(making, tensor.shape, m_model.values().at(name));
+            for (FileTensor &part : rounder.round(module))
+                tensors.push_back(std::move(part));
+        }
+        return tensors;
+    }
+
+    /// Relative to the largest logit.
+    double differenceFrom(const std::vector<float> &reference, const std::string &name)
+    {
+        float largest = 0.0F;
+        for (const float logit : reference)
+            largest = std::max(largest, std::abs(logit));
+        return largestDifference(logitsOf(m_folder.path() / name), reference)
+            / static_cast<double>(largest);
+    }
+
+    void expectExact(const Making &making, const std::string &precision)
+    {
+        const auto tensors = checkpoint(making);
+        const std::string base = "gptq_model-" + std::to_string(making.bits) + "bit";
+        store(m_source / (base + ".safetensors"), tests::safetensorsFile(tensors));
+        const std::string name = precision + std::to_string(m_made++);
+        const auto outcome = import("", name);
+        ASSERT_TRUE(outcome) << name << ": " << outcome.error().englishText();
+        EXPECT_EQ(outcome->manifest.precision, precision);
+        const auto checked = lm::checkModelFolder(m_folder.path() / name);
+        ASSERT_TRUE(checked) << checked.error().englishText();
+        EXPECT_LT(differenceFrom(referenceLogits(m_model), name), 1e-4) << name;
+        std::filesystem::remove(m_source / (base + ".safetensors"));
+    }
+
+    int m_made = 0;
+};
+
+} // namespace
+
+TEST_F(GptqTest, symmetric_models_give_the_logits_of_what_they_stand_for)
+{
+    for (const int bits : { 4, 8 }) {
+        const std::string name = "gptq" + std::to_string(bits);
+        expectExact({ bits, 32 }, name + "-g32");
+        expectExact({ bits, 128 }, name + "-g128");
+        expectExact({ bits, 0 }, name + "-all");
+        EXPECT_TRUE(m_observer.m_notices.empty()
+                    || m_observer.m_notices.front().find("GPTQ") == std::string::npos);
+    }
+}
+
+TEST_F(GptqTest, zeros_are_kept_in_both_versions)
+{
+    for (const int bits : { 4, 8 }) {
+        const std::string name = "gptq" + std::to_string(bits);
+        expectExact({ bits, 32, false }, name + "-g32");
+        EXPECT_THAT(m_observer.m_notices,
+                    testing::Contains(testing::HasSubstr("asymmetric and of the first version")));
+        expectExact({ bits, 128, false, true }, name + "-g128");
+        EXPECT_THAT(m_observer.m_notices,
+                    testing::Not(testing::Contains(testing::HasSubstr("asymmetric"))));
+        expectExact({ bits, 0, true, true }, name + "-all");
+    }
+}
+
+TEST_F(GptqTest, columns_in_the_order_of_their_weight_find_their_groups)
+{
+    expectExact({ 4, 32, true, false, true }, "gptq4-g32-ordered");
+    expectExact({ 4, 128, false, true, true }, "gptq4-g128-ordered");
+    expectExact({ 8, 32, false, true, true }, "gptq8-g32-ordered");
+    expectExact({ 4, 0, true, false, true }, "gptq4-all");
+}
+
+TEST_F(GptqTest, the_oldest_files_have_no_list_of_groups)
+{
+    expectExact({ 4, 32, true, false, false, false }, "gptq4-g32");
+}
+
+TEST_F(GptqTest, zeros_that_show_their_version_are_believed)
+{
+    const Making first { 4, 32 };
+    store(m_source / "model.safetensors", tests::safetensorsFile(checkpoint(first)));
+    store(m_source / "quantize_config.json",
+          R"({"bits":4,"group_size":32,"checkpoint_format":"gptq_v2"})");
+    ASSERT_TRUE(import("", "mislabelled"));
+    EXPECT_LT(differenceFrom(referenceLogits(m_model), "mislabelled"), 1e-4);
+    EXPECT_THAT(m_observer.m_notices,
+                testing::Contains(testing::HasSubstr("stored in another way")));
+    const Making second { 4, 32, true, true };
+    store(m_source / "model.safetensors", tests::safetensorsFile(checkpoint(second)));
+    store(m_source / "quantize_config.json", R"({"bits":4,"group_size":32})");
+    ASSERT_TRUE(import("", "mislabelled-too"));
+    EXPECT_LT(differenceFrom(referenceLogits(m_model), "mislabelled-too"), 1e-4);
+}
+
+TEST_F(GptqTest, a_file_of_torch_serves_as_well_and_config_json_may_tell)
+{
+    const auto tensors = checkpoint({ 4, 32, false, true, true });
+    std::filesystem::remove(m_source / "quantize_config.json");
+    m_model.writeRest(m_source, R"({"quantization_config":{"bits":4,"group_size":32,"sym":false,
+        "quant_method":"gptq","checkpoint_format":"gptq_v2"}})");
+    store(m_source / "pytorch_model.bin", tests::torchArchive(tensors));
+    const auto outcome = import("", "torch");
+    ASSERT_TRUE(outcome) << outcome.error().englishText();
+    EXPECT_LT(differenceFrom(referenceLogits(m_model), "torch"), 1e-4);
+}
+
+TEST_F(GptqTest, training_sees_the_same_weights)
+{
+    store(m_source / "model.safetensors",
+          tests::safetensorsFile(checkpoint({ 4, 32, false, true, true })));
+    ASSERT_TRUE(import("", "parts"));
+    const auto parts = readModelParts(m_folder.path() / "parts", {});
+    ASSERT_TRUE(parts) << parts.error().englishText();
+    const auto layout = lm::parameterLayout(parts->manifest.shape);
+    for (std::size_t i = 1; i < layout.size(); ++i) { // the embedding has lost rows
+        const at::Tensor wanted =
+            at::tensor(m_model.values().at(layout[i].name)).view(layout[i].sizes);
+        EXPECT_TRUE(at::equal(parts->weights[i], wanted)) << layout[i].name;
+    }
+}
+
+TEST_F(GptqTest, what_does_not_fit_is_named)
+{
+    const auto tensors = checkpoint({ 4, 32 });
+    const auto expectError = [&](const std::vector<FileTensor> &changed,
+                                 const std::string &sentence) {
+        store(m_source / "model.safetensors", tests::safetensorsFile(changed));
+        EXPECT_EQ(import("", "unfit").error().englishText(), sentence);
+    };
+    const auto place = [&](const std::string &name) {
+        return static_cast<std::size_t>(
+            std::find_if(tensors.begin(),
+                         tensors.end(),
+                         [&](const FileTensor &tensor) { return tensor.name.ends_with(name); })
+            - tensors.begin());
+    };
+    auto changed = tensors;
+    changed.erase(changed.begin() + static_cast<std::ptrdiff_t>(place("h.1.mlp.c_fc.qzeros")));
+    expectError(changed, "The GPTQ model lacks the tensor \"h.1.mlp.c_fc.qzeros\".");
+    changed = tensors;
+    changed[place("h.0.attn.c_proj.scales")].shape = { 144, 5 };
+    expectError(changed,
+                "The tensor \"h.0.attn.c_proj.scales\" of the GPTQ model does not have the type "
+                "and shape that 4 bits and groups of 32 ask for.");
+    changed = tensors;
+    changed[place("h.0.attn.c_attn.g_idx")].bytes[0] = '\x05';
+    expectError(changed, "The groups of \"h.0.attn.c_attn\" do not exist.");
+    store(m_source / "model.safetensors", tests::safetensorsFile(tensors));
+    EXPECT_EQ(import("int8", "unfit").error().englishText(),
+              "The weights are those of GPTQ and are used as they are; leave --precision out.");
+}
+
+TEST(GptqPrecision, names_are_read_back)
+{
+    for (const lm::GptqFormat &format :
+         { lm::GptqFormat { 4, 128, false }, { 8, 32, true }, { 4, 0, false }, { 8, 0, true } })
+        EXPECT_EQ(lm::gptqFormat(lm::gptqPrecision(format)), format);
+    for (const char *name : { "gptq4",
+                              "gptq3-g32",
+                              "gptq4-g032",
+                              "gptq4-g7",
+                              "gptq4-g128-",
+                              "int4",
+                              "gptq4-g99999999999",
+                              "gptq4-alle" })
+        EXPECT_FALSE(lm::gptqFormat(name)) << name;
+}
+
+} // namespace strofa::lm_torch
