@@ -84,9 +84,9 @@ TEST_F(CliImportTest, an_imported_model_is_listed_checked_and_used)
         if (model[QStringLiteral("id")].toString() != QStringLiteral("ruTiny"))
             continue;
         isListed = true;
-        const QJsonObject origin = model[QStringLiteral("origin")].toObject();
-        EXPECT_EQ(origin[QStringLiteral("licence")].toString(), QStringLiteral("mit"));
-        EXPECT_EQ(origin[QStringLiteral("form")].toString(), QStringLiteral("torch"));
+        EXPECT_EQ(model[QStringLiteral("origin")].toString(), QStringLiteral("imported"));
+        EXPECT_EQ(model[QStringLiteral("licence")].toString(), QStringLiteral("mit"));
+        EXPECT_FALSE(model[QStringLiteral("source")].toString().isEmpty());
     }
     EXPECT_TRUE(isListed) << listed.out.toStdString();
 
