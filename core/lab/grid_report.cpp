@@ -177,15 +177,15 @@ private:
 
     void writeTable()
     {
-        m_out
-            << "<h2>" << word(STROFA_REPORT_TEXT("Figures")) << "</h2>\n<p>"
-            << word(STROFA_REPORT_TEXT(
-                   "Bits per character: of the same held-out texts for all models; fewer is "
-                   "better. Shares: of free samples after one prompt at the temperature 0.8, "
-                   "without any help of meter or rhyme. On meter are lines of real words without a "
-                   "fault in one of the five classical meters. A line is copied if one of its "
-                   "words is among five in a row that stand so in the training texts."))
-            << "</p>\n<div class=\"wide\"><table>\n<tr><th>№</th>";
+        m_out << "<h2>" << word(STROFA_REPORT_TEXT("Figures")) << "</h2>\n<p>"
+              << word(STROFA_REPORT_TEXT(
+                     "Bits per character: of the same held-out texts for all models; fewer is "
+                     "better. Shares: of free samples after one prompt at the temperature 0.8, "
+                     "without any help of meter or rhyme. On meter are lines of real words and at "
+                     "least two feet, without a fault in one of the five classical meters. A line "
+                     "is copied if one of its words is among five in a row that stand so in the "
+                     "training texts."))
+              << "</p>\n<div class=\"wide\"><table>\n<tr><th>№</th>";
         for (const char *heading : { STROFA_REPORT_TEXT("recipe"),
                                      STROFA_REPORT_TEXT("bits per character"),
                                      STROFA_REPORT_TEXT("validation in training"),

@@ -19,6 +19,7 @@ namespace
 {
 
 constexpr std::size_t kHeldOutCharacters = 24'000;
+constexpr int kLeastFeet = 2; ///< of a line on meter
 
 /// Whole texts in the order of their hashes, a random choice that is the same in every run.
 std::vector<lm::CorpusText> heldOutOf(const std::vector<lm::CorpusText> &corpus, double share)
@@ -162,7 +163,7 @@ TextMeasures ModelJudge::measureText(const std::string &text) const
             measures.realWords += static_cast<int>(real);
             ++measures.lines;
             const bool isOn = isClassical(stanza.meter) && line.meter == stanza.meter
-                && real == std::ssize(words)
+                && line.feet >= kLeastFeet && real == std::ssize(words)
                 && std::none_of(line.faults.begin(), line.faults.end(), isOffMeter);
             measures.onMeter += isOn ? 1 : 0;
             measures.rhymed += line.rhyme >= 0 ? 1 : 0;

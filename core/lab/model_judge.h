@@ -22,8 +22,9 @@ struct TextMeasures {
     int words = 0; ///< Cyrillic ones
     int realWords = 0; ///< those of the lexicon
     int lines = 0; ///< with a word
-    /// Lines of real words without a fault in a stanza of one of the five classical meters. The
-    /// stress of words that do not exist is free, so they would scan.
+    /// Lines of real words and two feet or more, without a fault in a stanza of one of the five
+    /// classical meters. The stress of words that do not exist is free, and a single word has some
+    /// meter always: they would scan.
     int onMeter = 0;
     int rhymed = 0; ///< lines that rhyme with another one of their text
     int copied = 0; ///< lines one of whose words is among five in a row of the training texts

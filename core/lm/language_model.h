@@ -19,7 +19,7 @@ namespace strofa::lm
 struct ModelDescription {
     std::string id; ///< folder name
     std::string title; ///< for people
-    std::string architecture; ///< "lstm", "gru", "gpt2"
+    std::string architecture; ///< "lstm", "gru", "rnn", "gpt2"
     std::string precision; ///< "float32", "bfloat16"
     std::string defaultAuthor; ///< whose style it continues in unless told otherwise
     std::uint64_t parameters = 0;

@@ -146,7 +146,7 @@ LibraryEntry readModel(const fs::path &folder, bool isShipped)
     entry.weights = manifest->parameters;
     for (const auto &[name, record] : manifest->files)
         entry.bytes += record.bytes;
-    entry.memoryBytes = memoryToLoad(*manifest);
+    entry.memoryBytes = memoryToLoad(*manifest, ModelUse::Decoding);
     const auto weights = manifest->files.find(kWeightsFile);
     if (weights != manifest->files.end())
         entry.weightsSha256 = weights->second.sha256;
@@ -239,13 +239,25 @@ std::string LibraryEntry::network() const
     return shape.cell + ' ' + std::to_string(shape.layers) + "×" + std::to_string(shape.hidden);
 }
 
-std::uint64_t memoryToLoad(const Manifest &manifest)
+std::uint64_t memoryToLoad(const Manifest &manifest, ModelUse use)
 {
     const auto weights = manifest.files.find(kWeightsFile);
     const std::uint64_t bytes = weights == manifest.files.end() ? 0 : weights->second.bytes;
     // Packed weights are read once into their place.
     if (isPackedPrecision(manifest.precision))
         return bytes;
+    if (use == ModelUse::Decoding) {
+        // The weights in the order of the products, and the largest tensor twice while it is
+        // turned.
+        std::uint64_t largest = 0;
+        for (const Parameter &parameter : parameterLayout(manifest.shape)) {
+            std::uint64_t count = 1;
+            for (const std::int64_t size : parameter.sizes)
+                count *= static_cast<std::uint64_t>(size);
+            largest = std::max(largest, count);
+        }
+        return manifest.parameters * (manifest.precision == "bfloat16" ? 2 : 4) + largest * 8;
+    }
     // The mapped file, a float32 copy of it, and the weights in the order of the products.
     return bytes + manifest.parameters * (4 + 4);
 }

@@ -76,8 +76,14 @@ struct LibraryEntry {
 /// Checks sizes, checksums, vocabulary and every weight. Reads all of the files.
 [[nodiscard]] base::Expected<void> checkEntry(const LibraryEntry &entry);
 
+/// What a model is read for.
+enum class ModelUse {
+    Decoding,
+    Tensors ///< of LibTorch: training, and networks that only it runs
+};
+
 /// Bytes that are needed to load a model of that manifest, its state excluded.
-[[nodiscard]] std::uint64_t memoryToLoad(const Manifest &manifest);
+[[nodiscard]] std::uint64_t memoryToLoad(const Manifest &manifest, ModelUse use);
 
 /// Makes a model the one that is loaded where none is named: writes its name into the file
 /// "default" of `collection`, which is the user's own.

@@ -346,6 +346,18 @@ std::size_t PackedMatrix::bytes() const noexcept
     return m_sizes.total();
 }
 
+std::vector<float> transposed(std::span<const float> values, std::size_t rows, std::size_t columns)
+{
+    constexpr std::size_t kSquare = 32; // stays in the cache
+    std::vector<float> result(values.size());
+    for (std::size_t row = 0; row < rows; row += kSquare)
+        for (std::size_t column = 0; column < columns; column += kSquare)
+            for (std::size_t i = row; i < std::min(row + kSquare, rows); ++i)
+                for (std::size_t k = column; k < std::min(column + kSquare, columns); ++k)
+                    result[i * columns + k] = values[k * rows + i];
+    return result;
+}
+
 double relativeError(const PackedMatrix &packed, std::span<const float> original)
 {
     const std::vector<float> used = packed.unpack();

@@ -135,6 +135,10 @@ private:
     std::shared_ptr<const std::byte> m_packed; ///< weights, then scales
 };
 
+/// The row-major matrix [rows × columns] of one that is stored [columns × rows].
+[[nodiscard]] std::vector<float>
+transposed(std::span<const float> values, std::size_t rows, std::size_t columns);
+
 /// √(Σ (packed − original)² / Σ original²): how far quantising moved the weights.
 [[nodiscard]] double relativeError(const PackedMatrix &packed, std::span<const float> original);
 

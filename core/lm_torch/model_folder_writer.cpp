@@ -50,19 +50,6 @@ void addErrors(std::span<const float> before, std::span<const float> after, Erro
     }
 }
 
-/// [columns, rows] to [rows, columns], in squares that stay in the cache.
-std::vector<float> transposed(std::span<const float> values, std::size_t rows, std::size_t columns)
-{
-    constexpr std::size_t kSquare = 32;
-    std::vector<float> result(values.size());
-    for (std::size_t row = 0; row < rows; row += kSquare)
-        for (std::size_t column = 0; column < columns; column += kSquare)
-            for (std::size_t i = row; i < std::min(row + kSquare, rows); ++i)
-                for (std::size_t k = column; k < std::min(column + kSquare, columns); ++k)
-                    result[i * columns + k] = values[k * rows + i];
-    return result;
-}
-
 /// The folder that is meant, whether or not it was typed with a slash at its end.
 fs::path withoutSlash(const fs::path &path)
 {
@@ -234,8 +221,8 @@ base::Expected<ErrorSums> ModelFolderWriter::writePacked(const lm::Parameter &pa
     if (!done)
         return tl::unexpected(done.error());
     if (product.isTransposed)
-        values =
-            transposed(values, static_cast<std::size_t>(rows), static_cast<std::size_t>(columns));
+        values = lm_kernels::transposed(
+            values, static_cast<std::size_t>(rows), static_cast<std::size_t>(columns));
     const auto precision = *lm_kernels::precisionNamed(m_manifest.precision);
     const auto matrix = lm_kernels::PackedMatrix::pack(precision, rows, columns, values);
     ErrorSums sums;

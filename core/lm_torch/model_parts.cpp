@@ -27,8 +27,8 @@ struct CheckedFolder {
     std::shared_ptr<const lm::Tokenizer> tokenizer;
 };
 
-base::Expected<CheckedFolder> checkFolder(const std::filesystem::path &folder,
-                                          const base::CancelToken &cancel)
+base::Expected<CheckedFolder>
+checkFolder(const std::filesystem::path &folder, lm::ModelUse use, const base::CancelToken &cancel)
 {
     auto manifest = lm::readManifest(folder);
     if (!manifest)
@@ -38,7 +38,8 @@ base::Expected<CheckedFolder> checkFolder(const std::filesystem::path &folder,
     auto tokenizer = lm::readVocabulary(folder, *manifest);
     if (!tokenizer)
         return tl::unexpected(tokenizer.error());
-    if (auto enough = lm::checkMemory(lm::memoryToLoad(*manifest), folder.filename().string()); !enough)
+    if (auto enough = lm::checkMemory(lm::memoryToLoad(*manifest, use), folder.filename().string());
+        !enough)
         return tl::unexpected(enough.error());
     if (cancel.isCancelled())
         return cancelled();
@@ -50,7 +51,7 @@ base::Expected<CheckedFolder> checkFolder(const std::filesystem::path &folder,
 base::Expected<ModelParts> readModelParts(const std::filesystem::path &folder,
                                           const base::CancelToken &cancel)
 {
-    auto checked = checkFolder(folder, cancel);
+    auto checked = checkFolder(folder, lm::ModelUse::Tensors, cancel);
     if (!checked)
         return tl::unexpected(checked.error());
     const c10::InferenceMode inference;
@@ -80,23 +81,8 @@ base::Expected<ModelParts> readModelParts(const std::filesystem::path &folder,
 base::Expected<PackedParts> readPackedParts(const std::filesystem::path &folder,
                                             const base::CancelToken &cancel)
 {
-    using lm_kernels::Precision;
-    const auto manifest = lm::readManifest(folder);
-    if (!manifest)
-        return tl::unexpected(manifest.error());
-    if (!lm::isPackedPrecision(manifest->precision)) {
-        auto parts = readModelParts(folder, cancel);
-        if (!parts)
-            return tl::unexpected(parts.error());
-        const c10::InferenceMode inference;
-        const Precision precision =
-            parts->manifest.precision == "bfloat16" ? Precision::BFloat16 : Precision::Float32;
-        PackedParameters weights = packParameters(parts->manifest.shape, parts->weights, precision);
-        return PackedParts { std::move(parts->manifest),
-                             std::move(parts->tokenizer),
-                             std::move(weights) };
-    }
-    auto checked = checkFolder(folder, cancel);
+    useOneThread();
+    auto checked = checkFolder(folder, lm::ModelUse::Decoding, cancel);
     if (!checked)
         return tl::unexpected(checked.error());
     auto weights = readPackedParameters(folder, checked->manifest);

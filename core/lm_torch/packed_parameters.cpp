@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/packed_parameters.h"
 
+#include "core/lm/checkpoint_tensor.h"
 #include "core/lm/stored_layout.h"
 #include "core/lm_kernels/bfloat16.h"
 #include "core/lm_kernels/weight_memory.h"
@@ -103,6 +104,44 @@ base::Expected<PackedParameters> readGptqParameters(const std::filesystem::path 
     if (!isRead)
         return base::failure(
             base::ErrorCode::Io, STROFA_ERROR_TEXT("%1 cannot be read."), { path.string() });
+    return packed;
+}
+
+/// Floats of any type, one tensor at a time.
+base::Expected<PackedParameters> readFloatParameters(const std::filesystem::path &path,
+                                                     const lm::SafetensorsFile &file,
+                                                     const lm::Manifest &manifest)
+{
+    PackedParameters packed { manifest.shape, Precision::Float32, {} };
+    if (manifest.precision == "bfloat16")
+        packed.precision = Precision::BFloat16;
+    lm::CheckpointReader reader({ path });
+    for (const lm::Parameter &layout : lm::parameterLayout(manifest.shape)) {
+        const lm::TensorView &view = *file.content().find(layout.name);
+        lm::CheckpointTensor tensor;
+        tensor.name = view.name;
+        tensor.type = view.type;
+        tensor.shape = view.shape;
+        tensor.strides = lm::rowMajorStrides(view.shape);
+        tensor.position = static_cast<std::uint64_t>(view.bytes.data() - file.bytes().data());
+        std::vector<float> values(countOf(layout));
+        if (auto read = reader.readFloats(tensor, 0, values); !read)
+            return tl::unexpected(read.error());
+        const lm::ProductSizes product = lm::productSizes(manifest.shape, layout);
+        PackedParameter &parameter = packed.parameters.emplace_back();
+        if (product.rows == 0) {
+            parameter.values = std::move(values);
+            continue;
+        }
+        if (product.isTransposed)
+            values = lm_kernels::transposed(values,
+                                            static_cast<std::size_t>(product.rows),
+                                            static_cast<std::size_t>(product.columns));
+        parameter.matrix = PackedMatrix::pack(packed.precision,
+                                              static_cast<int>(product.rows),
+                                              static_cast<int>(product.columns),
+                                              values);
+    }
     return packed;
 }
 
@@ -226,6 +265,8 @@ base::Expected<PackedParameters> readPackedParameters(const std::filesystem::pat
         return tl::unexpected(checked.error());
     if (const auto format = lm::gptqFormat(manifest.precision))
         return readGptqParameters(path, *file, manifest.shape, *format);
+    if (!lm::isPackedPrecision(manifest.precision))
+        return readFloatParameters(path, *file, manifest);
     PackedParameters packed { manifest.shape, *lm_kernels::precisionNamed(manifest.precision), {} };
     TensorReader reader(path, *file);
     bool isRead = true;

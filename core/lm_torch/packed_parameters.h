@@ -46,8 +46,9 @@ struct PackedParameters {
 /// lm::parameterLayout().
 [[nodiscard]] std::vector<at::Tensor> unpackParameters(const PackedParameters &packed);
 
-/// Reads the weights of a model folder of a packed precision after checking names and sizes. The
-/// file is read once into memory of the kernels' own, large pages where there are any.
+/// Reads the weights of a model folder after checking names and sizes. Packed ones are taken as
+/// they are, bfloat16 ones stay so, other floats become float32. The file is read once, tensor by
+/// tensor, into memory of the kernels' own, large pages where there are any.
 [[nodiscard]] base::Expected<PackedParameters>
 readPackedParameters(const std::filesystem::path &folder, const lm::Manifest &manifest);
 

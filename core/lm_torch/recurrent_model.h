@@ -11,7 +11,7 @@
 namespace strofa::lm_torch
 {
 
-/// A trained LSTM or GRU. Runs on the calling thread alone: the steps of small
+/// A trained recurrent network. Runs on the calling thread alone: the steps of small
 /// networks are too short to be worth dividing.
 class RecurrentModel final : public lm::LanguageModel
 {

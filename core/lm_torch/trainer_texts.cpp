@@ -25,7 +25,8 @@ constexpr double kValidationCharacters = 150'000; ///< of the heaviest file
 /// The same for networks that read a whole window for each token.
 constexpr double kWindowValidationCharacters = 12'000;
 constexpr std::size_t kValidationTextTokens = 2'000; ///< of a longer text its beginning counts
-constexpr int kValidationRows = 64;
+constexpr std::size_t kValidationRows = 64;
+constexpr std::size_t kWindowValidationRows = 8; ///< few texts on many rows would be padding
 
 /// Start, controls, and the tokens of a text.
 std::vector<lm::TokenId>
@@ -127,8 +128,9 @@ void Trainer::prepareValidation(std::vector<const lm::CorpusText *> texts)
     std::sort(texts.begin(), texts.end(), [](const auto *left, const auto *right) {
         return left->hash < right->hash;
     });
-    std::vector<std::vector<lm::TokenId>> rows(kValidationRows);
-    std::vector<std::vector<float>> weights(kValidationRows);
+    const std::size_t rowCount = m_shape.window > 0 ? kWindowValidationRows : kValidationRows;
+    std::vector<std::vector<lm::TokenId>> rows(rowCount);
+    std::vector<std::vector<float>> weights(rowCount);
     double heaviest = 0.0;
     for (const lm::CorpusText *text : texts)
         heaviest = std::max(heaviest, lm::weightOf(m_recipe, *text));
@@ -165,7 +167,7 @@ void Trainer::prepareValidation(std::vector<const lm::CorpusText *> texts)
     for (const auto &row : rows)
         steps = std::max(steps, row.size());
     Validation &all = m_validation;
-    all.rows = kValidationRows;
+    all.rows = static_cast<int>(rowCount);
     all.steps = static_cast<int>(steps);
     constexpr lm::TokenId kPadding = lm::kStartOfText;
     for (std::size_t t = 0; t < steps; ++t) {

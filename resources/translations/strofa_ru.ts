@@ -3696,6 +3696,10 @@
         <source>Bits per character: of the same held-out texts for all models; fewer is better. Shares: of free samples after one prompt at the temperature 0.8, without any help of meter or rhyme. On meter are lines of real words without a fault in one of the five classical meters. A line is copied if one of its words is among five in a row that stand so in the training texts.</source>
         <translation>Бит на знак — на одних и тех же отложенных текстах для всех моделей; чем меньше, тем лучше. Доли — в свободных продолжениях одного начала при температуре 0,8, без всякой помощи в размере и рифме. В размере — строки из настоящих слов без ошибок в одном из пяти классических метров. Строка списана, если хоть одно её слово входит в пять подряд, стоящих так же в текстах обучения.</translation>
     </message>
+    <message>
+        <source>Bits per character: of the same held-out texts for all models; fewer is better. Shares: of free samples after one prompt at the temperature 0.8, without any help of meter or rhyme. On meter are lines of real words and at least two feet, without a fault in one of the five classical meters. A line is copied if one of its words is among five in a row that stand so in the training texts.</source>
+        <translation>Бит на знак — на одних и тех же отложенных текстах для всех моделей; чем меньше, тем лучше. Доли — в свободных продолжениях одного начала при температуре 0,8, без всякой помощи в размере и рифме. В размере — строки из настоящих слов не короче двух стоп, без ошибок в одном из пяти классических метров. Строка списана, если хоть одно её слово входит в пять подряд, стоящих так же в текстах обучения.</translation>
+    </message>
 </context>
 <context>
     <name>ModelText</name>

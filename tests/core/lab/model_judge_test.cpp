@@ -69,6 +69,10 @@ TEST(ModelJudge, gibberish_does_not)
     EXPECT_LT(measures.realWords, measures.words - 3);
     EXPECT_EQ(measures.copied, 0);
     EXPECT_EQ(judge().measureText("").lines, 0);
+    const TextMeasures words = judge().measureText("., я\n душой\n!\n тихий");
+    EXPECT_EQ(words.lines, 3);
+    EXPECT_EQ(words.realWords, 3);
+    EXPECT_EQ(words.onMeter, 0);
 }
 
 TEST(ModelJudge, a_copy_over_the_end_of_a_line_counts_for_the_lines_that_share_it)

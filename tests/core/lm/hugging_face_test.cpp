@@ -160,9 +160,9 @@ TEST(TokenizerJson, other_tokenizers_are_refused_by_name)
     EXPECT_EQ(tokenizerError("/model/dropout", 0.1), other("model.dropout", "0.1"));
     EXPECT_EQ(tokenizerError("/normalizer", { { "type", "NFC" } }),
               other("normalizer", R"({"type":"NFC"})"));
-    EXPECT_EQ(tokenizerError("/pre_tokenizer/type", "Whitespace"),
-              other("pre_tokenizer",
-                    R"({"add_prefix_space":false,"type":"Whitespace","use_regex":tr…)"));
+    EXPECT_EQ(
+        tokenizerError("/pre_tokenizer/type", "Whitespace"),
+        other("pre_tokenizer", R"({"add_prefix_space":false,"type":"Whitespace","use_regex":tr…)"));
     EXPECT_EQ(tokenizerError("/pre_tokenizer/add_prefix_space", true),
               other("pre_tokenizer.add_prefix_space", "true"));
     EXPECT_EQ(tokenizerError("/decoder/type", "Metaspace"),

@@ -213,6 +213,43 @@ TEST(Vocabulary, follows_the_recipe_and_sees_only_what_is_trained_on)
     EXPECT_EQ(makeVocabulary(recipe, texts).error().code, ErrorCode::BadInput);
 }
 
+TEST(TextStreams, windows_end_anywhere_in_a_text_and_begin_with_starts_before_it)
+{
+    const std::vector<std::vector<TokenId>> texts { { 0, 11, 12, 13, 14, 15 },
+                                                    { 0, 21 },
+                                                    { 0, 31 } };
+    constexpr int kStreams = 50;
+    constexpr std::size_t kSteps = 4;
+    const TextStreams streams(texts, { 1.0, 2.0, 0.0 }, kStreams, 3);
+    std::vector<TokenId> inputs(kSteps * kStreams);
+    std::vector<TokenId> targets(kSteps * kStreams);
+    std::map<std::vector<TokenId>, int> seen;
+    for (int number = 0; number < 40; ++number) {
+        streams.readWindows(number, kSteps, inputs, targets);
+        for (std::size_t s = 0; s < kStreams; ++s) {
+            std::vector<TokenId> window;
+            for (std::size_t t = 0; t < kSteps; ++t)
+                window.push_back(inputs[t * kStreams + s]);
+            window.push_back(targets[(kSteps - 1) * kStreams + s]);
+            ++seen[window];
+        }
+    }
+    const std::vector<std::vector<TokenId>> expected {
+        { 0, 0, 0, 0, 11 },     { 0, 0, 0, 11, 12 },   { 0, 0, 11, 12, 13 }, { 0, 11, 12, 13, 14 },
+        { 11, 12, 13, 14, 15 }, { 12, 13, 14, 15, 0 }, { 0, 0, 0, 0, 21 },   { 0, 0, 0, 21, 0 },
+    };
+    EXPECT_EQ(seen.size(), expected.size()); // nothing of the text whose weight is 0
+    for (const std::vector<TokenId> &window : expected) {
+        // 10 places by weight; 200 of 2,000 windows for each of the first text's, twice as many for
+        // the second's.
+        const double share = window.back() == 21 || window[3] == 21 ? 400.0 : 200.0;
+        EXPECT_NEAR(seen[window], share, 70.0) << testing::PrintToString(window);
+    }
+    std::vector<TokenId> again(inputs.size());
+    streams.readWindows(39, kSteps, again, targets);
+    EXPECT_EQ(again, inputs);
+}
+
 TEST(Recipe, every_preset_survives_a_way_through_json)
 {
     for (const std::string &name : presetNames()) {
