@@ -7,8 +7,10 @@
 #include "core/lm/quantisation.h"
 #include "core/lm/stress_training.h"
 #include "core/lm/training.h"
+#include "core/lm/tuning.h"
 
 #include <filesystem>
+#include <span>
 
 namespace strofa::lm
 {
@@ -33,6 +35,25 @@ public:
     train(const TrainingRequest &request,
           TrainingObserver &observer,
           const base::CancelToken &cancel) = 0;
+
+    /// Trains a low-rank adapter of a model of any precision, in the same manner: plan first (with
+    /// OutOfMemory where it does not fit), then updates, checkpoints, and the adapter that foretold
+    /// the held-out poems best in the request's folder. A cancelled run has written a checkpoint.
+    [[nodiscard]] virtual base::Expected<TuningOutcome> tune(const TuningRequest &request,
+                                                             TuningObserver &observer,
+                                                             const base::CancelToken &cancel) = 0;
+
+    /// A model of this engine with adapters beside its weights, which both share: takes
+    /// milliseconds and the memory of the adapters. `model` may have adapters itself; they are not
+    /// kept. An empty list gives the base back. BadInput where an adapter belongs to another model.
+    [[nodiscard]] virtual base::Expected<std::shared_ptr<const LanguageModel>>
+    applyAdapters(const std::shared_ptr<const LanguageModel> &model,
+                  std::span<const AdapterUse> adapters,
+                  const base::CancelToken &cancel) = 0;
+
+    /// Writes a model folder whose weights have the adapters merged in.
+    [[nodiscard]] virtual base::Expected<MergeOutcome>
+    mergeAdapters(const MergeRequest &request, const base::CancelToken &cancel) = 0;
 
     /// Trains the predictor of the stress of unknown words, in the same manner.
     [[nodiscard]] virtual base::Expected<StressTrainingOutcome>

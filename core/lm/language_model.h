@@ -25,6 +25,9 @@ struct ModelDescription {
     std::uint64_t parameters = 0;
     std::uint64_t memoryBytes = 0; ///< needed once loaded, state excluded
     int contextTokens = 0; ///< longest history used at once; 0 = unlimited (recurrent)
+    std::string weightsSha256; ///< of the folder's files; adapters are held against them
+    std::string vocabularySha256;
+    std::vector<std::string> adapters; ///< titles of those at work, in order
 };
 
 /// The history that a batch of sequences has read: a recurrent state or a key/value cache.

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_fake/scripted_engine.h"
 
+#include "core/lm/adapter_folder.h"
 #include "core/lm/character_tokenizer.h"
 #include "core/lm/utf8.h"
+#include "core/lm_fake/scripted_wait.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <thread>
 #include <unordered_map>
 
 namespace strofa::lm_fake
@@ -19,25 +20,6 @@ using lm::TokenId;
 
 namespace
 {
-
-tl::unexpected<base::Error> cancelled()
-{
-    return base::failure(ErrorCode::Cancelled, STROFA_ERROR_TEXT("The work was stopped."));
-}
-
-/// Waits, looking at the token every half millisecond. False when it was cancelled.
-bool wait(std::chrono::microseconds time, const base::CancelToken &cancel)
-{
-    constexpr std::chrono::microseconds kSlice { 500 };
-    const auto end = std::chrono::steady_clock::now() + time;
-    while (!cancel.isCancelled()) {
-        const auto left = end - std::chrono::steady_clock::now();
-        if (left <= std::chrono::microseconds(0))
-            return true;
-        std::this_thread::sleep_for(std::min<std::chrono::nanoseconds>(kSlice, left));
-    }
-    return false;
-}
 
 class ScriptedState final : public lm::ModelState
 {
@@ -107,6 +89,9 @@ public:
 
     [[nodiscard]] base::Expected<std::vector<float>>
     surprisal(std::span<const TokenId> tokens, const base::CancelToken &cancel) const override;
+
+    /// For changes before the model is handed out.
+    [[nodiscard]] lm::ModelDescription &describe() { return m_description; }
 
 private:
     using Counts = std::map<TokenId, double>;
@@ -277,6 +262,34 @@ std::shared_ptr<const lm::LanguageModel> makeScriptedModel(const ScriptedOptions
                                                            const std::string &id)
 {
     return std::make_shared<const ScriptedModel>(options, id);
+}
+
+base::Expected<std::shared_ptr<const lm::LanguageModel>>
+ScriptedEngine::applyAdapters(const std::shared_ptr<const lm::LanguageModel> &model,
+                              std::span<const lm::AdapterUse> adapters,
+                              const base::CancelToken &cancel)
+{
+    if (!wait(m_options.loadDelay, cancel))
+        return cancelled();
+    auto adapted = std::make_shared<ScriptedModel>(m_options, model->description().id);
+    double heaviest = 0.0;
+    for (const lm::AdapterUse &adapter : adapters) {
+        const auto description = lm::readAdapterDescription(adapter.folder);
+        if (!description)
+            return tl::unexpected(description.error());
+        adapted->describe().adapters.push_back(description->title());
+        if (!description->card || std::abs(adapter.weight) <= heaviest)
+            continue;
+        heaviest = std::abs(adapter.weight);
+        adapted->describe().defaultAuthor = description->card->author;
+    }
+    return adapted;
+}
+
+base::Expected<lm::MergeOutcome> ScriptedEngine::mergeAdapters(const lm::MergeRequest & /*request*/,
+                                                               const base::CancelToken & /*cancel*/)
+{
+    return base::failure(base::ErrorCode::Unsupported, "the scripted engine has no weights");
 }
 
 base::Expected<lm::StressTrainingOutcome>

@@ -49,6 +49,23 @@ public:
           lm::TrainingObserver &observer,
           const base::CancelToken &cancel) override;
 
+    /// Reports a plan and `trainingSteps` steps and writes an adapter folder for this engine's
+    /// models. A cancelled run leaves the file scripted_checkpoint.txt, from which `resume` goes
+    /// on; without it, resuming answers NotFound, and with it, a new run InvalidArgument.
+    [[nodiscard]] base::Expected<lm::TuningOutcome> tune(const lm::TuningRequest &request,
+                                                         lm::TuningObserver &observer,
+                                                         const base::CancelToken &cancel) override;
+
+    /// The same model with the adapters' titles, authors and no other weights.
+    [[nodiscard]] base::Expected<std::shared_ptr<const lm::LanguageModel>>
+    applyAdapters(const std::shared_ptr<const lm::LanguageModel> &model,
+                  std::span<const lm::AdapterUse> adapters,
+                  const base::CancelToken &cancel) override;
+
+    /// Unsupported, like the last ones.
+    [[nodiscard]] base::Expected<lm::MergeOutcome>
+    mergeAdapters(const lm::MergeRequest &request, const base::CancelToken &cancel) override;
+
     /// Unsupported: nothing is scripted for it.
     [[nodiscard]] base::Expected<lm::StressTrainingOutcome>
     trainStress(const lm::StressTrainingRequest &request,

@@ -48,6 +48,26 @@ base::Expected<lm::TrainingOutcome> TorchEngine::train(const lm::TrainingRequest
     });
 }
 
+base::Expected<lm::TuningOutcome>
+TorchEngine::tune(const lm::TuningRequest &, lm::TuningObserver &, const base::CancelToken &)
+{
+    return base::failure(base::ErrorCode::Unsupported, "not yet");
+}
+
+base::Expected<std::shared_ptr<const lm::LanguageModel>>
+TorchEngine::applyAdapters(const std::shared_ptr<const lm::LanguageModel> &,
+                           std::span<const lm::AdapterUse>,
+                           const base::CancelToken &)
+{
+    return base::failure(base::ErrorCode::Unsupported, "not yet");
+}
+
+base::Expected<lm::MergeOutcome> TorchEngine::mergeAdapters(const lm::MergeRequest &,
+                                                            const base::CancelToken &)
+{
+    return base::failure(base::ErrorCode::Unsupported, "not yet");
+}
+
 base::Expected<lm::StressTrainingOutcome>
 TorchEngine::trainStress(const lm::StressTrainingRequest &request,
                          lm::StressTrainingObserver &observer,

@@ -21,6 +21,18 @@ public:
           lm::TrainingObserver &observer,
           const base::CancelToken &cancel) override;
 
+    [[nodiscard]] base::Expected<lm::TuningOutcome> tune(const lm::TuningRequest &request,
+                                                         lm::TuningObserver &observer,
+                                                         const base::CancelToken &cancel) override;
+
+    [[nodiscard]] base::Expected<std::shared_ptr<const lm::LanguageModel>>
+    applyAdapters(const std::shared_ptr<const lm::LanguageModel> &model,
+                  std::span<const lm::AdapterUse> adapters,
+                  const base::CancelToken &cancel) override;
+
+    [[nodiscard]] base::Expected<lm::MergeOutcome>
+    mergeAdapters(const lm::MergeRequest &request, const base::CancelToken &cancel) override;
+
     [[nodiscard]] base::Expected<lm::StressTrainingOutcome>
     trainStress(const lm::StressTrainingRequest &request,
                 lm::StressTrainingObserver &observer,
