@@ -25,8 +25,8 @@ std::uint64_t memoryNeeded(const lm::Manifest &manifest)
     // Packed weights are read once into their place.
     if (lm::isPackedPrecision(manifest.precision))
         return manifest.files.at(lm::kWeightsFile).bytes;
-    // The mapped file, a float32 copy of it, and the weights in the order of the products.
-    return manifest.files.at(lm::kWeightsFile).bytes + manifest.parameters * (4 + 4);
+    // The mapped file and a copy of it in the order of the products.
+    return manifest.files.at(lm::kWeightsFile).bytes + manifest.parameters * 4;
 }
 
 /// A checked folder before its weights are read.
@@ -88,26 +88,13 @@ base::Expected<ModelParts> readModelParts(const std::filesystem::path &folder,
 base::Expected<PackedParts> readPackedParts(const std::filesystem::path &folder,
                                             const base::CancelToken &cancel)
 {
-    using lm_kernels::Precision;
-    const auto manifest = lm::readManifest(folder);
-    if (!manifest)
-        return tl::unexpected(manifest.error());
-    if (!lm::isPackedPrecision(manifest->precision)) {
-        auto parts = readModelParts(folder, cancel);
-        if (!parts)
-            return tl::unexpected(parts.error());
-        const c10::InferenceMode inference;
-        const Precision precision =
-            parts->manifest.precision == "bfloat16" ? Precision::BFloat16 : Precision::Float32;
-        PackedParameters weights = packParameters(parts->manifest.shape, parts->weights, precision);
-        return PackedParts { std::move(parts->manifest),
-                             std::move(parts->tokenizer),
-                             std::move(weights) };
-    }
     auto checked = checkFolder(folder, cancel);
     if (!checked)
         return tl::unexpected(checked.error());
-    auto weights = readPackedParameters(folder, checked->manifest);
+    const c10::InferenceMode inference;
+    auto weights = lm::isPackedPrecision(checked->manifest.precision)
+        ? readPackedParameters(folder, checked->manifest)
+        : readFloatParameters(folder, checked->manifest);
     if (!weights)
         return tl::unexpected(weights.error());
     return PackedParts { std::move(checked->manifest),
@@ -127,6 +114,8 @@ lm::ModelDescription describe(const PackedParts &parts, const std::filesystem::p
     description.parameters = manifest.parameters;
     description.memoryBytes = parts.weights.bytes();
     description.contextTokens = manifest.shape.context;
+    description.weightsSha256 = manifest.files.at(lm::kWeightsFile).sha256;
+    description.vocabularySha256 = manifest.files.at(lm::kVocabularyFile).sha256;
     return description;
 }
 

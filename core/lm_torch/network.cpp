@@ -201,10 +201,32 @@ std::vector<at::Tensor> Network::backward(const Pass &pass, const at::Tensor &lo
     const auto wide = [](const at::Tensor &tensor) {
         return tensor.to(at::kFloat);
     };
+    const auto byToken = [&](const GradientPart &part) {
+        return at::embedding_dense_backward(
+            wide(part.gradient), part.input, m_shape.vocabulary, -1, false);
+    };
+    std::vector<at::Tensor> gradients;
+    for (const GradientPart &part : gradientParts(pass, logitsGradient)) {
+        const bool isFirst = gradients.empty();
+        if (!part.input.defined())
+            gradients.push_back(at::sum(part.gradient, 0, false, at::kFloat));
+        else if (part.input.scalar_type() != at::kLong)
+            gradients.push_back(wide(at::mm(part.gradient.t(), part.input)));
+        else if (isFirst && m_shape.embedding > 0)
+            gradients.push_back(byToken(part));
+        else
+            gradients.push_back(byToken(part).t().contiguous());
+    }
+    return gradients;
+}
+
+std::vector<GradientPart> Network::gradientParts(const Pass &pass,
+                                                 const at::Tensor &logitsGradient) const
+{
     const at::Tensor headGradient = logitsGradient.to(m_type);
-    std::vector<at::Tensor> reversed; // from the last parameter to the first
-    reversed.push_back(logitsGradient.sum(0));
-    reversed.push_back(wide(at::mm(headGradient.t(), pass.output)));
+    std::vector<GradientPart> reversed; // from the last parameter to the first
+    reversed.push_back({ logitsGradient, {} });
+    reversed.push_back({ headGradient, pass.output });
     at::Tensor outputGradient = at::mm(headGradient, m_head);
     for (std::size_t i = m_layers.size(); i-- > 0;) {
         const Layer &layer = m_layers[i];
@@ -219,23 +241,15 @@ std::vector<at::Tensor> Network::backward(const Pass &pass, const at::Tensor &lo
             reverseLayer<float>(
                 layer, trace, pass, outputGradient, inputGradient, recurrentGradient);
         if (isGru())
-            reversed.push_back(at::sum(recurrentGradient, 0, false, at::kFloat));
-        reversed.push_back(at::sum(inputGradient, 0, false, at::kFloat));
-        reversed.push_back(wide(at::mm(recurrentGradient.t(), trace.previousHidden)));
-        if (i > 0 || m_shape.embedding > 0) {
-            reversed.push_back(wide(at::mm(inputGradient.t(), trace.input)));
+            reversed.push_back({ recurrentGradient, {} });
+        reversed.push_back({ inputGradient, {} });
+        reversed.push_back({ recurrentGradient, trace.previousHidden });
+        reversed.push_back({ inputGradient, trace.input });
+        if (i > 0 || m_shape.embedding > 0)
             outputGradient = at::mm(inputGradient, layer.input);
-        } else {
-            reversed.push_back(at::embedding_dense_backward(
-                                   wide(inputGradient), trace.input, m_shape.vocabulary, -1, false)
-                                   .t()
-                                   .contiguous());
-        }
     }
-    if (m_shape.embedding > 0) {
-        reversed.push_back(at::embedding_dense_backward(
-            wide(outputGradient), tokenTensor(pass.tokens), m_shape.vocabulary, -1, false));
-    }
+    if (m_shape.embedding > 0)
+        reversed.push_back({ outputGradient, tokenTensor(pass.tokens) });
     std::reverse(reversed.begin(), reversed.end());
     return reversed;
 }

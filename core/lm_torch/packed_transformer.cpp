@@ -93,7 +93,8 @@ void PackedTransformer::product(std::size_t parameter,
                                 DecodingBuffers &buffers,
                                 float *y) const
 {
-    const lm_kernels::PackedMatrix &matrix = m_parameters.parameters[parameter].matrix;
+    const PackedParameter &weights = m_parameters.parameters[parameter];
+    const lm_kernels::PackedMatrix &matrix = weights.matrix;
     if (matrix.precision() == lm_kernels::Precision::Float32 && count >= kGemmRows && !m_team) {
         const auto view = [](const void *values, std::int64_t rows, std::int64_t columns) {
             return at::from_blob(const_cast<void *>(values), { rows, columns }, at::kFloat);
@@ -103,14 +104,15 @@ void PackedTransformer::product(std::size_t parameter,
         at::mm_out(result,
                    view(x, rows, matrix.columns()),
                    view(matrix.packed().data(), matrix.rows(), matrix.columns()).t());
+        weights.addSidePath(x, static_cast<int>(count), y, static_cast<std::size_t>(matrix.rows()));
         return;
     }
-    matrix.multiply(x,
-                    static_cast<int>(count),
-                    y,
-                    static_cast<std::size_t>(matrix.rows()),
-                    buffers.quantised,
-                    m_runner);
+    weights.multiply(x,
+                     static_cast<int>(count),
+                     y,
+                     static_cast<std::size_t>(matrix.rows()),
+                     buffers.quantised,
+                     m_runner);
 }
 
 bool PackedTransformer::forward(std::span<const DecodingItem> items,

@@ -90,29 +90,6 @@ std::vector<lm::TensorView> viewsOf(const PackedParameters &packed)
     return views;
 }
 
-base::Expected<void> writePacked(const std::filesystem::path &folder,
-                                 lm::Manifest manifest,
-                                 const std::string &vocabulary,
-                                 const PackedParameters &packed)
-{
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    const auto weights = lm::writeSafetensors(folder / lm::kWeightsFile, viewsOf(packed), {});
-    if (!weights)
-        return tl::unexpected(weights.error());
-    const auto words = lm::writeAtomically(folder / lm::kVocabularyFile, vocabulary);
-    if (!words)
-        return tl::unexpected(words.error());
-    manifest.files[lm::kWeightsFile] = {
-        std::filesystem::file_size(folder / lm::kWeightsFile, error), *weights
-    };
-    manifest.files[lm::kVocabularyFile] = { vocabulary.size(), *words };
-    const auto written = lm::writeAtomically(folder / lm::kManifestFile, lm::toJson(manifest));
-    if (!written)
-        return tl::unexpected(written.error());
-    return {};
-}
-
 void addErrors(const lm::NetworkShape &shape,
                const std::vector<at::Tensor> &before,
                const std::vector<at::Tensor> &after,
@@ -131,6 +108,29 @@ void addErrors(const lm::NetworkShape &shape,
 }
 
 } // namespace
+
+base::Expected<void> writePackedModel(const std::filesystem::path &folder,
+                                      lm::Manifest manifest,
+                                      const std::string &vocabularyJson,
+                                      const PackedParameters &packed)
+{
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    const auto weights = lm::writeSafetensors(folder / lm::kWeightsFile, viewsOf(packed), {});
+    if (!weights)
+        return tl::unexpected(weights.error());
+    const auto words = lm::writeAtomically(folder / lm::kVocabularyFile, vocabularyJson);
+    if (!words)
+        return tl::unexpected(words.error());
+    manifest.files[lm::kWeightsFile] = {
+        std::filesystem::file_size(folder / lm::kWeightsFile, error), *weights
+    };
+    manifest.files[lm::kVocabularyFile] = { vocabularyJson.size(), *words };
+    const auto written = lm::writeAtomically(folder / lm::kManifestFile, lm::toJson(manifest));
+    if (!written)
+        return tl::unexpected(written.error());
+    return {};
+}
 
 base::Expected<lm::QuantisationOutcome> quantiseModel(const lm::QuantisationRequest &request,
                                                       const base::CancelToken &cancel)
@@ -167,7 +167,7 @@ base::Expected<lm::QuantisationOutcome> quantiseModel(const lm::QuantisationRequ
         if (cancel.isCancelled())
             return cancelled();
         addErrors(shape, parts->weights, unpackParameters(packed), outcome);
-        done = writePacked(request.output, written, *vocabulary, packed);
+        done = writePackedModel(request.output, written, *vocabulary, packed);
     }
     if (!done)
         return tl::unexpected(done.error());
