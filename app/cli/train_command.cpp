@@ -4,15 +4,14 @@
 
 #include "app/cli/command_text.h"
 #include "app/cli/engine_access.h"
+#include "app/cli/training_printer.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/recipe.h"
 
 #include <QCommandLineParser>
 
-#include <cmath>
 #include <iomanip>
 #include <ostream>
-#include <sstream>
 
 namespace strofa::cli
 {
@@ -30,35 +29,11 @@ class ProgressPrinter final : public lm::TrainingObserver
 public:
     explicit ProgressPrinter(std::ostream &err) : m_err(err) { }
 
-    void progress(const lm::TrainingProgress &progress) override
-    {
-        std::ostringstream line;
-        line << std::fixed << std::setprecision(3) << "iteration " << progress.iteration;
-        if (progress.totalIterations > 0)
-            line << '/' << progress.totalIterations;
-        line << "  " << progress.bitsPerCharacter << " bits/char";
-        if (!std::isnan(progress.validationBitsPerCharacter))
-            line << "  validation " << progress.validationBitsPerCharacter;
-        line << std::setprecision(0) << "  " << progress.charactersPerSecond << " chars/s  "
-             << clock(progress.elapsedSeconds) << " done, " << clock(progress.remainingSeconds)
-             << " left";
-        if (progress.checkpointWritten)
-            line << "  [checkpoint]";
-        m_err << line.str() << std::endl;
-    }
+    void progress(const lm::TrainingProgress &progress) override { printProgress(progress, m_err); }
 
     void message(const std::string &englishText) override { m_err << englishText << std::endl; }
 
 private:
-    static std::string clock(double seconds)
-    {
-        const auto total = static_cast<long long>(seconds);
-        std::ostringstream text;
-        text << total / 3600 << ':' << std::setfill('0') << std::setw(2) << total / 60 % 60 << ':'
-             << std::setw(2) << total % 60;
-        return text.str();
-    }
-
     std::ostream &m_err;
 };
 

@@ -69,6 +69,16 @@ Expected<std::unique_ptr<Continuer>> join(Expected<std::shared_ptr<const lm::Lan
     return std::make_unique<VerseContinuer>(std::move(*parts));
 }
 
+/// The model with its adapters.
+Expected<std::shared_ptr<const lm::LanguageModel>>
+openModel(const ContinuerFiles &files, lm::Engine &engine, const CancelToken &cancel)
+{
+    auto model = engine.loadModel(files.model, cancel);
+    if (!model || files.adapters.empty())
+        return model;
+    return engine.applyAdapters(*model, files.adapters, cancel);
+}
+
 } // namespace
 
 Expected<std::unique_ptr<Continuer>> openContinuer(const ContinuerFiles &files,
@@ -84,14 +94,14 @@ Expected<std::unique_ptr<Continuer>> openContinuer(const ContinuerFiles &files,
     const Expected<std::shared_ptr<lm::Engine>> engine = lm::loadEngine(files.engineModules);
     if (!engine)
         return tl::unexpected(engine.error());
-    return join((*engine)->loadModel(files.model, cancel), verse.get(), cancel);
+    return join(openModel(files, **engine, cancel), verse.get(), cancel);
 }
 
 Expected<std::unique_ptr<Continuer>>
 openContinuer(const ContinuerFiles &files, lm::Engine &engine, const CancelToken &cancel)
 {
     auto verse = std::async(std::launch::async, openVerseParts, files);
-    return join(engine.loadModel(files.model, cancel), verse.get(), cancel);
+    return join(openModel(files, engine, cancel), verse.get(), cancel);
 }
 
 } // namespace strofa::assist

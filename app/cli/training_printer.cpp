@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/training_printer.h"
+
+#include <cmath>
+#include <iomanip>
+#include <ostream>
+#include <sstream>
+
+namespace strofa::cli
+{
+
+std::string clockText(double seconds)
+{
+    const auto total = static_cast<long long>(seconds);
+    std::ostringstream text;
+    text << total / 3600 << ':' << std::setfill('0') << std::setw(2) << total / 60 % 60 << ':'
+         << std::setw(2) << total % 60;
+    return text.str();
+}
+
+void printProgress(const lm::TrainingProgress &progress, std::ostream &out)
+{
+    std::ostringstream line;
+    line << std::fixed << std::setprecision(3) << "iteration " << progress.iteration;
+    if (progress.totalIterations > 0)
+        line << '/' << progress.totalIterations;
+    line << "  " << progress.bitsPerCharacter << " bits/char";
+    if (!std::isnan(progress.validationBitsPerCharacter))
+        line << "  validation " << progress.validationBitsPerCharacter;
+    line << std::setprecision(0) << "  " << progress.charactersPerSecond << " chars/s  "
+         << clockText(progress.elapsedSeconds) << " done, " << clockText(progress.remainingSeconds)
+         << " left";
+    if (progress.checkpointWritten)
+        line << "  [checkpoint]";
+    out << line.str() << std::endl;
+}
+
+} // namespace strofa::cli
