@@ -359,6 +359,78 @@
         <source>Folder of the new model; it must not hold one yet.</source>
         <translation>Папка новой модели; другой модели в ней быть не должно.</translation>
     </message>
+    <message>
+        <source>Adapter to put beside the model&apos;s weights, with its share (1 if not given); may be repeated.</source>
+        <translation>Адаптер, который прибавляется к весам модели, и его доля (1, если не указана); можно повторять.</translation>
+    </message>
+    <message>
+        <source>Teach a model an author&apos;s style by an adapter.</source>
+        <translation>Обучить модель стилю автора с помощью адаптера.</translation>
+    </message>
+    <message>
+        <source>Merge adapters into a model.</source>
+        <translation>Влить адаптеры в модель.</translation>
+    </message>
+    <message>
+        <source>Score this share of the texts only, chosen by hash as a training with that share holds them back.</source>
+        <translation>Оценивать только такую долю текстов, отобранную по хешу так же, как её откладывает обучение с этой долей.</translation>
+    </message>
+    <message>
+        <source>Teaches a model of any precision an author&apos;s style: trains a small adapter (LoRA) beside its weights, which stay as they are. Ctrl+C writes a checkpoint first.</source>
+        <translation>Обучает модель любой точности стилю автора: учится небольшой адаптер (LoRA) рядом с её весами, которые не меняются. Ctrl+C сначала записывает контрольную точку.</translation>
+    </message>
+    <message>
+        <source>Folder of the checkpoint and of the adapter.</source>
+        <translation>Папка контрольной точки и адаптера.</translation>
+    </message>
+    <message>
+        <source>Number of updates.</source>
+        <translation>Число обновлений весов.</translation>
+    </message>
+    <message>
+        <source>Passes over the corpus.</source>
+        <translation>Число проходов по корпусу.</translation>
+    </message>
+    <message>
+        <source>Rank of the adapter.</source>
+        <translation>Ранг адаптера.</translation>
+    </message>
+    <message>
+        <source>The adapter is multiplied by alpha/rank.</source>
+        <translation>Адаптер умножается на alpha/rank.</translation>
+    </message>
+    <message>
+        <source>Share of inputs that the adapter does not see.</source>
+        <translation>Доля входов, скрытых от адаптера (dropout).</translation>
+    </message>
+    <message>
+        <source>Multiply by alpha/√rank instead.</source>
+        <translation>Умножать на alpha/√rank (rsLoRA).</translation>
+    </message>
+    <message>
+        <source>Products that learn, separated by commas, e.g. c_attn,c_fc.</source>
+        <translation>Обучаемые матрицы через запятую, например c_attn,c_fc.</translation>
+    </message>
+    <message>
+        <source>Learning rate after the warm-up.</source>
+        <translation>Скорость обучения после разогрева.</translation>
+    </message>
+    <message>
+        <source>Title of the adapter.</source>
+        <translation>Название адаптера.</translation>
+    </message>
+    <message>
+        <source>Author of the texts that name none.</source>
+        <translation>Автор текстов, в которых он не указан.</translation>
+    </message>
+    <message>
+        <source>Writes a model anew with adapters merged into its weights, so that it needs no adapter.</source>
+        <translation>Записывает новую модель, в веса которой влиты адаптеры, так что сами они больше не нужны.</translation>
+    </message>
+    <message>
+        <source>float32, bfloat16, int8, int4 or int4-g128; the model&apos;s own if not given.</source>
+        <translation>float32, bfloat16, int8, int4 или int4-g128; если не указано — как у модели.</translation>
+    </message>
 </context>
 <context>
     <name>DesktopArguments</name>
@@ -1284,6 +1356,114 @@
     <message>
         <source>No folder is given: use --out.</source>
         <translation>Папка не указана: добавьте --out.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s configuration cannot be used: &quot;%1&quot; has a value that it may not have.</source>
+        <translation>Конфигурацию адаптера использовать нельзя: у «%1» недопустимое значение.</translation>
+    </message>
+    <message>
+        <source>The adapter uses &quot;%1&quot;, which this program cannot apply; only plain LoRA adapters can be used.</source>
+        <translation>Адаптер использует «%1» — этого программа не умеет; подходят только обычные адаптеры LoRA.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s configuration is not JSON.</source>
+        <translation>Конфигурация адаптера — не JSON.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s configuration is nested too deeply.</source>
+        <translation>В конфигурации адаптера слишком глубокая вложенность.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s configuration has too many parts.</source>
+        <translation>В конфигурации адаптера слишком много элементов.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s configuration has the name &quot;%1&quot; twice.</source>
+        <translation>В конфигурации адаптера имя «%1» встречается дважды.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s configuration is not an object.</source>
+        <translation>Конфигурация адаптера — не объект JSON.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s card cannot be used: &quot;%1&quot; is missing or has a value that it may not have.</source>
+        <translation>Карточку адаптера использовать нельзя: «%1» отсутствует или имеет недопустимое значение.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; does not have the shape that the model and the adapter&apos;s rank ask for.</source>
+        <translation>%1: размеры тензора «%2» не соответствуют модели и рангу адаптера.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor &quot;%2&quot; does not fit the model; the adapter was made for another one.</source>
+        <translation>%1: тензор «%2» не подходит к модели: адаптер сделан для другой.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s card is not JSON.</source>
+        <translation>Карточка адаптера — не JSON.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s card is nested too deeply.</source>
+        <translation>В карточке адаптера слишком глубокая вложенность.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s card has too many parts.</source>
+        <translation>В карточке адаптера слишком много элементов.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s card has the name &quot;%1&quot; twice.</source>
+        <translation>В карточке адаптера имя «%1» встречается дважды.</translation>
+    </message>
+    <message>
+        <source>There is no adapter in %1: it has no adapter_config.json.</source>
+        <translation>В %1 нет адаптера: отсутствует adapter_config.json.</translation>
+    </message>
+    <message>
+        <source>The adapter in %1 has no adapter_model.safetensors.</source>
+        <translation>У адаптера в %1 нет файла adapter_model.safetensors.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it differs from what the adapter&apos;s card says.</source>
+        <translation>%1 повреждён: он отличается от указанного в карточке адаптера.</translation>
+    </message>
+    <message>
+        <source>%1: one of the two tensors of &quot;%2&quot; is missing.</source>
+        <translation>%1: нет одного из двух тензоров для «%2».</translation>
+    </message>
+    <message>
+        <source>%1 holds no tensors.</source>
+        <translation>В %1 нет тензоров.</translation>
+    </message>
+    <message>
+        <source>The adapter &quot;%1&quot; was made for another model (&quot;%2&quot;) and cannot be used with this one.</source>
+        <translation>Адаптер «%1» сделан для другой модели («%2»), с этой он работать не может.</translation>
+    </message>
+    <message>
+        <source>The model has no product &quot;%1&quot; to which an adapter could be added.</source>
+        <translation>В модели нет матрицы «%1», к которой можно было бы добавить адаптер.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s recipe cannot be used: &quot;%1&quot; has a value that it may not have.</source>
+        <translation>Рецепт адаптера использовать нельзя: у «%1» недопустимое значение.</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s recipe is not a JSON object.</source>
+        <translation>Рецепт адаптера — не объект JSON.</translation>
+    </message>
+    <message>
+        <source>The weight of an adapter must be a number from -100 to 100.</source>
+        <translation>Вес адаптера — число от −100 до 100.</translation>
+    </message>
+    <message>
+        <source>This model cannot take an adapter.</source>
+        <translation>К этой модели нельзя добавить адаптер.</translation>
+    </message>
+    <message>
+        <source>There is no precision &quot;%1&quot;.</source>
+        <translation>Точности «%1» нет.</translation>
+    </message>
+    <message>
+        <source>No adapter is given: use --adapter.</source>
+        <translation>Адаптер не указан: используйте --adapter.</translation>
     </message>
 </context>
 <context>
