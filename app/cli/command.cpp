@@ -18,6 +18,7 @@
 #include "app/cli/stress_command.h"
 #include "app/cli/train_command.h"
 #include "app/cli/train_stress_command.h"
+#include "app/cli/tune_command.h"
 #include "core/base/error.h"
 
 namespace strofa::cli
@@ -40,6 +41,8 @@ constexpr Command kCommands[] = {
       STROFA_COMMAND_TEXT("Train the predictor of unknown words' stress."),
       runTrainStress },
     { "evaluate", STROFA_COMMAND_TEXT("Measure a model's bits per character."), runEvaluate },
+    { "tune", STROFA_COMMAND_TEXT("Teach a model an author's style by an adapter."), runTune },
+    { "merge", STROFA_COMMAND_TEXT("Merge adapters into a model."), runMerge },
     { "quantise", STROFA_COMMAND_TEXT("Write a model anew with less exact weights."), runQuantise },
     { "import", STROFA_COMMAND_TEXT("Import a model from a Hugging Face folder."), runImport },
     { "models", STROFA_COMMAND_TEXT("List the installed models."), runModels },

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/continuation_options.h"
 
+#include "app/cli/adapter_option.h"
 #include "app/cli/sampling_options.h"
 #include "app/cli/verse_input.h"
 #include "core/assist/open_continuer.h"
@@ -109,6 +110,7 @@ void addContinuationOptions(QCommandLineParser &parser)
     parser.addOption({ QStringLiteral("free"),
                        describe(QT_TRANSLATE_NOOP("Commands", "No verse constraints at all.")) });
     parser.addOption(stressesOption());
+    parser.addOption(adapterOption());
 }
 
 Expected<assist::ContinuationRequest> readContinuationOptions(const QCommandLineParser &parser)
@@ -154,6 +156,10 @@ Expected<std::unique_ptr<assist::Continuer>> openContinuer(const QCommandLinePar
     files.stressPredictor = toPath(document::stressPredictorPath());
     files.copyIndex = toPath(document::copyIndexPath());
     files.model = toPath(model);
+    auto adapters = readAdapterOptions(parser);
+    if (!adapters)
+        return tl::unexpected(adapters.error());
+    files.adapters = std::move(*adapters);
     for (const QString &candidate : document::engineModuleCandidates())
         files.engineModules.push_back(toPath(candidate));
     return assist::openContinuer(files, cancel);

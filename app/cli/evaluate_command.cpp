@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/evaluate_command.h"
 
+#include "app/cli/adapter_option.h"
 #include "app/cli/command_text.h"
 #include "app/cli/engine_access.h"
 #include "core/document/data_paths.h"
@@ -42,6 +43,11 @@ void addOptions(QCommandLineParser &parser)
               "back) or training.")),
           QStringLiteral("part"),
           QStringLiteral("all") },
+        { QStringLiteral("held-out"),
+          commandText(STROFA_COMMAND_TEXT("Score this share of the texts only, chosen by hash as a "
+                                          "training with that share holds them back.")),
+          QStringLiteral("share") },
+        adapterOption(),
         { QStringLiteral("json"), commandText(STROFA_COMMAND_TEXT("Print one JSON object.")) },
     });
 }
@@ -85,6 +91,21 @@ base::Expected<void> keepSplit(const QString &split,
     return {};
 }
 
+base::Expected<void> keepHeldOut(const QCommandLineParser &parser,
+                                 std::vector<lm::CorpusText> &texts)
+{
+    if (!parser.isSet(QStringLiteral("held-out")))
+        return {};
+    const auto share = numberOption(parser, QStringLiteral("held-out"), 0.0, 1.0);
+    if (!share)
+        return tl::unexpected(share.error());
+    std::erase_if(texts, [&](const lm::CorpusText &text) { return !lm::isHeldOut(text, *share); });
+    if (texts.empty())
+        return base::failure(ErrorCode::BadInput,
+                             STROFA_ERROR_TEXT("The corpus has no text in that part."));
+    return {};
+}
+
 base::Expected<lm::Evaluation> evaluateModel(const QCommandLineParser &parser,
                                              const base::CancelToken &cancel)
 {
@@ -106,10 +127,17 @@ base::Expected<lm::Evaluation> evaluateModel(const QCommandLineParser &parser,
     const std::filesystem::path folder = toPath(found);
     if (auto kept = keepSplit(parser.value(QStringLiteral("split")), folder, *texts); !kept)
         return tl::unexpected(kept.error());
+    if (auto kept = keepHeldOut(parser, *texts); !kept)
+        return tl::unexpected(kept.error());
+    const auto adapters = readAdapterOptions(parser);
+    if (!adapters)
+        return tl::unexpected(adapters.error());
     const auto engine = openEngine();
     if (!engine)
         return tl::unexpected(engine.error());
-    const auto model = (*engine)->loadModel(folder, cancel);
+    auto model = (*engine)->loadModel(folder, cancel);
+    if (model && !adapters->empty())
+        model = (*engine)->applyAdapters(*model, *adapters, cancel);
     if (!model)
         return tl::unexpected(model.error());
     return lm::evaluate(**model, *texts, cancel);

@@ -12,7 +12,6 @@
 
 #include <iomanip>
 #include <ostream>
-#include <sstream>
 
 namespace strofa::cli
 {

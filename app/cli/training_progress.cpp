@@ -12,9 +12,6 @@
 namespace strofa::cli
 {
 
-namespace
-{
-
 std::string clockText(double seconds)
 {
     const auto total = static_cast<long long>(seconds);
@@ -23,8 +20,6 @@ std::string clockText(double seconds)
          << std::setw(2) << total % 60;
     return text.str();
 }
-
-} // namespace
 
 std::string progressLine(const lm::TrainingProgress &progress)
 {

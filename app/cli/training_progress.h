@@ -10,6 +10,9 @@
 namespace strofa::cli
 {
 
+/// "1:02:03" of seconds.
+[[nodiscard]] std::string clockText(double seconds);
+
 /// One line about where a training run stands.
 [[nodiscard]] std::string progressLine(const lm::TrainingProgress &progress);
 

@@ -71,6 +71,16 @@ Expected<std::unique_ptr<Continuer>> join(Expected<std::shared_ptr<const lm::Lan
     return std::make_unique<VerseContinuer>(std::move(*parts));
 }
 
+/// The model with its adapters.
+Expected<std::shared_ptr<const lm::LanguageModel>>
+openModel(const ContinuerFiles &files, lm::Engine &engine, const CancelToken &cancel)
+{
+    auto model = engine.loadModel(files.model, cancel);
+    if (!model || files.adapters.empty())
+        return model;
+    return engine.applyAdapters(*model, files.adapters, cancel);
+}
+
 } // namespace
 
 Expected<std::unique_ptr<Continuer>> openContinuer(const ContinuerFiles &files,
@@ -86,7 +96,7 @@ Expected<std::unique_ptr<Continuer>> openContinuer(const ContinuerFiles &files,
     const Expected<std::shared_ptr<lm::Engine>> engine = lm::loadEngine(files.engineModules);
     if (!engine)
         return tl::unexpected(engine.error());
-    return join((*engine)->loadModel(files.model, cancel), verse.get(), *engine, cancel);
+    return join(openModel(files, **engine, cancel), verse.get(), *engine, cancel);
 }
 
 Expected<std::unique_ptr<Continuer>>
@@ -95,7 +105,7 @@ openContinuer(const ContinuerFiles &files, lm::Engine &engine, const CancelToken
     auto verse = std::async(std::launch::async, openVerseParts, files);
     // Not owned: whoever handed it in keeps it.
     const std::shared_ptr<lm::Engine> borrowed(std::shared_ptr<void>(), &engine);
-    return join(engine.loadModel(files.model, cancel), verse.get(), borrowed, cancel);
+    return join(openModel(files, engine, cancel), verse.get(), borrowed, cancel);
 }
 
 } // namespace strofa::assist

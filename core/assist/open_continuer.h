@@ -4,6 +4,7 @@
 
 #include "core/assist/continuation.h"
 #include "core/base/cancel_token.h"
+#include "core/lm/tuning.h"
 
 #include <filesystem>
 #include <memory>
@@ -23,6 +24,7 @@ struct ContinuerFiles {
     std::filesystem::path stressPredictor;
     std::filesystem::path copyIndex;
     std::filesystem::path model; ///< a model's folder
+    std::vector<lm::AdapterUse> adapters; ///< put beside its weights
     std::vector<std::filesystem::path> engineModules; ///< candidates, likeliest first
 };
 

@@ -48,13 +48,14 @@ const std::vector<Field> &fields()
         { "clip_norm", &R::clipNorm, 0, 1e9 },
         { "batch", &R::batch, 0, 65536 },
         { "sequence", &R::sequence, 0, 65536 },
-        { "accumulation", &R::accumulation, 1, 65536 },
+        { "accumulation", &R::accumulation, 0, 65536 },
         { "iterations", &R::iterations, 0, kMany },
         { "epochs", &R::epochs, 0, kMany },
         { "validate_every", &R::validateEvery, 0, kMany },
         { "patience", &R::patience, 0, 1e9 },
         { "validation_share", &R::validationShare, 0, 0.9 },
         { "control_dropout", &R::controlDropout, 0, 1 },
+        { "average_decay", &R::averageDecay, 0, 0.999999 },
         { "precision", &R::precision },
         { "title", &R::title },
         { "author", &R::author },
@@ -149,6 +150,8 @@ AdapterRecipe withDefaults(AdapterRecipe recipe, const NetworkShape &shape)
         recipe.batch = isTransformer ? 1 : 16;
     if (recipe.sequence == 0)
         recipe.sequence = isTransformer ? std::min(shape.context, 256) : 48;
+    if (recipe.accumulation == 0)
+        recipe.accumulation = isTransformer ? 4 : 1;
     return recipe;
 }
 

@@ -12,8 +12,8 @@
 namespace strofa::lm
 {
 
-/// The recipe with the network's defaults in place of what is left open. They were chosen by
-/// measurement: see the adapters' part of models/MODEL_CARD.md.
+/// The recipe with the network's defaults in place of what is left open; what they give is told in
+/// models/MODEL_CARD.md.
 [[nodiscard]] AdapterRecipe withDefaults(AdapterRecipe recipe, const NetworkShape &shape);
 
 /// s in y = W·x + s·B·(A·x).

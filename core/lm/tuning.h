@@ -29,14 +29,15 @@ struct AdapterRecipe {
     double clipNorm = 1.0; ///< of the gradient of the mean loss a token; 0: no clipping
     int batch = 0; ///< parallel streams of one pass; 0: the network's default
     int sequence = 0; ///< tokens of one pass; 0: the network's default
-    int accumulation = 1; ///< passes that share an update
+    int accumulation = 0; ///< passes that share an update; 0: the network's default
     std::int64_t iterations = 0; ///< updates; 0: by epochs, or as many as the minutes allow
     double epochs = 0.0; ///< used where iterations is 0; 0: as many as the minutes allow
     std::int64_t validateEvery = 0; ///< updates between two validations; 0: about half an epoch
     int patience = 6; ///< validations in a row without a gain that end the run; 0: never
     double validationShare = 0.1; ///< share of poems (by hash of their text) held back
     double controlDropout = 0.15; ///< share of the readings of a text without its author
-    std::string precision = "auto"; ///< of recurrent products: "auto", "float32", "bfloat16"
+    double averageDecay = 0.98; ///< of the running mean of the adapter that is kept; 0: none
+    std::string precision = "float32"; ///< of recurrent products; "bfloat16", "auto" (probed)
     std::uint64_t seed = 1;
     std::string title; ///< of the adapter, for people
     std::string author; ///< of texts that name none; in whose style the model then continues

@@ -85,7 +85,10 @@ base::Expected<PackedParts> readPackedParts(const std::filesystem::path &folder,
     auto checked = checkFolder(folder, lm::ModelUse::Decoding, cancel);
     if (!checked)
         return tl::unexpected(checked.error());
-    auto weights = readPackedParameters(folder, checked->manifest);
+    const c10::InferenceMode inference;
+    auto weights = lm::isPackedPrecision(checked->manifest.precision)
+        ? readPackedParameters(folder, checked->manifest)
+        : readFloatParameters(folder, checked->manifest);
     if (!weights)
         return tl::unexpected(weights.error());
     return PackedParts { std::move(checked->manifest),
@@ -108,6 +111,8 @@ lm::ModelDescription describe(const PackedParts &parts, const std::filesystem::p
     description.memoryBytes = parts.weights.bytes();
     description.contextTokens =
         manifest.shape.window > 0 ? manifest.shape.window : manifest.shape.context;
+    description.weightsSha256 = manifest.files.at(lm::kWeightsFile).sha256;
+    description.vocabularySha256 = manifest.files.at(lm::kVocabularyFile).sha256;
     return description;
 }
 

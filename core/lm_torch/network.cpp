@@ -253,23 +253,57 @@ at::Tensor Network::logits(const at::Tensor &output) const
 
 std::vector<at::Tensor> Network::backward(const Pass &pass, const at::Tensor &logitsGradient) const
 {
-    const at::Tensor headGradient = logitsGradient.to(m_type);
-    OutputGradients outputs;
-    outputs.layers.resize(m_layers.size());
-    outputs.layers.back() = at::mm(headGradient, m_head);
-    std::vector<at::Tensor> gradients = backwardLayers(pass, outputs);
-    gradients.push_back(at::mm(headGradient.t(), pass.output).to(at::kFloat));
-    gradients.push_back(logitsGradient.sum(0));
-    return gradients;
+    return multipliedOut(gradientParts(pass, logitsGradient));
 }
 
 std::vector<at::Tensor> Network::backwardLayers(const Pass &pass,
                                                 const OutputGradients &outputs) const
 {
+    return multipliedOut(layerParts(pass, outputs));
+}
+
+std::vector<at::Tensor> Network::multipliedOut(const std::vector<GradientPart> &parts) const
+{
     const auto wide = [](const at::Tensor &tensor) {
         return tensor.to(at::kFloat);
     };
-    std::vector<at::Tensor> reversed; // from the last parameter to the first
+    const auto byToken = [&](const GradientPart &part) {
+        return at::embedding_dense_backward(
+            wide(part.gradient), part.input, m_shape.vocabulary, -1, false);
+    };
+    std::vector<at::Tensor> gradients;
+    for (const GradientPart &part : parts) {
+        const bool isFirst = gradients.empty();
+        if (!part.input.defined())
+            gradients.push_back(at::sum(part.gradient, 0, false, at::kFloat));
+        else if (part.input.scalar_type() != at::kLong)
+            gradients.push_back(wide(
+                at::mm(part.gradient.to(part.input.scalar_type()).t(), part.input)));
+        else if (isFirst && m_shape.embedding > 0)
+            gradients.push_back(byToken(part));
+        else
+            gradients.push_back(byToken(part).t().contiguous());
+    }
+    return gradients;
+}
+
+std::vector<GradientPart> Network::gradientParts(const Pass &pass,
+                                                 const at::Tensor &logitsGradient) const
+{
+    const at::Tensor headGradient = logitsGradient.to(m_type);
+    OutputGradients outputs;
+    outputs.layers.resize(m_layers.size());
+    outputs.layers.back() = at::mm(headGradient, m_head);
+    std::vector<GradientPart> parts = layerParts(pass, outputs);
+    parts.push_back({ headGradient, pass.output });
+    parts.push_back({ logitsGradient, {} });
+    return parts;
+}
+
+std::vector<GradientPart> Network::layerParts(const Pass &pass,
+                                              const OutputGradients &outputs) const
+{
+    std::vector<GradientPart> reversed; // from the last parameter to the first
     if (m_shape.bag > 0)
         reversed.emplace_back(); // known when the first layer has been reversed
     at::Tensor outputGradient = outputs.layers.back();
@@ -286,30 +320,22 @@ std::vector<at::Tensor> Network::backwardLayers(const Pass &pass,
             reverseLayer<float>(
                 layer, trace, pass, outputGradient, inputGradient, recurrentGradient);
         if (isGru())
-            reversed.push_back(at::sum(recurrentGradient, 0, false, at::kFloat));
-        reversed.push_back(at::sum(inputGradient, 0, false, at::kFloat));
-        reversed.push_back(wide(at::mm(recurrentGradient.t(), trace.previousHidden)));
-        if (i == 0 && m_shape.isOneHot()) {
-            reversed.push_back(at::embedding_dense_backward(
-                                   wide(inputGradient), trace.input, m_shape.vocabulary, -1, false)
-                                   .t()
-                                   .contiguous());
-        } else if (i == 0 && m_shape.isScalar()) {
-            reversed.push_back(at::mm(wide(inputGradient).t(), trace.input));
-        } else {
-            reversed.push_back(wide(at::mm(inputGradient.t(), trace.input)));
+            reversed.push_back({ recurrentGradient, {} });
+        reversed.push_back({ inputGradient, {} });
+        reversed.push_back({ recurrentGradient, trace.previousHidden });
+        reversed.push_back({ inputGradient, trace.input });
+        const bool isLookedUp = i == 0 && m_shape.embedding == 0;
+        if (!isLookedUp) {
             outputGradient = at::mm(inputGradient, layer.input);
             const at::Tensor &direct = i == 0 ? outputs.embedding : outputs.layers[i - 1];
             if (direct.defined())
                 outputGradient.add_(direct);
         }
         if (i == 0 && m_shape.bag > 0)
-            reversed.front() = wide(at::mm(inputGradient.t(), pass.bag));
+            reversed.front() = { inputGradient, pass.bag };
     }
-    if (m_shape.embedding > 0) {
-        reversed.push_back(at::embedding_dense_backward(
-            wide(outputGradient), tokenTensor(pass.tokens), m_shape.vocabulary, -1, false));
-    }
+    if (m_shape.embedding > 0)
+        reversed.push_back({ outputGradient, tokenTensor(pass.tokens) });
     std::reverse(reversed.begin(), reversed.end());
     return reversed;
 }

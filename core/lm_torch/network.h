@@ -49,6 +49,14 @@ struct Pass {
     at::Tensor output; ///< [steps · rows, hidden] of the last layer
 };
 
+/// What the gradient of a parameter is made of: the gradient of a product and the product's input,
+/// both [steps · rows, …]; of what is looked up its gradient and the tokens; of what is added its
+/// gradient alone.
+struct GradientPart {
+    at::Tensor gradient;
+    at::Tensor input;
+};
+
 /// The weights of a recurrent network laid out for products in float32 or bfloat16, with its
 /// forward and backward passes. The start-of-text token empties the history of its row before it
 /// is read. Const members may be called from several threads at once; each call runs on the
@@ -104,7 +112,17 @@ public:
     /// Of networks with a window: weights of the attention [head width], float32.
     [[nodiscard]] const at::Tensor &attention() const { return m_attention; }
 
+    /// What backward() multiplies out, in the order of lm::parameterLayout().
+    [[nodiscard]] std::vector<GradientPart> gradientParts(const Pass &pass,
+                                                          const at::Tensor &logitsGradient) const;
+
 private:
+    /// The parts of backwardLayers() before they are multiplied out.
+    [[nodiscard]] std::vector<GradientPart> layerParts(const Pass &pass,
+                                                       const OutputGradients &outputs) const;
+    [[nodiscard]] std::vector<at::Tensor>
+    multipliedOut(const std::vector<GradientPart> &parts) const;
+
     struct Layer {
         at::Tensor input; ///< [gates, input]
         at::Tensor inputTransposed;

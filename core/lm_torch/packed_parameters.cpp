@@ -6,6 +6,7 @@
 #include "core/lm/stored_layout.h"
 #include "core/lm_kernels/bfloat16.h"
 #include "core/lm_kernels/weight_memory.h"
+#include "core/lm_torch/weights.h"
 
 #include <cstring>
 #include <fstream>
@@ -189,7 +190,79 @@ PackedMatrix madeUpMatrix(Precision precision, const lm::ProductSizes &product, 
     return PackedMatrix::fromPacked(precision, rows, columns, memory);
 }
 
+PackedParameter
+packParameter(const lm::ProductSizes &product, const at::Tensor &weight, Precision precision)
+{
+    const at::Tensor tensor =
+        (product.isTransposed ? weight.t() : weight).to(at::kFloat).contiguous();
+    const std::span<const float> values(tensor.data_ptr<float>(),
+                                        static_cast<std::size_t>(tensor.numel()));
+    PackedParameter parameter;
+    if (product.rows == 0)
+        parameter.values.assign(values.begin(), values.end());
+    else
+        parameter.matrix = PackedMatrix::pack(
+            precision, static_cast<int>(product.rows), static_cast<int>(product.columns), values);
+    return parameter;
+}
+
+PackedMatrix packFloats(const at::Tensor &matrix)
+{
+    const at::Tensor values = matrix.contiguous();
+    return PackedMatrix::pack(
+        Precision::Float32,
+        static_cast<int>(values.size(0)),
+        static_cast<int>(values.size(1)),
+        { values.data_ptr<float>(), static_cast<std::size_t>(values.numel()) });
+}
+
 } // namespace
+
+void PackedParameter::multiply(const float *x,
+                               int batch,
+                               float *y,
+                               std::size_t yStride,
+                               lm_kernels::QuantisedInput &scratch,
+                               const lm_kernels::RowRunner &runner) const
+{
+    matrix.multiply(x, batch, y, yStride, scratch, runner);
+    addSidePath(x, batch, y, yStride, runner);
+}
+
+void PackedParameter::addSidePath(const float *x,
+                                  int batch,
+                                  float *y,
+                                  std::size_t yStride,
+                                  const lm_kernels::RowRunner &runner) const
+{
+    if (!side)
+        return;
+    thread_local std::vector<float> narrow;
+    thread_local std::vector<float> wide;
+    thread_local lm_kernels::QuantisedInput unused; // the paths are floats
+    const auto rank = static_cast<std::size_t>(side->down.rows());
+    const auto rows = static_cast<std::size_t>(side->up.rows());
+    const auto count = static_cast<std::size_t>(batch);
+    narrow.resize(count * rank);
+    wide.resize(count * rows);
+    side->down.multiply(x, batch, narrow.data(), rank, unused, runner);
+    side->up.multiply(narrow.data(), batch, wide.data(), rows, unused, runner);
+    for (std::size_t n = 0; n < count; ++n)
+        for (std::size_t i = 0; i < rows; ++i)
+            y[n * yStride + i] += wide[n * rows + i];
+}
+
+PackedParameters withSidePaths(const PackedParameters &base, const AdapterWeights &adapter)
+{
+    PackedParameters adapted = base;
+    for (PackedParameter &parameter : adapted.parameters)
+        parameter.side.reset();
+    for (std::size_t i = 0; i < adapter.targets.size(); ++i)
+        adapted.parameters[adapter.targets[i].parameter].side =
+            std::make_shared<const SidePath>(SidePath {
+                packFloats(adapter.down(i)), packFloats(adapter.up(i) * adapter.scales[i]) });
+    return adapted;
+}
 
 std::uint64_t PackedParameters::bytes() const
 {
@@ -214,21 +287,9 @@ PackedParameters packParameters(const lm::NetworkShape &shape,
 {
     PackedParameters packed { shape, precision, {} };
     const std::vector<lm::Parameter> layout = lm::parameterLayout(shape);
-    for (std::size_t i = 0; i < layout.size(); ++i) {
-        const lm::ProductSizes product = lm::productSizes(shape, layout[i]);
-        const at::Tensor tensor =
-            (product.isTransposed ? weights[i].t() : weights[i]).to(at::kFloat).contiguous();
-        const std::span<const float> values(tensor.data_ptr<float>(),
-                                            static_cast<std::size_t>(tensor.numel()));
-        PackedParameter &parameter = packed.parameters.emplace_back();
-        if (product.rows == 0)
-            parameter.values.assign(values.begin(), values.end());
-        else
-            parameter.matrix = PackedMatrix::pack(precision,
-                                                  static_cast<int>(product.rows),
-                                                  static_cast<int>(product.columns),
-                                                  values);
-    }
+    for (std::size_t i = 0; i < layout.size(); ++i)
+        packed.parameters.push_back(
+            packParameter(lm::productSizes(shape, layout[i]), weights[i], precision));
     return packed;
 }
 
@@ -290,6 +351,36 @@ base::Expected<PackedParameters> readPackedParameters(const std::filesystem::pat
     if (!isRead)
         return base::failure(
             base::ErrorCode::Io, STROFA_ERROR_TEXT("%1 cannot be read."), { path.string() });
+    return packed;
+}
+
+base::Expected<PackedParameters> readFloatParameters(const std::filesystem::path &folder,
+                                                     const lm::Manifest &manifest)
+{
+    const auto path = folder / lm::kWeightsFile;
+    {
+        const auto file = lm::SafetensorsFile::open(path);
+        if (!file)
+            return tl::unexpected(file.error());
+        auto checked = lm::checkTensors(file->content(), manifest.shape, path.string());
+        if (!checked)
+            return tl::unexpected(checked.error());
+    }
+    const Precision precision =
+        manifest.precision == "bfloat16" ? Precision::BFloat16 : Precision::Float32;
+    PackedParameters packed { manifest.shape, precision, {} };
+    for (const lm::Parameter &layout : lm::parameterLayout(manifest.shape)) {
+        // Mapped anew for each, since pages that were looked at count as memory until then.
+        const auto file = lm::SafetensorsFile::open(path);
+        if (!file)
+            return tl::unexpected(file.error());
+        const lm::TensorView *view = file->content().find(layout.name);
+        if (view == nullptr || view->shape != layout.sizes)
+            return base::failure(
+                base::ErrorCode::Io, STROFA_ERROR_TEXT("%1 cannot be read."), { path.string() });
+        packed.parameters.push_back(
+            packParameter(lm::productSizes(manifest.shape, layout), toTensor(*view), precision));
+    }
     return packed;
 }
 

@@ -5,13 +5,21 @@
 #include "core/lm/manifest.h"
 #include "core/lm_kernels/grouped_matrix.h"
 #include "core/lm_kernels/packed_matrix.h"
+#include "core/lm_torch/adapter_weights.h"
 
 #include <ATen/ATen.h>
 
+#include <memory>
 #include <vector>
 
 namespace strofa::lm_torch
 {
+
+/// A low-rank adapter beside a product: y += B·(A·x), its scale within B. float32.
+struct SidePath {
+    lm_kernels::PackedMatrix down; ///< A
+    lm_kernels::PackedMatrix up; ///< B
+};
 
 /// A parameter as decoding uses it: the matrix of a product, packed by this program or by GPTQ, or
 /// values that are only looked up, added or scale.
@@ -19,8 +27,24 @@ struct PackedParameter {
     lm_kernels::PackedMatrix matrix;
     lm_kernels::GroupedMatrix grouped; ///< has rows where GPTQ has rounded the product
     std::vector<float> values;
+    std::shared_ptr<const SidePath> side; ///< of a product; null: none
 
     [[nodiscard]] bool isGrouped() const { return grouped.rows() > 0; }
+
+    /// Y = X·Wᵀ, the side path included; see PackedMatrix::multiply(). Not of a grouped product.
+    void multiply(const float *x,
+                  int batch,
+                  float *y,
+                  std::size_t yStride,
+                  lm_kernels::QuantisedInput &scratch,
+                  const lm_kernels::RowRunner &runner = lm_kernels::runRows) const;
+
+    /// Adds what the side path, if any, gives.
+    void addSidePath(const float *x,
+                     int batch,
+                     float *y,
+                     std::size_t yStride,
+                     const lm_kernels::RowRunner &runner = lm_kernels::runRows) const;
 };
 
 /// The weights of a network in the order of lm::parameterLayout(). Read-only after loading; any
@@ -37,6 +61,10 @@ struct PackedParameters {
     [[nodiscard]] std::uint64_t productBytes() const;
 };
 
+/// The same weights, shared, with an adapter beside them in place of any that they had.
+[[nodiscard]] PackedParameters withSidePaths(const PackedParameters &base,
+                                             const AdapterWeights &adapter);
+
 /// Packs float32 weights that stand in the order of lm::parameterLayout().
 [[nodiscard]] PackedParameters packParameters(const lm::NetworkShape &shape,
                                               const std::vector<at::Tensor> &weights,
@@ -51,6 +79,11 @@ struct PackedParameters {
 /// tensor, into memory of the kernels' own, large pages where there are any.
 [[nodiscard]] base::Expected<PackedParameters>
 readPackedParameters(const std::filesystem::path &folder, const lm::Manifest &manifest);
+
+/// Reads the weights of a model folder of floats, bfloat16 ones as such, all others as float32.
+/// One tensor at a time is in memory twice.
+[[nodiscard]] base::Expected<PackedParameters>
+readFloatParameters(const std::filesystem::path &folder, const lm::Manifest &manifest);
 
 /// Weights of about the right size out of nowhere, made without ever being float32; for
 /// measurements of speed.

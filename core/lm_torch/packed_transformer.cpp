@@ -101,6 +101,11 @@ void PackedTransformer::product(std::size_t parameter,
                                  static_cast<std::size_t>(weights.grouped.rows()),
                                  buffers.grouped,
                                  m_runner);
+        weights.addSidePath(x,
+                            static_cast<int>(count),
+                            y,
+                            static_cast<std::size_t>(weights.grouped.rows()),
+                            m_runner);
         return;
     }
     const lm_kernels::PackedMatrix &matrix = weights.matrix;
@@ -113,14 +118,15 @@ void PackedTransformer::product(std::size_t parameter,
         at::mm_out(result,
                    view(x, rows, matrix.columns()),
                    view(matrix.packed().data(), matrix.rows(), matrix.columns()).t());
+        weights.addSidePath(x, static_cast<int>(count), y, static_cast<std::size_t>(matrix.rows()));
         return;
     }
-    matrix.multiply(x,
-                    static_cast<int>(count),
-                    y,
-                    static_cast<std::size_t>(matrix.rows()),
-                    buffers.quantised,
-                    m_runner);
+    weights.multiply(x,
+                     static_cast<int>(count),
+                     y,
+                     static_cast<std::size_t>(matrix.rows()),
+                     buffers.quantised,
+                     m_runner);
 }
 
 bool PackedTransformer::forward(std::span<const DecodingItem> items,

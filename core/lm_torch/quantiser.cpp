@@ -46,7 +46,54 @@ base::Expected<void> checkWeights(const std::filesystem::path &path, const lm::M
         file->content(), manifest.shape, manifest.precision, path.string(), lm::Depth::Shapes);
 }
 
+/// The tensors of a packed file in their order, as views into `packed`.
+std::vector<lm::TensorView> viewsOf(const PackedParameters &packed)
+{
+    const std::vector<lm::Parameter> layout = lm::parameterLayout(packed.shape);
+    std::vector<lm::TensorView> views;
+    for (const lm::StoredTensor &stored :
+         lm::packedLayout(packed.shape, lm_kernels::precisionName(packed.precision))) {
+        std::span<const std::byte> bytes;
+        for (std::size_t i = 0; i < layout.size(); ++i) {
+            const PackedParameter &parameter = packed.parameters[i];
+            const auto sizes = lm_kernels::packedSizes(
+                packed.precision, parameter.matrix.rows(), parameter.matrix.columns());
+            if (stored.name == layout[i].name)
+                bytes = std::as_bytes(std::span(parameter.values));
+            else if (stored.name == lm::packedName(layout[i].name))
+                bytes = parameter.matrix.packed().first(sizes.weights);
+            else if (stored.name == lm::scalesName(layout[i].name))
+                bytes = parameter.matrix.packed().subspan(sizes.weights);
+        }
+        views.push_back({ stored.name, stored.type, stored.sizes, bytes });
+    }
+    return views;
+}
+
 } // namespace
+
+base::Expected<void> writePackedModel(const std::filesystem::path &folder,
+                                      lm::Manifest manifest,
+                                      const std::string &vocabularyJson,
+                                      const PackedParameters &packed)
+{
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    const auto weights = lm::writeSafetensors(folder / lm::kWeightsFile, viewsOf(packed), {});
+    if (!weights)
+        return tl::unexpected(weights.error());
+    const auto words = lm::writeAtomically(folder / lm::kVocabularyFile, vocabularyJson);
+    if (!words)
+        return tl::unexpected(words.error());
+    manifest.files[lm::kWeightsFile] = {
+        std::filesystem::file_size(folder / lm::kWeightsFile, error), *weights
+    };
+    manifest.files[lm::kVocabularyFile] = { vocabularyJson.size(), *words };
+    const auto written = lm::writeAtomically(folder / lm::kManifestFile, lm::toJson(manifest));
+    if (!written)
+        return tl::unexpected(written.error());
+    return {};
+}
 
 base::Expected<lm::QuantisationOutcome> quantiseModel(const lm::QuantisationRequest &request,
                                                       const base::CancelToken &cancel)

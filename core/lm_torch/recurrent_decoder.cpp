@@ -81,14 +81,15 @@ lm_kernels::QuantisedInput &scratch()
     return input;
 }
 
-at::Tensor product(const lm_kernels::PackedMatrix &matrix, const at::Tensor &x)
+at::Tensor product(const PackedParameter &parameter, const at::Tensor &x)
 {
-    at::Tensor y = at::empty({ x.size(0), matrix.rows() }, at::kFloat);
-    matrix.multiply(x.data_ptr<float>(),
-                    static_cast<int>(x.size(0)),
-                    y.data_ptr<float>(),
-                    static_cast<std::size_t>(matrix.rows()),
-                    scratch());
+    const int rows = parameter.matrix.rows();
+    at::Tensor y = at::empty({ x.size(0), rows }, at::kFloat);
+    parameter.multiply(x.data_ptr<float>(),
+                       static_cast<int>(x.size(0)),
+                       y.data_ptr<float>(),
+                       static_cast<std::size_t>(rows),
+                       scratch());
     return y;
 }
 
@@ -136,7 +137,7 @@ public:
         at::Tensor output = lookUp(tokens);
         for (std::size_t i = 0; i < static_cast<std::size_t>(shape().layers); ++i) {
             const bool isLookedUp = i == 0 && shape().embedding == 0;
-            const at::Tensor gates = isLookedUp ? output : product(layer(i)[0].matrix, output);
+            const at::Tensor gates = isLookedUp ? output : product(layer(i)[0], output);
             if (i == 0 && shape().bag > 0)
                 gates.add_(product(bag(), TokenBag(shape()).read(tokens, rows, state.memory)));
             output = runLayer(tokens, rows, gates, i, state);
@@ -147,7 +148,7 @@ public:
     [[nodiscard]] at::Tensor logits(const at::Tensor &outputs) const override
     {
         const auto &all = m_parameters.parameters;
-        at::Tensor y = product(all[all.size() - 2].matrix, outputs.contiguous());
+        at::Tensor y = product(all[all.size() - 2], outputs.contiguous());
         const std::vector<float> &bias = all.back().values;
         auto *row = y.data_ptr<float>();
         for (std::int64_t n = 0; n < y.size(0); ++n, row += bias.size())
@@ -162,10 +163,10 @@ private:
     [[nodiscard]] bool isLstm() const { return shape().cell == "lstm"; }
 
     /// The matrix before those of the head.
-    [[nodiscard]] const lm_kernels::PackedMatrix &bag() const
+    [[nodiscard]] const PackedParameter &bag() const
     {
         const auto &all = m_parameters.parameters;
-        return all[all.size() - 3].matrix;
+        return all[all.size() - 3];
     }
 
     /// input.weight, recurrent.weight, bias, and of a GRU recurrent.bias.
@@ -212,7 +213,7 @@ private:
                 std::fill_n(past + row * hidden, hidden, 0.0F);
                 std::fill_n(cell.data_ptr<float>() + row * hidden, hidden, 0.0F);
             }
-            at::Tensor recurrent = product(weights[1].matrix, previous);
+            at::Tensor recurrent = product(weights[1], previous);
             float *now = output.data_ptr<float>() + first * hidden;
             float *part = gates.data_ptr<float>() + first * width;
             if (!isGru() && !isLstm())

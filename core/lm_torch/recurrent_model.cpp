@@ -103,6 +103,7 @@ RecurrentModel::RecurrentModel(std::unique_ptr<const RecurrentDecoder> network,
     : m_network(std::move(network))
     , m_tokenizer(std::move(tokenizer))
     , m_description(std::move(description))
+    , m_baseDescription(m_description)
 {
 }
 
@@ -113,8 +114,23 @@ RecurrentModel::load(const std::filesystem::path &folder, const base::CancelToke
     if (!parts)
         return tl::unexpected(parts.error());
     lm::ModelDescription description = describe(*parts, folder);
-    return std::make_shared<const RecurrentModel>(
-        makePackedDecoder(std::move(parts->weights)), parts->tokenizer, std::move(description));
+    auto model = std::make_shared<RecurrentModel>(
+        makePackedDecoder(parts->weights), parts->tokenizer, std::move(description));
+    model->m_base = std::move(parts->weights);
+    return model;
+}
+
+std::shared_ptr<const RecurrentModel>
+RecurrentModel::withAdapter(const AdapterWeights &adapter, lm::ModelDescription description) const
+{
+    if (m_base.parameters.empty())
+        return nullptr;
+    const c10::InferenceMode inference;
+    auto model = std::make_shared<RecurrentModel>(
+        makePackedDecoder(withSidePaths(m_base, adapter)), m_tokenizer, std::move(description));
+    model->m_base = m_base;
+    model->m_baseDescription = m_baseDescription;
+    return model;
 }
 
 std::unique_ptr<lm::ModelState> RecurrentModel::newState(int batch) const

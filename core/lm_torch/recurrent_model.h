@@ -24,6 +24,16 @@ public:
                    std::shared_ptr<const lm::Tokenizer> tokenizer,
                    lm::ModelDescription description);
 
+    /// The same model with an adapter, which may be empty; weights are shared. Null for a model
+    /// that was not loaded from a folder.
+    [[nodiscard]] std::shared_ptr<const RecurrentModel>
+    withAdapter(const AdapterWeights &adapter, lm::ModelDescription description) const;
+
+    /// What the model is without any adapter.
+    [[nodiscard]] const lm::ModelDescription &baseDescription() const { return m_baseDescription; }
+
+    [[nodiscard]] const lm::NetworkShape &shape() const { return m_network->shape(); }
+
     [[nodiscard]] const lm::ModelDescription &description() const override { return m_description; }
 
     [[nodiscard]] const lm::Tokenizer &tokenizer() const override { return *m_tokenizer; }
@@ -54,6 +64,8 @@ private:
     std::unique_ptr<const RecurrentDecoder> m_network;
     std::shared_ptr<const lm::Tokenizer> m_tokenizer;
     lm::ModelDescription m_description;
+    lm::ModelDescription m_baseDescription;
+    PackedParameters m_base; ///< shared with m_network; empty for a model without a folder
 };
 
 } // namespace strofa::lm_torch

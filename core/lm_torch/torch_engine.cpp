@@ -3,6 +3,7 @@
 #include "core/lm_torch/torch_engine.h"
 
 #include "core/lm/manifest.h"
+#include "core/lm_torch/adapter_application.h"
 #include "core/lm_torch/decoding_bench.h"
 #include "core/lm_torch/model_importer.h"
 #include "core/lm_torch/quantiser.h"
@@ -12,6 +13,7 @@
 #include "core/lm_torch/trainer.h"
 #include "core/lm_torch/transformer_model.h"
 #include "core/lm_torch/tune_allocator.h"
+#include "core/lm_torch/tuner.h"
 
 namespace strofa::lm_torch
 {
@@ -49,24 +51,30 @@ base::Expected<lm::TrainingOutcome> TorchEngine::train(const lm::TrainingRequest
     });
 }
 
-base::Expected<lm::TuningOutcome>
-TorchEngine::tune(const lm::TuningRequest &, lm::TuningObserver &, const base::CancelToken &)
+base::Expected<lm::TuningOutcome> TorchEngine::tune(const lm::TuningRequest &request,
+                                                    lm::TuningObserver &observer,
+                                                    const base::CancelToken &cancel)
 {
-    return base::failure(base::ErrorCode::Unsupported, "not yet");
+    return guardedResult<lm::TuningOutcome>([&] {
+        Tuner tuner(request, observer, cancel);
+        return tuner.run();
+    });
 }
 
 base::Expected<std::shared_ptr<const lm::LanguageModel>>
-TorchEngine::applyAdapters(const std::shared_ptr<const lm::LanguageModel> &,
-                           std::span<const lm::AdapterUse>,
-                           const base::CancelToken &)
+TorchEngine::applyAdapters(const std::shared_ptr<const lm::LanguageModel> &model,
+                           std::span<const lm::AdapterUse> adapters,
+                           const base::CancelToken &cancel)
 {
-    return base::failure(base::ErrorCode::Unsupported, "not yet");
+    return guardedResult<std::shared_ptr<const lm::LanguageModel>>(
+        [&] { return lm_torch::applyAdapters(model, adapters, cancel); });
 }
 
-base::Expected<lm::MergeOutcome> TorchEngine::mergeAdapters(const lm::MergeRequest &,
-                                                            const base::CancelToken &)
+base::Expected<lm::MergeOutcome> TorchEngine::mergeAdapters(const lm::MergeRequest &request,
+                                                            const base::CancelToken &cancel)
 {
-    return base::failure(base::ErrorCode::Unsupported, "not yet");
+    return guardedResult<lm::MergeOutcome>(
+        [&] { return lm_torch::mergeAdapters(request, cancel); });
 }
 
 base::Expected<lm::StressTrainingOutcome>

@@ -76,6 +76,7 @@ TransformerModel::TransformerModel(PackedTransformer network,
     : m_network(std::move(network))
     , m_tokenizer(std::move(tokenizer))
     , m_description(std::move(description))
+    , m_baseDescription(m_description)
 {
 }
 
@@ -91,6 +92,19 @@ base::Expected<std::shared_ptr<const TransformerModel>> TransformerModel::load(
         PackedTransformer(std::move(parts->weights), useful),
         parts->tokenizer,
         std::move(description));
+}
+
+std::shared_ptr<const TransformerModel>
+TransformerModel::withAdapter(const AdapterWeights &adapter, lm::ModelDescription description) const
+{
+    const c10::InferenceMode inference;
+    auto model = std::make_shared<TransformerModel>(
+        PackedTransformer(withSidePaths(m_network.parameters(), adapter),
+                          usefulThreads(m_description.parameters)),
+        m_tokenizer,
+        std::move(description));
+    model->m_baseDescription = m_baseDescription;
+    return model;
 }
 
 std::unique_ptr<lm::ModelState> TransformerModel::newState(int batch) const

@@ -26,6 +26,13 @@ public:
                      std::shared_ptr<const lm::Tokenizer> tokenizer,
                      lm::ModelDescription description);
 
+    /// The same model with an adapter, which may be empty; weights are shared.
+    [[nodiscard]] std::shared_ptr<const TransformerModel>
+    withAdapter(const AdapterWeights &adapter, lm::ModelDescription description) const;
+
+    /// What the model is without any adapter.
+    [[nodiscard]] const lm::ModelDescription &baseDescription() const { return m_baseDescription; }
+
     [[nodiscard]] const lm::ModelDescription &description() const override { return m_description; }
 
     [[nodiscard]] const lm::Tokenizer &tokenizer() const override { return *m_tokenizer; }
@@ -65,6 +72,7 @@ private:
     PackedTransformer m_network;
     std::shared_ptr<const lm::Tokenizer> m_tokenizer;
     lm::ModelDescription m_description;
+    lm::ModelDescription m_baseDescription;
 };
 
 } // namespace strofa::lm_torch

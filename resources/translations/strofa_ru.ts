@@ -467,6 +467,78 @@
         <source>Folder of the Hugging Face model.</source>
         <translation>Папка модели Hugging Face.</translation>
     </message>
+    <message>
+        <source>Adapter to put beside the model&apos;s weights, with its share (1 if not given); may be repeated.</source>
+        <translation>Адаптер, который прибавляется к весам модели, и его доля (1, если не указана); можно повторять.</translation>
+    </message>
+    <message>
+        <source>Teach a model an author&apos;s style by an adapter.</source>
+        <translation>Обучить модель стилю автора с помощью адаптера.</translation>
+    </message>
+    <message>
+        <source>Merge adapters into a model.</source>
+        <translation>Влить адаптеры в модель.</translation>
+    </message>
+    <message>
+        <source>Score this share of the texts only, chosen by hash as a training with that share holds them back.</source>
+        <translation>Оценивать только такую долю текстов, отобранную по хешу так же, как её откладывает обучение с этой долей.</translation>
+    </message>
+    <message>
+        <source>Teaches a model of any precision an author&apos;s style: trains a small adapter (LoRA) beside its weights, which stay as they are. Ctrl+C writes a checkpoint first.</source>
+        <translation>Обучает модель любой точности стилю автора: учится небольшой адаптер (LoRA) рядом с её весами, которые не меняются. Ctrl+C сначала записывает контрольную точку.</translation>
+    </message>
+    <message>
+        <source>Folder of the checkpoint and of the adapter.</source>
+        <translation>Папка контрольной точки и адаптера.</translation>
+    </message>
+    <message>
+        <source>Number of updates.</source>
+        <translation>Число обновлений весов.</translation>
+    </message>
+    <message>
+        <source>Passes over the corpus.</source>
+        <translation>Число проходов по корпусу.</translation>
+    </message>
+    <message>
+        <source>Rank of the adapter.</source>
+        <translation>Ранг адаптера.</translation>
+    </message>
+    <message>
+        <source>The adapter is multiplied by alpha/rank.</source>
+        <translation>Адаптер умножается на alpha/rank.</translation>
+    </message>
+    <message>
+        <source>Share of inputs that the adapter does not see.</source>
+        <translation>Доля входов, скрытых от адаптера (dropout).</translation>
+    </message>
+    <message>
+        <source>Multiply by alpha/√rank instead.</source>
+        <translation>Умножать на alpha/√rank (rsLoRA).</translation>
+    </message>
+    <message>
+        <source>Products that learn, separated by commas, e.g. c_attn,c_fc.</source>
+        <translation>Обучаемые матрицы через запятую, например c_attn,c_fc.</translation>
+    </message>
+    <message>
+        <source>Learning rate after the warm-up.</source>
+        <translation>Скорость обучения после разогрева.</translation>
+    </message>
+    <message>
+        <source>Title of the adapter.</source>
+        <translation>Название адаптера.</translation>
+    </message>
+    <message>
+        <source>Author of the texts that name none.</source>
+        <translation>Автор текстов, в которых он не указан.</translation>
+    </message>
+    <message>
+        <source>Writes a model anew with adapters merged into its weights, so that it needs no adapter.</source>
+        <translation>Записывает новую модель, в веса которой влиты адаптеры, так что сами они больше не нужны.</translation>
+    </message>
+    <message>
+        <source>float32, bfloat16, int8, int4 or int4-g128; the model&apos;s own if not given.</source>
+        <translation>float32, bfloat16, int8, int4 или int4-g128; если не указано — как у модели.</translation>
+    </message>
 </context>
 <context>
     <name>DesktopArguments</name>
@@ -2168,6 +2240,22 @@
     <message>
         <source>One folder of a Hugging Face model is wanted.</source>
         <translation>Нужна одна папка модели Hugging Face.</translation>
+    </message>
+    <message>
+        <source>The weight of an adapter must be a number from -100 to 100.</source>
+        <translation>Вес адаптера — число от −100 до 100.</translation>
+    </message>
+    <message>
+        <source>This model cannot take an adapter.</source>
+        <translation>К этой модели нельзя добавить адаптер.</translation>
+    </message>
+    <message>
+        <source>There is no precision &quot;%1&quot;.</source>
+        <translation>Точности «%1» нет.</translation>
+    </message>
+    <message>
+        <source>No adapter is given: use --adapter.</source>
+        <translation>Адаптер не указан: используйте --adapter.</translation>
     </message>
 </context>
 <context>

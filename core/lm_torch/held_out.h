@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lm/corpus.h"
+#include "core/lm/tokenizer.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strofa::lm_torch
+{
+
+/// Start, the author's controls where the vocabulary knows the author, and the tokens of a text.
+[[nodiscard]] std::vector<lm::TokenId>
+tokensOf(const lm::Tokenizer &tokenizer, const std::string &author, std::string_view text);
+
+/// Unicode code points of UTF-8.
+[[nodiscard]] std::int64_t charactersOf(std::string_view text);
+
+/// Held-out texts as parallel streams, padded to one length.
+struct HeldOutStreams {
+    int rows = 0;
+    int steps = 0;
+    std::vector<lm::TokenId> inputs; ///< time-major: steps × rows
+    std::vector<lm::TokenId> targets;
+    std::vector<float> weights; ///< of the targets; 0 where nothing is to be predicted
+    double extraBits = 0.0; ///< of the texts beyond their tokens
+    double characters = 0.0;
+};
+
+/// The texts, as many of them as `mostCharacters` allows, in an order that depends on their
+/// hashes alone, spread over at most `mostRows` rows. `author` is that of texts that name none.
+[[nodiscard]] HeldOutStreams heldOutStreams(const lm::Tokenizer &tokenizer,
+                                            std::vector<const lm::CorpusText *> texts,
+                                            const std::string &author,
+                                            int mostRows,
+                                            double mostCharacters);
+
+} // namespace strofa::lm_torch

@@ -1,0 +1,343 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lm_torch/tuner.h"
+
+#include "core/lm/available_memory.h"
+
+#include <ATen/Parallel.h>
+#include <c10/core/InferenceMode.h>
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+#include <limits>
+#include <locale>
+#include <numbers>
+#include <sstream>
+#include <thread>
+
+namespace strofa::lm_torch
+{
+
+using base::ErrorCode;
+
+namespace
+{
+
+constexpr auto kSaveInterval = std::chrono::seconds(60); // adapters are small
+constexpr std::int64_t kReportEvery = 5;
+constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
+
+} // namespace
+
+Tuner::Tuner(lm::TuningRequest request,
+             lm::TuningObserver &observer,
+             const base::CancelToken &cancel)
+    : m_request(std::move(request))
+    , m_recipe(m_request.recipe)
+    , m_observer(observer)
+    , m_cancel(cancel)
+{
+}
+
+base::Expected<lm::TuningOutcome> Tuner::run()
+{
+    const c10::InferenceMode inference;
+    if (auto prepared = prepare(); !prepared)
+        return tl::unexpected(prepared.error());
+    m_saved = Clock::now();
+    while (!isFinished()) {
+        if (m_cancel.isCancelled())
+            return stop();
+        step();
+        const bool isValidated = m_iteration % m_recipe.validateEvery == 0;
+        if (isValidated)
+            validate();
+        else
+            addCurveRow(kNothing);
+        // A better adapter is worth keeping at once, whatever may happen to the program.
+        const bool isBetter = isValidated && m_validationsWithoutGain == 0;
+        const bool isDue = isBetter || Clock::now() - m_saved >= kSaveInterval;
+        if (isDue) {
+            if (auto saved = save(); !saved)
+                return tl::unexpected(saved.error());
+        }
+        if (isDue || isValidated || m_iteration % kReportEvery == 0)
+            report(isDue);
+    }
+    if (m_validatedAt != m_iteration)
+        validate();
+    if (auto saved = save(); !saved)
+        return tl::unexpected(saved.error());
+    report(true);
+    if (const auto peak = lm::peakResidentMemory())
+        m_observer.message("At most " + std::to_string(*peak / 1'000'000)
+                           + " MB were in memory; planned were "
+                           + std::to_string(m_plan.memoryBytes / 1'000'000) + " MB.");
+    return lm::TuningOutcome { m_iteration, elapsed(),    m_baseBits,
+                               m_bestBits,  hasStalled(), m_request.output };
+}
+
+base::Expected<lm::TuningOutcome> Tuner::stop()
+{
+    if (auto saved = save(); !saved)
+        return tl::unexpected(saved.error());
+    report(true);
+    return base::failure(ErrorCode::Cancelled,
+                         STROFA_ERROR_TEXT("The training was stopped; its checkpoint is in "
+                                           "%1, and --resume goes on from there."),
+                         { m_request.output.string() });
+}
+
+void Tuner::step()
+{
+    const auto start = Clock::now();
+    const auto count =
+        static_cast<std::size_t>(m_recipe.batch) * static_cast<std::size_t>(m_recipe.sequence);
+    const auto update = static_cast<std::uint64_t>(m_iteration);
+    m_network->assign(m_values, { m_recipe.dropout, m_recipe.seed ^ (update * 0x9e3779b9ULL) });
+    double bits = 0.0;
+    std::int64_t tokens = 0;
+    std::vector<at::Tensor> sums;
+    for (int pass = 0; pass < m_recipe.accumulation; ++pass) {
+        std::vector<lm::TokenId> inputs(count);
+        std::vector<lm::TokenId> targets(count);
+        m_streams->read(m_recipe.sequence, inputs, targets);
+        eachWorker([&](Worker &worker) { trainRows(worker, inputs, targets); });
+        for (const Worker &worker : m_workers) {
+            bits += worker.bits;
+            tokens += worker.tokens;
+            for (std::size_t i = 0; i < m_values.size(); ++i) {
+                if (sums.size() < m_values.size())
+                    sums.push_back(worker.gradients[i].clone());
+                else
+                    sums[i].add_(worker.gradients[i]);
+            }
+        }
+    }
+    const double rate = learningRate();
+    clipGradients(sums, m_recipe.clipNorm);
+    m_optimizer->step(m_values, sums, rate);
+    ++m_iteration;
+    updateAverage();
+    const double mean =
+        bits / static_cast<double>(std::max<std::int64_t>(tokens, 1)) / m_charactersPerToken;
+    m_bits = m_iteration == 1 ? mean : 0.95 * m_bits + 0.05 * mean;
+    const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    const double speed =
+        m_charactersPerToken * static_cast<double>(count) * m_recipe.accumulation / seconds;
+    m_speed = m_speed <= 0.0 ? speed : 0.9 * m_speed + 0.1 * speed;
+}
+
+void Tuner::trainRows(Worker &worker,
+                      std::span<const lm::TokenId> inputs,
+                      std::span<const lm::TokenId> targets)
+{
+    const auto batch = static_cast<std::size_t>(m_recipe.batch);
+    const auto steps = static_cast<std::size_t>(m_recipe.sequence);
+    const auto rows = static_cast<std::size_t>(worker.rows);
+    const auto first = static_cast<std::size_t>(worker.firstRow);
+    const auto total = static_cast<std::int64_t>(steps * rows);
+    std::vector<lm::TokenId> tokens(steps * rows);
+    const at::Tensor wanted = at::empty({ total, 1 }, at::kLong);
+    const at::Tensor counts = at::ones({ total, 1 }, at::kFloat);
+    const at::Tensor learnt = at::ones_like(counts);
+    const lm::TokenRange controls = m_tokenizer->controls();
+    worker.tokens = 0;
+    for (std::size_t t = 0; t < steps; ++t) {
+        for (std::size_t row = 0; row < rows; ++row) {
+            const std::size_t from = t * batch + first + row;
+            const std::size_t to = t * rows + row;
+            tokens[to] = inputs[from];
+            wanted.data_ptr<std::int64_t>()[to] = targets[from];
+            // Controls are told, not foretold; the end of a text is learned but not counted.
+            const bool isControl = controls.contains(targets[from]);
+            const bool isPart = !isControl && targets[from] != m_tokenizer->startOfText();
+            learnt.data_ptr<float>()[to] = isControl ? 0.0F : 1.0F;
+            counts.data_ptr<float>()[to] = isPart ? 1.0F : 0.0F;
+            worker.tokens += isPart ? 1 : 0;
+        }
+    }
+    LossTask task;
+    task.weights = learnt.div_(static_cast<double>(batch * steps) * m_recipe.accumulation);
+    task.dropout = m_recipe.layerDropout;
+    const lm::TextStreams::Position &position = m_streams->position();
+    task.seed = base::randomStream(m_recipe.seed ^ 0xd20b0075ULL ^ (position.offset[first] << 32U),
+                                   static_cast<std::uint64_t>(m_iteration) * 65536U + first)
+                    .next();
+    const TrainingBatch part { tokens, m_recipe.sequence, worker.rows, wanted };
+    const at::Tensor losses = m_network->gradients(part, task, worker.state, worker.gradients);
+    worker.bits = losses.mul(counts).sum().item<double>() / std::numbers::ln2;
+}
+
+void Tuner::updateAverage()
+{
+    for (std::size_t i = 0; i < m_average.size(); ++i) {
+        // At the beginning the mean of all, so that the first values are soon forgotten.
+        const double decay =
+            std::min(m_recipe.averageDecay,
+                     static_cast<double>(m_iteration) / static_cast<double>(m_iteration + 10));
+        m_average[i].lerp_(m_values[i], 1.0 - decay);
+    }
+}
+
+void Tuner::heldOutBitsOfRows(std::size_t worker, double &bits) const
+{
+    const HeldOutStreams &all = m_heldOut;
+    const auto workers = static_cast<int>(m_workers.size());
+    const int begin = all.rows * static_cast<int>(worker) / workers;
+    const int end = all.rows * (static_cast<int>(worker) + 1) / workers;
+    // No more rows at once than a pass of the training has, since that is what was planned for.
+    const int most = m_workers[worker].rows;
+    for (int first = begin; first < end; first += most) {
+        const int rows = std::min(most, end - first);
+        RecurrentState state = m_network->emptyState(rows);
+        for (int t = 0; t < all.steps; t += m_recipe.sequence) {
+            const int steps = std::min(m_recipe.sequence, all.steps - t);
+            std::vector<lm::TokenId> tokens;
+            const at::Tensor wanted = at::empty({ steps * rows, 1 }, at::kLong);
+            const at::Tensor weight = at::empty({ steps * rows, 1 }, at::kFloat);
+            for (int k = 0; k < steps * rows; ++k) {
+                const auto from =
+                    static_cast<std::size_t>((t + k / rows) * all.rows + first + k % rows);
+                tokens.push_back(all.inputs[from]);
+                wanted.data_ptr<std::int64_t>()[k] = all.targets[from];
+                weight.data_ptr<float>()[k] = all.weights[from];
+            }
+            if (!(weight.sum().item<double>() > 0.0))
+                break; // these rows have ended
+            const at::Tensor losses = m_network->losses({ tokens, steps, rows, wanted }, state);
+            bits += losses.mul(weight).sum().item<double>() / std::numbers::ln2;
+        }
+    }
+}
+
+double Tuner::heldOutBits()
+{
+    if (m_heldOut.rows == 0)
+        return kNothing;
+    m_network->assign(kept(), {});
+    std::vector<double> bits(m_workers.size());
+    eachWorker([&](Worker &worker) {
+        const auto index = static_cast<std::size_t>(&worker - m_workers.data());
+        heldOutBitsOfRows(index, bits[index]);
+    });
+    double total = m_heldOut.extraBits;
+    for (const double some : bits)
+        total += some;
+    return total / m_heldOut.characters;
+}
+
+void Tuner::validate()
+{
+    m_validatedAt = m_iteration;
+    m_lastBits = heldOutBits();
+    addCurveRow(m_lastBits);
+    // Where nothing is held back the last adapter is the one to keep.
+    const bool isBest = !(m_bestBits > 0.0) || !(m_lastBits >= m_bestBits);
+    m_validationsWithoutGain = isBest ? 0 : m_validationsWithoutGain + 1;
+    if (!isBest)
+        return;
+    m_bestBits = m_lastBits;
+    m_best.clear();
+    for (const at::Tensor &value : kept())
+        m_best.push_back(value.clone());
+}
+
+void Tuner::eachWorker(const std::function<void(Worker &)> &work) const
+{
+    std::vector<std::exception_ptr> failures(m_workers.size());
+    const int own = m_network->dividesProducts() ? threads() : 1;
+    const auto runOne = [&](std::size_t index) {
+        // The number of threads of a product belongs to the thread that asks for it.
+        at::set_num_threads(own);
+        const c10::InferenceMode inference;
+        try {
+            work(m_workers[index]);
+        } catch (...) {
+            failures[index] = std::current_exception();
+        }
+    };
+    std::vector<std::thread> others;
+    for (std::size_t i = 1; i < m_workers.size(); ++i)
+        others.emplace_back(runOne, i);
+    runOne(0);
+    for (std::thread &thread : others)
+        thread.join();
+    for (const std::exception_ptr &failure : failures) {
+        if (failure)
+            std::rethrow_exception(failure);
+    }
+}
+
+int Tuner::threads() const
+{
+    if (m_request.threads > 0)
+        return m_request.threads;
+    return m_threads > 0 ? m_threads
+                         : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+double Tuner::elapsed() const
+{
+    return m_elapsedBefore + std::chrono::duration<double>(Clock::now() - m_started).count();
+}
+
+double Tuner::share() const
+{
+    double done = 0.0;
+    if (m_totalIterations > 0)
+        done = static_cast<double>(m_iteration) / static_cast<double>(m_totalIterations);
+    if (m_request.minutes > 0.0)
+        done = std::max(done, elapsed() / (60.0 * m_request.minutes));
+    return std::min(done, 1.0);
+}
+
+double Tuner::learningRate() const
+{
+    const double wave = 0.5 * (1.0 + std::cos(std::numbers::pi * share()));
+    double rate =
+        m_recipe.finalLearningRate + (m_recipe.learningRate - m_recipe.finalLearningRate) * wave;
+    if (m_iteration < m_recipe.warmupIterations)
+        rate *= static_cast<double>(m_iteration + 1) / m_recipe.warmupIterations;
+    return rate;
+}
+
+bool Tuner::hasStalled() const
+{
+    return m_recipe.patience > 0 && m_validationsWithoutGain >= m_recipe.patience;
+}
+
+bool Tuner::isFinished() const
+{
+    return hasStalled() || (m_totalIterations > 0 && m_iteration >= m_totalIterations)
+        || (m_request.minutes > 0.0 && elapsed() >= 60.0 * m_request.minutes);
+}
+
+void Tuner::addCurveRow(double bits)
+{
+    std::ostringstream row;
+    row.imbue(std::locale::classic());
+    row << m_iteration << ',' << elapsed() << ',' << learningRate() << ',' << m_bits << ',';
+    if (!std::isnan(bits))
+        row << bits;
+    m_curve.push_back(row.str());
+}
+
+void Tuner::report(bool checkpointWritten)
+{
+    lm::TrainingProgress progress;
+    progress.iteration = m_iteration;
+    progress.totalIterations = m_totalIterations;
+    progress.bitsPerCharacter = m_bits;
+    progress.validationBitsPerCharacter = m_validatedAt >= 0 ? m_lastBits : kNothing;
+    progress.charactersPerSecond = m_speed;
+    progress.elapsedSeconds = elapsed();
+    const double done = share();
+    const double spent = progress.elapsedSeconds;
+    progress.remainingSeconds = done > 0.0 ? spent * (1.0 - done) / done : 0.0;
+    progress.checkpointWritten = checkpointWritten;
+    m_observer.progress(progress);
+}
+
+} // namespace strofa::lm_torch

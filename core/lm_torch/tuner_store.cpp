@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lm/adapter_recipe.h"
+#include "core/lm/atomic_file.h"
+#include "core/lm_torch/tuner.h"
+#include "core/lm_torch/weights.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <cstdlib>
+#include <limits>
+#include <sstream>
+
+// How a run of tuning is stored and restored.
+
+namespace strofa::lm_torch
+{
+
+using nlohmann::json;
+
+namespace
+{
+
+constexpr const char *kCurveFile = "loss.csv";
+constexpr const char *kCurveHeader =
+    "iteration,seconds,learning_rate,training_bits_per_char,held_out_bits_per_char";
+constexpr std::size_t kLargestCurve = std::size_t { 1 } << 28U;
+
+void addTensors(std::map<std::string, at::Tensor> &all,
+                const std::string &prefix,
+                const std::vector<at::Tensor> &tensors)
+{
+    for (std::size_t i = 0; i < tensors.size(); ++i)
+        all[prefix + std::to_string(i)] = tensors[i];
+}
+
+/// JSON has no NaN; 0 bits do not occur.
+double numberOf(double value)
+{
+    return std::isnan(value) ? 0.0 : value;
+}
+
+double valueOf(double number)
+{
+    return number > 0.0 ? number : std::numeric_limits<double>::quiet_NaN();
+}
+
+} // namespace
+
+std::string Tuner::stateJson() const
+{
+    const lm::TextStreams::Position &position = m_streams->position();
+    const json state = { { "adapter_recipe", json::parse(lm::toJson(m_recipe)) },
+                         { "corpus_sha256", m_corpusHash },
+                         { "minutes", m_request.minutes },
+                         { "seconds", elapsed() },
+                         { "bits", m_bits },
+                         { "base_bits", numberOf(m_baseBits) },
+                         { "best_bits", numberOf(m_bestBits) },
+                         { "last_bits", numberOf(m_lastBits) },
+                         { "validated_at", m_validatedAt },
+                         { "validations_without_gain", m_validationsWithoutGain },
+                         { "optimizer_steps", m_optimizer->steps() },
+                         { "threads", threads() },
+                         { "epoch", position.epoch },
+                         { "next", position.next },
+                         { "text", position.text },
+                         { "offset", position.offset } };
+    return state.dump();
+}
+
+void Tuner::restore(const Checkpoint &checkpoint)
+{
+    const json state = json::parse(checkpoint.state);
+    m_iteration = checkpoint.iteration;
+    m_elapsedBefore = state.at("seconds").get<double>();
+    m_bits = state.at("bits").get<double>();
+    m_baseBits = valueOf(state.at("base_bits").get<double>());
+    m_bestBits = state.at("best_bits").get<double>();
+    m_lastBits = valueOf(state.at("last_bits").get<double>());
+    m_validatedAt = state.at("validated_at").get<std::int64_t>();
+    m_validationsWithoutGain = state.at("validations_without_gain").get<int>();
+    m_optimizer->setSteps(state.at("optimizer_steps").get<std::int64_t>());
+    lm::TextStreams::Position position;
+    position.epoch = state.at("epoch").get<std::int64_t>();
+    position.next = state.at("next").get<std::size_t>();
+    position.text = state.at("text").get<std::vector<std::size_t>>();
+    position.offset = state.at("offset").get<std::vector<std::size_t>>();
+    m_streams->restore(position);
+    const auto take = [&](const std::string &name) {
+        return checkpoint.tensors.at(name);
+    };
+    for (std::size_t i = 0; i < m_values.size(); ++i) {
+        const std::string index = std::to_string(i);
+        m_values[i].copy_(take("value." + index));
+        if (!m_average.empty())
+            m_average[i].copy_(take("average." + index));
+        m_optimizer->firstMoments()[i].copy_(take("first." + index));
+        m_optimizer->secondMoments()[i].copy_(take("second." + index));
+        if (checkpoint.tensors.count("best." + index) > 0)
+            m_best.push_back(take("best." + index));
+    }
+    for (Worker &worker : m_workers) {
+        for (std::size_t i = 0; i < worker.state.hidden.size(); ++i) {
+            const std::string index = std::to_string(i);
+            worker.state.hidden[i].copy_(
+                take("hidden." + index).narrow(0, worker.firstRow, worker.rows));
+            if (!worker.state.cell.empty())
+                worker.state.cell[i].copy_(
+                    take("cell." + index).narrow(0, worker.firstRow, worker.rows));
+        }
+    }
+    readCurve();
+}
+
+base::Expected<void> Tuner::save()
+{
+    Checkpoint checkpoint;
+    checkpoint.iteration = m_iteration;
+    checkpoint.state = stateJson();
+    addTensors(checkpoint.tensors, "value.", m_values);
+    addTensors(checkpoint.tensors, "average.", m_average);
+    addTensors(checkpoint.tensors, "best.", m_best);
+    addTensors(checkpoint.tensors, "first.", m_optimizer->firstMoments());
+    addTensors(checkpoint.tensors, "second.", m_optimizer->secondMoments());
+    for (std::size_t i = 0; i < m_workers.front().state.hidden.size(); ++i) {
+        std::vector<at::Tensor> hidden;
+        std::vector<at::Tensor> cell;
+        for (const Worker &worker : m_workers) {
+            hidden.push_back(worker.state.hidden[i].to(at::kFloat));
+            if (!worker.state.cell.empty())
+                cell.push_back(worker.state.cell[i]);
+        }
+        checkpoint.tensors["hidden." + std::to_string(i)] = at::cat(hidden);
+        if (!cell.empty())
+            checkpoint.tensors["cell." + std::to_string(i)] = at::cat(cell);
+    }
+    if (auto written = writeCheckpoint(m_request.output, checkpoint); !written)
+        return written;
+    std::string curve = std::string(kCurveHeader) + '\n';
+    for (const std::string &row : m_curve)
+        curve += row + '\n';
+    const auto written = lm::writeAtomically(m_request.output / kCurveFile, curve);
+    if (!written)
+        return tl::unexpected(written.error());
+    m_saved = Clock::now();
+    return m_best.empty() ? base::Expected<void>() : saveAdapter();
+}
+
+base::Expected<void> Tuner::saveAdapter()
+{
+    std::vector<lm::TensorView> tensors;
+    for (std::size_t i = 0; i < m_targets.size(); ++i) {
+        const lm::AdapterTarget &target = m_targets[i];
+        tensors.push_back(viewOf(lm::downName(m_manifest.shape, target), m_best[2 * i]));
+        tensors.push_back(viewOf(lm::upName(m_manifest.shape, target), m_best[2 * i + 1]));
+    }
+    return lm::writeAdapter(m_request.output, config(), card(), tensors);
+}
+
+lm::AdapterConfig Tuner::config() const
+{
+    lm::AdapterConfig config;
+    config.rank = m_recipe.rank;
+    config.alpha = m_recipe.alpha;
+    config.dropout = m_recipe.dropout;
+    config.rankStabilised = m_recipe.rankStabilised;
+    config.fanInFanOut = m_manifest.shape.isTransformer();
+    config.targets = m_recipe.targets;
+    config.baseModel = m_request.model.filename().string();
+    return config;
+}
+
+lm::AdapterCard Tuner::card() const
+{
+    lm::AdapterCard card;
+    card.title = m_recipe.title;
+    card.author = m_recipe.author;
+    card.baseModel = m_request.model.filename().string();
+    card.basePrecision = m_manifest.precision;
+    card.baseWeightsSha256 = m_manifest.files.at(lm::kWeightsFile).sha256;
+    card.baseVocabularySha256 = m_manifest.files.at(lm::kVocabularyFile).sha256;
+    card.recipe = m_recipe;
+    card.poems = m_plan.poems;
+    card.heldOutPoems = m_plan.heldOutPoems;
+    card.iterations = m_iteration;
+    card.minutes = std::round(elapsed() / 6.0) / 10.0;
+    card.bitsBefore = m_baseBits;
+    card.bitsAfter = m_bestBits;
+    return card;
+}
+
+void Tuner::readCurve()
+{
+    const auto text = lm::readSmallFile(m_request.output / kCurveFile, kLargestCurve);
+    if (!text)
+        return; // only a picture of the run; it starts anew
+    std::istringstream lines(*text);
+    std::string line;
+    std::getline(lines, line);
+    while (std::getline(lines, line)) {
+        if (std::atoll(line.c_str()) <= m_iteration)
+            m_curve.push_back(line);
+    }
+}
+
+} // namespace strofa::lm_torch
