@@ -27,7 +27,8 @@ constexpr double kHeldOutCharacters = 60'000;
 constexpr int kHeldOutRows = 32;
 constexpr double kDefaultEpochs = 12.0;
 constexpr double kValidationShareOfTime = 0.15;
-constexpr std::uint64_t kProgramBytes = 300'000'000; ///< of LibTorch and the program themselves
+/// Of LibTorch and the program themselves, and what allocators keep in a run of half an hour.
+constexpr std::uint64_t kProgramBytes = 350'000'000;
 
 lm::TrainingRecipe optimizerRecipe(const lm::AdapterRecipe &recipe)
 {
