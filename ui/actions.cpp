@@ -49,6 +49,7 @@ Actions::Actions(QWidget *window)
     makeProposalActions();
     findRhymes = make("findRhymes", { QKeySequence(Qt::Key_F7) });
     models = make("models", { QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M) });
+    shots = make("shots", { QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E) });
     myAuthor = make("myAuthor", { QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A) });
     explainFault =
         make("explainFault",
@@ -137,7 +138,7 @@ void Actions::buildMenus(QMenuBar &bar)
     m_verse->addActions({ explainFault, toggleStress, chooseStress, ownStresses });
 
     m_model = bar.addMenu(QString());
-    m_model->addActions({ models, myAuthor });
+    m_model->addActions({ models, myAuthor, shots });
 
     m_view = bar.addMenu(QString());
     m_view->addActions({ zoomIn, zoomOut, zoomReset, chooseFont });
@@ -217,6 +218,8 @@ void Actions::retranslateModel()
     models->setText(tr("&Models…"));
     models->setToolTip(tr("What is installed; choose, check, make smaller, remove"));
     myAuthor->setText(tr("My &author…"));
+    shots->setText(tr("&Examples…"));
+    shots->setToolTip(tr("Poems that the model reads before your text"));
     myAuthor->setToolTip(tr("Teach the model the style of poems that you choose"));
 }
 

@@ -66,6 +66,7 @@ public:
     QAction *findRhymes;
     QAction *models;
     QAction *myAuthor;
+    QAction *shots;
     QAction *explainFault;
     QAction *zoomIn;
     QAction *zoomOut;

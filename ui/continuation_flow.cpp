@@ -45,6 +45,16 @@ bool ContinuationFlow::start(const ContinuationSettings &settings, std::uint64_t
     return ask(std::move(set), std::move(request));
 }
 
+assist::ContinuationRequest
+ContinuationFlow::requestAtCaret(const ContinuationSettings &settings) const
+{
+    QTextCursor place = m_editor.textCursor();
+    place.setPosition(place.selectionEnd());
+    assist::ContinuationRequest request = requestFor(settings, textBefore(place), 1);
+    request.stresses = m_stresses;
+    return request;
+}
+
 bool ContinuationFlow::again(const ContinuationSettings &settings, std::uint64_t seed)
 {
     const ProposalSet *shown = shownSet();
@@ -84,6 +94,7 @@ bool ContinuationFlow::ask(ProposalSet set, assist::ContinuationRequest request)
 {
     stop();
     request.stresses = m_stresses;
+    request.shots = m_shots.toStdString();
     const std::uint64_t id = m_service.request(std::move(request));
     if (id == 0)
         return false;

@@ -33,6 +33,15 @@ public:
     /// The user's own stresses, for the proposals that are asked for from now on; may be null.
     void setStresses(prosody::UserStressesPointer stresses) { m_stresses = std::move(stresses); }
 
+    /// Examples that the model reads before the text, from now on; empty for none.
+    void setShots(const QString &shots) { m_shots = shots; }
+
+    [[nodiscard]] const QString &shots() const noexcept { return m_shots; }
+
+    /// What start() would ask for.
+    [[nodiscard]] assist::ContinuationRequest
+    requestAtCaret(const ContinuationSettings &settings) const;
+
     /// Asks for proposals after the caret; ends a request under way. False without a model.
     bool start(const ContinuationSettings &settings, std::uint64_t seed);
 
@@ -105,6 +114,7 @@ private:
     VerseEditor &m_editor;
     std::uint64_t m_request = 0; ///< under way, for the last of the sets; 0: none
     prosody::UserStressesPointer m_stresses;
+    QString m_shots;
     std::vector<ProposalSet> m_sets;
     int m_shown = 0;
     int m_previewed = -1;

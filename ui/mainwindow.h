@@ -111,6 +111,7 @@ private:
     void showTitle();
     void showError(const base::Error &error);
     void showRhymes();
+    void showShots();
     void escape();
     void chooseFont();
     void setTheme(ThemeChoice theme);

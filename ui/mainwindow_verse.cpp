@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's part that is about verse: proposals, rhymes, faults.
 #include "ui/actions.h"
+#include "ui/dialogs/shots_dialog.h"
 #include "ui/editor/fault_card.h"
 #include "ui/editor/verse_editor.h"
 #include "ui/mainwindow.h"
 #include "ui/model_commands.h"
+#include "ui/panels/continuation_options.h"
 #include "ui/panels/continuation_panel.h"
 #include "ui/panels/rhyme_panel.h"
 
@@ -77,7 +79,23 @@ void MainWindow::connectVerseActions()
         if (!m_faultCard->showAtCaret())
             statusBar()->showMessage(tr("Nothing is wrong with this line."), kNoticeMilliseconds);
     });
+    connect(m_actions->shots, &QAction::triggered, this, &MainWindow::showShots);
     connect(m_faultCard, &FaultCard::stressWanted, m_actions->chooseStress, &QAction::trigger);
+}
+
+void MainWindow::showShots()
+{
+    auto *dialog = new ShotsDialog(*m_continuation,
+                                   m_panel->flow().requestAtCaret(m_panel->options().settings()),
+                                   m_panel->flow().shots(),
+                                   m_settings.shotsFolder(),
+                                   this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_panel->flow().setShots(dialog->shots());
+        m_settings.setShotsFolder(dialog->folder());
+    });
+    dialog->open();
 }
 
 void MainWindow::connectProposalActions()

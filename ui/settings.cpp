@@ -31,6 +31,7 @@ constexpr auto kAuthor = "continuation/author";
 constexpr auto kModel = "continuation/model";
 constexpr auto kStyle = "continuation/style";
 constexpr auto kStrength = "continuation/strength";
+constexpr auto kShotsFolder = "continuation/examples_folder";
 constexpr auto kShowsOptions = "continuation/shows_options";
 constexpr auto kGeometry = "window/geometry";
 constexpr auto kState = "window/state";
@@ -178,6 +179,16 @@ void Settings::setVoice(const Voice &voice)
     m_store->setValue(QLatin1String(kStyle), voice.style);
     m_store->setValue(QLatin1String(kStrength),
                       std::clamp(voice.strength, 0, Voice::kMaximumStrength));
+}
+
+QString Settings::shotsFolder() const
+{
+    return read(*m_store, kShotsFolder).toString();
+}
+
+void Settings::setShotsFolder(const QString &folder)
+{
+    m_store->setValue(QLatin1String(kShotsFolder), folder);
 }
 
 bool Settings::showsOptions() const

@@ -64,6 +64,10 @@ public:
     [[nodiscard]] Voice voice() const;
     void setVoice(const Voice &voice);
 
+    /// The folder of poems that examples were chosen from last.
+    [[nodiscard]] QString shotsFolder() const;
+    void setShotsFolder(const QString &folder);
+
     /// Whether the panel of proposals shows its settings.
     [[nodiscard]] bool showsOptions() const;
     void setShowsOptions(bool shows);

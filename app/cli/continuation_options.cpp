@@ -172,20 +172,20 @@ std::string continuationRecord(const std::string &id,
     nlohmann::json candidates = nlohmann::json::array();
     for (const assist::Candidate &candidate : result.candidates)
         candidates.push_back(candidateRecord(candidate));
-    const nlohmann::json record = {
-        { "id", id },
-        { "prompt", request.text },
-        { "plan",
-          { { "meter", prosody::meterName(result.plan.meter) },
-            { "feet", result.plan.feet },
-            { "scheme", result.plan.scheme } } },
-        { "seed", request.seed },
-        { "temperature", request.sampling.temperature },
-        { "candidates", candidates },
-        { "seconds",
-          { { "first", std::round(result.secondsToFirst * 1e3) / 1e3 },
-            { "all", std::round(result.secondsToAll * 1e3) / 1e3 } } }
-    };
+    nlohmann::json record = { { "id", id },
+                              { "prompt", request.text },
+                              { "plan",
+                                { { "meter", prosody::meterName(result.plan.meter) },
+                                  { "feet", result.plan.feet },
+                                  { "scheme", result.plan.scheme } } },
+                              { "seed", request.seed },
+                              { "temperature", request.sampling.temperature },
+                              { "candidates", candidates },
+                              { "seconds",
+                                { { "first", std::round(result.secondsToFirst * 1e3) / 1e3 },
+                                  { "all", std::round(result.secondsToAll * 1e3) / 1e3 } } } };
+    if (!request.shots.empty())
+        record["shots"] = request.shots;
     return record.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 

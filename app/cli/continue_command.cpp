@@ -5,6 +5,7 @@
 #include "app/cli/continuation_options.h"
 #include "app/cli/verse_input.h"
 #include "core/document/document_file.h"
+#include "core/poems/poem_reader.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -76,6 +77,45 @@ void print(const assist::Candidate &candidate, int number, std::ostream &out)
     out.flush();
 }
 
+void addShotOptions(QCommandLineParser &parser)
+{
+    parser.addOption(
+        { QStringLiteral("shots"),
+          describe(QT_TRANSLATE_NOOP("Commands",
+                                     "File or folder of poems, of which the model reads two to "
+                                     "four in the meter of the text before it continues.")),
+          QStringLiteral("path") });
+    parser.addOption({ QStringLiteral("show-prompt"),
+                       describe(QT_TRANSLATE_NOOP("Commands", "Print what the model reads.")) });
+}
+
+/// Puts examples into the request, if some are asked for.
+base::Expected<void> chooseShots(const QCommandLineParser &parser,
+                                 assist::Continuer &continuer,
+                                 assist::ContinuationRequest &request,
+                                 Context &context)
+{
+    if (parser.isSet(QStringLiteral("shots"))) {
+        const std::filesystem::path path(parser.value(QStringLiteral("shots")).toStdU16String());
+        const auto read = poems::readPoems({ path }, request.author, context.cancel);
+        if (!read)
+            return tl::unexpected(read.error());
+        const auto prompt = continuer.chooseShots(read->poems, request, context.cancel);
+        if (!prompt)
+            return tl::unexpected(prompt.error());
+        if (prompt->poems.empty())
+            return base::failure(
+                base::ErrorCode::BadInput,
+                STROFA_ERROR_TEXT("None of the %1 poems in %2 can serve as an example: the model "
+                                  "has no room for them beside the text."),
+                { std::to_string(read->poems.size()), path.string() });
+        request.shots = prompt->text;
+    }
+    if (parser.isSet(QStringLiteral("show-prompt")) && !parser.isSet(QStringLiteral("json")))
+        context.out << request.shots << request.text << "\n\n";
+    return {};
+}
+
 } // namespace
 
 int runContinue(const QStringList &arguments, Context &context)
@@ -91,6 +131,7 @@ int runContinue(const QStringList &arguments, Context &context)
                        QStringLiteral("F") });
     parser.addOption({ QStringLiteral("json"),
                        describe(QT_TRANSLATE_NOOP("Commands", "Print one JSON record.")) });
+    addShotOptions(parser);
     addContinuationOptions(parser);
     if (const auto code = parseArguments(parser, arguments, context))
         return *code;
@@ -111,6 +152,9 @@ int runContinue(const QStringList &arguments, Context &context)
     const auto continuer = openContinuer(parser, context.cancel);
     if (!continuer)
         return report(continuer.error(), context);
+
+    if (const auto chosen = chooseShots(parser, **continuer, *request, context); !chosen)
+        return report(chosen.error(), context);
 
     int number = 0;
     const assist::CandidateSink sink = [&](const assist::Candidate &candidate) {

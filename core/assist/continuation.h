@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/assist/few_shot.h"
 #include "core/base/cancel_token.h"
 #include "core/base/expected.h"
 #include "core/lm/sampler.h"
@@ -57,6 +58,9 @@ struct ContinuationRequest {
     std::string author; ///< empty: the model's own
     VerseWishes wishes;
     bool free = false; ///< no verse constraints at all
+    /// Examples that the model reads before the text, as FewShotPrompt::text has them; what is
+    /// taken from them counts as copied. Empty: none.
+    std::string shots {};
     prosody::UserStressesPointer stresses {}; ///< the user's own; null or empty for none
 };
 
@@ -100,6 +104,18 @@ public:
     /// The authors in whose style it can write, as a request names them; the model's own is not
     /// among them. Empty where there is no choice.
     [[nodiscard]] virtual std::vector<std::string> authors() const { return {}; }
+
+    /// Chooses examples for a request among poems, as many as the model can read beside the text
+    /// and the lines to come. Takes seconds for thousands of poems. Cancelled; Unsupported by
+    /// continuers without a model.
+    [[nodiscard]] virtual base::Expected<FewShotPrompt>
+    chooseShots(const std::vector<lm::CorpusText> & /*poems*/,
+                const ContinuationRequest & /*request*/,
+                const base::CancelToken & /*cancel*/)
+    {
+        return base::failure(base::ErrorCode::Unsupported,
+                             STROFA_ERROR_TEXT("The model that is loaded reads no examples."));
+    }
 
     /// Writes with these adapters of its model from the next call of run() on, without reading
     /// the model again; with none, as the model alone. What was used before stays in use after an

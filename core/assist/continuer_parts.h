@@ -23,6 +23,8 @@ struct ContinuerParts {
     std::shared_ptr<const VerseVocabulary> vocabulary;
     std::shared_ptr<const prosody::RhymeDictionary> rhymes;
     std::shared_ptr<const CopyCheck> copies;
+    /// Of the examples that the model has read before the text; null without any.
+    std::shared_ptr<const CopyCheck> shots;
     /// Words by the model's tokens; only for a model that writes lines from their end.
     std::shared_ptr<const PieceTrie> words;
     /// What the model came from, for adapters; may be null.

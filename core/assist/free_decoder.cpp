@@ -13,6 +13,27 @@ namespace
 
 constexpr std::size_t kLongestLine = 120; ///< UTF-16 units after which a line is broken off
 
+/// Whether bytes are nothing but what a line of "***" is made of.
+bool isSeparatorPart(std::string_view bytes)
+{
+    return bytes.find_first_not_of("* \n") == std::string_view::npos;
+}
+
+/// Whether a break ends the poem: after a blank line, or one of "***".
+bool isPoemEnd(bool hasLetter, std::string_view bytes)
+{
+    return !hasLetter || bytes.find("\n\n") != std::string_view::npos;
+}
+
+/// Drops a line of "***" at the end.
+void dropSeparator(std::string &text)
+{
+    const std::size_t begin = text.find_last_not_of("* \n");
+    const std::size_t lineBreak = begin == std::string::npos ? 0 : text.find('\n', begin);
+    if (lineBreak != std::string::npos)
+        text.resize(lineBreak);
+}
+
 } // namespace
 
 base::Expected<FreeText> decodeFreely(const lm::LanguageModel &model,
@@ -34,6 +55,7 @@ base::Expected<FreeText> decodeFreely(const lm::LanguageModel &model,
     FreeText result;
     std::vector<lm::TokenId> tokens;
     std::size_t lineUnits = 0;
+    bool hasLetter = false; // in the line at hand
     for (int line = 0; line < task.lines;) {
         const std::optional<lm::TokenId> token =
             drawAdmitted(logits,
@@ -42,13 +64,19 @@ base::Expected<FreeText> decodeFreely(const lm::LanguageModel &model,
                          [&](lm::TokenId candidate) {
                              const std::string_view bytes = tokenizer.bytes(candidate);
                              const bool breaks = bytes.find('\n') != std::string_view::npos;
-                             return breaks ? lineUnits > 0 : lineUnits < kLongestLine;
+                             if (!breaks)
+                                 return lineUnits < kLongestLine;
+                             return lineUnits > 0 || (task.endsWithPoem && line > 0);
                          });
         if (!token)
             break;
         result.logProbability += logProbability(logits, *token);
         const std::string_view bytes = tokenizer.bytes(*token);
         const bool breaks = bytes.find('\n') != std::string_view::npos;
+        hasLetter = hasLetter || !isSeparatorPart(bytes);
+        if (task.endsWithPoem && breaks && isPoemEnd(hasLetter, bytes))
+            break;
+        hasLetter = hasLetter && !breaks;
         line += breaks ? 1 : 0;
         lineUnits = breaks ? 0 : lineUnits + text::fromUtf8Lossy(bytes).size();
         tokens.push_back(*token);
@@ -58,6 +86,8 @@ base::Expected<FreeText> decodeFreely(const lm::LanguageModel &model,
     // A vocabulary may write lines from their end, so that text is known only when all is there.
     result.text = tokenizer.decode(tokens);
     result.characters = static_cast<int>(text::fromUtf8Lossy(result.text).size());
+    if (task.endsWithPoem)
+        dropSeparator(result.text);
     const std::size_t lineBreak = result.text.find_last_not_of('\n');
     result.text.resize(lineBreak == std::string::npos ? 0 : lineBreak + 1);
     return result;

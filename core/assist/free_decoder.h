@@ -11,6 +11,9 @@ struct FreeTask {
     std::string_view lead; ///< read before the first line
     int lines = 3;
     lm::SamplingOptions sampling {};
+    /// End with the poem too: at a blank line after a line, and at a line of "***". Without it
+    /// blank lines are not written.
+    bool endsWithPoem = false;
 };
 
 struct FreeText {

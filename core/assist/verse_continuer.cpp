@@ -28,6 +28,9 @@ constexpr int kTries = 3;
 /// What a copied line costs a candidate, in nats a character: it comes after all that are new.
 constexpr double kCopyPenalty = 2.0;
 
+constexpr double kUnlimitedTokens = 1000.0;
+constexpr double kCharactersOfLine = 45.0;
+
 using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point start)
@@ -156,8 +159,8 @@ private:
         tokens.insert(tokens.end(), author.begin(), author.end());
         // A model that writes a line from its end cannot be given the beginning of one.
         const bool isBackward = backwardTokenizer(m_parts.model->tokenizer()) != nullptr;
-        const std::vector<lm::TokenId> text =
-            tokenizer.encode(isBackward ? m_prompt.completePart() : m_prompt.utf8);
+        const std::vector<lm::TokenId> text = tokenizer.encode(
+            m_request.shots + (isBackward ? m_prompt.completePart() : m_prompt.utf8));
         tokens.insert(tokens.end(), text.begin(), text.end());
         ModelPosition position;
         std::shared_ptr<lm::ModelState> state = m_parts.model->newState(1);
@@ -266,11 +269,14 @@ private:
                          start,
                          { m_prompt.planned.finishesLine ? "" : "\n",
                            static_cast<int>(m_prompt.newLines()),
-                           m_request.sampling },
+                           m_request.sampling,
+                           !m_request.shots.empty() },
                          base::randomStream(m_request.seed, static_cast<std::uint64_t>(index)),
                          m_cancel);
         if (!decoded)
             return tl::unexpected(decoded.error());
+        if (decoded->text.empty()) // the model ended the poem at once
+            return {};
         Candidate candidate =
             CandidateReader(m_parts, m_prompt).read(decoded->text, m_prompt.newLines());
         candidate.score = decoded->logProbability / std::max(1, decoded->characters);
@@ -301,12 +307,15 @@ private:
 
 } // namespace
 
-/// With an analyzer that goes by the user's own stresses, if the request has any.
+/// With an analyzer that goes by the user's own stresses and a check against the examples, if the
+/// request has any.
 ContinuerParts VerseContinuer::partsFor(const ContinuationRequest &request) const
 {
     ContinuerParts parts = m_parts;
     if (request.stresses && !request.stresses->isEmpty())
         parts.analyzer = std::make_shared<const prosody::Analyzer>(parts.lexicon, request.stresses);
+    if (!request.shots.empty())
+        parts.shots = CopyCheck::compile({ request.shots });
     return parts;
 }
 
@@ -321,6 +330,29 @@ Expected<ContinuationResult> VerseContinuer::run(const ContinuationRequest &requ
     if (auto author = checkAuthor(request, *m_parts.model); !author)
         return tl::unexpected(author.error());
     return ContinuationRun(partsFor(request), request, sink, cancel).run();
+}
+
+Expected<FewShotPrompt> VerseContinuer::chooseShots(const std::vector<lm::CorpusText> &poems,
+                                                    const ContinuationRequest &request,
+                                                    const CancelToken &cancel)
+{
+    const ContinuerParts parts = partsFor(request);
+    const lm::Tokenizer &tokenizer = parts.model->tokenizer();
+    const PromptText prompt = readPrompt(request, *parts.analyzer);
+    const double characters = static_cast<double>(std::max<std::size_t>(1, prompt.utf16.size()));
+    const auto own = static_cast<double>(tokenizer.encode(prompt.utf8).size());
+    const int context = parts.model->description().contextTokens;
+    // A recurrent model has no limit, but forgets; time is the limit then.
+    const double whole = context > 0 ? context : kUnlimitedTokens;
+    const double toCome =
+        own / characters * kCharactersOfLine * static_cast<double>(prompt.newLines() + 1);
+    const double left = whole - own - toCome;
+    const FewShotBuilder builder(poems, *parts.analyzer, cancel);
+    if (cancel.isCancelled())
+        return failure(ErrorCode::Cancelled, STROFA_ERROR_TEXT("The work was stopped."));
+    return builder.build(
+        { prompt.utf8, request.author, left > 0.0 ? static_cast<std::size_t>(left) : 0 },
+        tokenizer);
 }
 
 Expected<void> VerseContinuer::useAdapters(std::span<const lm::AdapterUse> adapters,

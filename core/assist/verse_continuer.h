@@ -23,6 +23,11 @@ public:
 
     [[nodiscard]] std::vector<std::string> authors() const override;
 
+    [[nodiscard]] base::Expected<FewShotPrompt>
+    chooseShots(const std::vector<lm::CorpusText> &poems,
+                const ContinuationRequest &request,
+                const base::CancelToken &cancel) override;
+
     [[nodiscard]] base::Expected<void> useAdapters(std::span<const lm::AdapterUse> adapters,
                                                    const base::CancelToken &cancel) override;
 

@@ -3,6 +3,7 @@
 #include "core/lm/adapter_recipe.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/available_memory.h"
+#include "core/lm/stored_layout.h"
 #include "core/lm_torch/model_parts.h"
 #include "core/lm_torch/precision_probe.h"
 #include "core/lm_torch/tuner.h"
@@ -110,6 +111,10 @@ base::Expected<void> Tuner::prepareNetwork()
     if (!parts)
         return tl::unexpected(parts.error());
     m_manifest = std::move(parts->manifest);
+    if (lm::gptqFormat(m_manifest.precision))
+        return base::failure(ErrorCode::Unsupported,
+                             STROFA_ERROR_TEXT("Adapters are not learned on weights that GPTQ has "
+                                               "rounded: import the model in another precision."));
     m_tokenizer = parts->tokenizer;
     m_baseBytes = parts->weights.bytes();
     m_recipe = lm::withDefaults(m_recipe, m_manifest.shape);

@@ -15,9 +15,9 @@
     <name>ModelText</name>
     <message numerus="yes">
         <source>Origin: learned from %n poems</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Origin: learned from %n poem</numerusform>
+            <numerusform>Origin: learned from %n poems</numerusform>
         </translation>
     </message>
 </context>
@@ -50,23 +50,23 @@
     <name>strofa::ui::AuthorDialog</name>
     <message numerus="yes">
         <source>%n poems</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n poem</numerusform>
+            <numerusform>%n poems</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>, %n lines of verse.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, %n line of verse.</numerusform>
+            <numerusform>, %n lines of verse.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n minutes left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
         </translation>
     </message>
 </context>
@@ -135,6 +135,23 @@
         <translation>
             <numerusform>%n syllable</numerusform>
             <numerusform>%n syllables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::ShotsDialog</name>
+    <message numerus="yes">
+        <source>%n poems chosen</source>
+        <translation>
+            <numerusform>%n poem chosen</numerusform>
+            <numerusform>%n poems chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n tokens.</source>
+        <translation>
+            <numerusform>, %n token.</numerusform>
+            <numerusform>, %n tokens.</numerusform>
         </translation>
     </message>
 </context>

@@ -539,6 +539,14 @@
         <source>float32, bfloat16, int8, int4 or int4-g128; the model&apos;s own if not given.</source>
         <translation>float32, bfloat16, int8, int4 или int4-g128; если не указано — как у модели.</translation>
     </message>
+    <message>
+        <source>File or folder of poems, of which the model reads two to four in the meter of the text before it continues.</source>
+        <translation>Файл или папка со стихами; из них модель перед продолжением читает от двух до четырёх в размере текста.</translation>
+    </message>
+    <message>
+        <source>Print what the model reads.</source>
+        <translation>Напечатать, что читает модель.</translation>
+    </message>
 </context>
 <context>
     <name>DesktopArguments</name>
@@ -2257,6 +2265,14 @@
         <source>No adapter is given: use --adapter.</source>
         <translation>Адаптер не указан: используйте --adapter.</translation>
     </message>
+    <message>
+        <source>The model that is loaded reads no examples.</source>
+        <translation>Загруженная модель не читает образцов.</translation>
+    </message>
+    <message>
+        <source>None of the %1 poems in %2 can serve as an example: the model has no room for them beside the text.</source>
+        <translation>Ни одно стихотворение из %1 в %2 не может служить образцом: рядом с текстом для них в модели нет места.</translation>
+    </message>
 </context>
 <context>
     <name>FaultSentence</name>
@@ -2829,6 +2845,14 @@
     <message>
         <source>&amp;Model</source>
         <translation>&amp;Модель</translation>
+    </message>
+    <message>
+        <source>&amp;Examples…</source>
+        <translation>&amp;Образцы…</translation>
+    </message>
+    <message>
+        <source>Poems that the model reads before your text</source>
+        <translation>Стихи, которые модель читает перед вашим текстом</translation>
     </message>
 </context>
 <context>
@@ -4347,6 +4371,81 @@
     <message>
         <source>0 % is the model alone, 100 % the style as it was learned</source>
         <translation>0 % — одна модель, 100 % — стиль, каким он выучен</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::ShotsDialog</name>
+    <message>
+        <source>Choose a &amp;folder…</source>
+        <translation>Выбрать &amp;папку…</translation>
+    </message>
+    <message>
+        <source>Choose &amp;anew for the text</source>
+        <translation>Подобрать &amp;заново к тексту</translation>
+    </message>
+    <message>
+        <source>The &amp;model reads these examples before the text</source>
+        <translation>&amp;Модель читает эти образцы перед текстом</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Образцы</translation>
+    </message>
+    <message>
+        <source>What the model reads before the text</source>
+        <translation>Что модель читает перед текстом</translation>
+    </message>
+    <message>
+        <source>Two to four poems in the meter of your text show a model that knows no authors how to go on. What it takes from them is marked as copied.</source>
+        <translation>От двух до четырёх стихотворений в размере вашего текста показывают модели, которая не знает авторов, как продолжать. Взятое из них отмечается как заимствование.</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>Применить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Folder with poems</source>
+        <translation>Папка со стихами</translation>
+    </message>
+    <message>
+        <source>Choosing…</source>
+        <translation>Идёт подбор…</translation>
+    </message>
+    <message>
+        <source>There is no model to choose for.</source>
+        <translation>Нет модели, для которой подбирать.</translation>
+    </message>
+    <message>
+        <source>No poem of these can serve as an example: the model has no room for it beside the text.</source>
+        <translation>Ни одно из этих стихотворений не может служить образцом: рядом с текстом в модели нет места.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n poems chosen</source>
+        <translation>
+            <numerusform>Выбрано %n стихотворение</numerusform>
+            <numerusform>Выбрано %n стихотворения</numerusform>
+            <numerusform>Выбрано %n стихотворений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n tokens.</source>
+        <translation>
+            <numerusform>, %n токен.</numerusform>
+            <numerusform>, %n токена.</numerusform>
+            <numerusform>, %n токенов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All are in the meter of your text.</source>
+        <translation>Все — в размере вашего текста.</translation>
+    </message>
+    <message>
+        <source>Not all are in the meter of your text.</source>
+        <translation>Не все — в размере вашего текста.</translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,7 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <thread>
 
 namespace strofa::tests
@@ -109,6 +110,23 @@ base::Expected<void> ScriptedContinuer::useAdapters(std::span<const lm::AdapterU
         return base::failure(base::ErrorCode::BadInput, "The adapter is for another model.");
     m_script->useAdapters(adapters);
     return {};
+}
+
+base::Expected<assist::FewShotPrompt>
+ScriptedContinuer::chooseShots(const std::vector<lm::CorpusText> &poems,
+                               const assist::ContinuationRequest &request,
+                               const base::CancelToken &)
+{
+    m_script->remember(request);
+    assist::FewShotPrompt prompt;
+    for (std::size_t i = 0; i < std::min<std::size_t>(poems.size(), 2); ++i) {
+        prompt.text += poems[i].text;
+        prompt.text += assist::kPoemSeparator;
+        prompt.poems.push_back(i);
+    }
+    prompt.tokens = prompt.text.size();
+    prompt.hasMeter = true;
+    return prompt;
 }
 
 } // namespace strofa::tests

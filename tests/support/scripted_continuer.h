@@ -57,6 +57,12 @@ public:
 
     [[nodiscard]] std::vector<std::string> authors() const override;
 
+    /// Chooses the first two poems, whatever the request.
+    [[nodiscard]] base::Expected<assist::FewShotPrompt>
+    chooseShots(const std::vector<lm::CorpusText> &poems,
+                const assist::ContinuationRequest &request,
+                const base::CancelToken &cancel) override;
+
     [[nodiscard]] base::Expected<void> useAdapters(std::span<const lm::AdapterUse> adapters,
                                                    const base::CancelToken &cancel) override;
 

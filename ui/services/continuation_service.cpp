@@ -27,12 +27,14 @@ ContinuationService::~ContinuationService()
     // The order of the end: cancel, end the loop, wait for the thread.
     m_loadCancel.cancel();
     m_cancel.cancel();
+    m_shotsCancel.cancel();
     m_thread.reset();
 }
 
 bool ContinuationService::shutDown(std::chrono::milliseconds time)
 {
     m_loadCancel.cancel();
+    m_shotsCancel.cancel();
     cancel();
     return m_thread->finish(time);
 }
@@ -66,6 +68,21 @@ std::uint64_t ContinuationService::request(assist::ContinuationRequest request)
     return m_current;
 }
 
+std::uint64_t ContinuationService::chooseShots(const QStringList &paths,
+                                               assist::ContinuationRequest request)
+{
+    m_shotsCancel.cancel();
+    if (!m_isLoading && !m_isLoaded)
+        return 0;
+    m_shotsCancel = base::CancelToken();
+    ShotsOrder order { ++m_lastChoice, {}, std::move(request), m_shotsCancel };
+    for (const QString &path : paths)
+        order.paths.emplace_back(path.toStdU16String());
+    m_channel->orders.put(std::move(order));
+    Q_EMIT workPosted(QPrivateSignal());
+    return m_lastChoice;
+}
+
 void ContinuationService::cancel()
 {
     m_cancel.cancel();
@@ -87,6 +104,15 @@ void ContinuationService::receive()
             m_error = failure->error;
             m_current = 0; // a request that waited for the model ends with it
             updateState();
+            continue;
+        }
+        if (const auto *shots = std::get_if<ShotsAnswer>(&letter)) {
+            if (shots->choice != m_lastChoice)
+                continue;
+            if (shots->prompt)
+                Q_EMIT shotsChosen(shots->choice, *shots->prompt);
+            else
+                Q_EMIT shotsFailed(shots->choice, shots->prompt.error());
             continue;
         }
         // The one place where stale answers are dropped.

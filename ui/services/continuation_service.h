@@ -87,6 +87,11 @@ public:
     /// request waits for it. 0 without a model: nothing was posted.
     std::uint64_t request(assist::ContinuationRequest request);
 
+    /// Reads files and folders of poems and has the model choose examples for a request among
+    /// them; answered by shotsChosen() or shotsFailed() with the number that is returned. A choice
+    /// under way is given up. 0 without a model.
+    std::uint64_t chooseShots(const QStringList &paths, assist::ContinuationRequest request);
+
     /// Ends the request under way; harmless without one. Its answers are dropped from now on.
     void cancel();
 
@@ -111,6 +116,8 @@ Q_SIGNALS:
     void candidateFound(std::uint64_t request, const assist::Candidate &candidate);
     void finished(std::uint64_t request, const assist::ContinuationResult &result);
     void failed(std::uint64_t request, const base::Error &error);
+    void shotsChosen(std::uint64_t choice, const assist::FewShotPrompt &prompt);
+    void shotsFailed(std::uint64_t choice, const base::Error &error);
     void styleFailed(const base::Error &error); ///< the adapter; the model itself is in use
 
     void workPosted(QPrivateSignal); ///< to the worker
@@ -127,6 +134,8 @@ private:
     std::unique_ptr<WorkerThread> m_thread;
     base::CancelToken m_loadCancel;
     base::CancelToken m_cancel; ///< of the request under way
+    base::CancelToken m_shotsCancel; ///< of the choice of examples under way
+    std::uint64_t m_lastChoice = 0;
     std::uint64_t m_lastId = 0;
     std::uint64_t m_current = 0; ///< the request under way; 0: none
     bool m_isLoading = false;

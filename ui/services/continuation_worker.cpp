@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/services/continuation_worker.h"
 
+#include "core/poems/poem_reader.h"
+
 #include <QThread>
 
 namespace strofa::ui
@@ -65,6 +67,21 @@ void ContinuationWorker::carryOut(const RunOrder &order)
         send(FinishedAnswer { id, std::move(*result) });
     else
         send(FailedAnswer { id, result.error() });
+}
+
+void ContinuationWorker::carryOut(const ShotsOrder &order)
+{
+    const auto choose = [&]() -> base::Expected<assist::FewShotPrompt> {
+        if (!m_continuer)
+            return base::failure(base::ErrorCode::NotFound,
+                                 STROFA_ERROR_TEXT("No language model is installed."));
+        const auto read = poems::readPoems(order.paths, {}, order.cancel);
+        if (!read)
+            return tl::unexpected(read.error());
+        return m_continuer->chooseShots(read->poems, order.request, order.cancel);
+    };
+    if (!order.cancel.isCancelled())
+        send(ShotsAnswer { order.choice, choose() });
 }
 
 } // namespace strofa::ui

@@ -22,6 +22,13 @@ struct RunOrder {
     base::CancelToken cancel;
 };
 
+struct ShotsOrder {
+    std::uint64_t choice = 0;
+    std::vector<std::filesystem::path> paths;
+    assist::ContinuationRequest request;
+    base::CancelToken cancel;
+};
+
 struct LoadedAnswer {
     std::uint64_t load = 0;
     QString modelTitle;
@@ -49,10 +56,19 @@ struct FailedAnswer {
     base::Error error;
 };
 
+struct ShotsAnswer {
+    std::uint64_t choice = 0;
+    base::Expected<assist::FewShotPrompt> prompt;
+};
+
 struct ContinuationChannel {
-    Mailbox<std::variant<LoadOrder, RunOrder>> orders;
-    Mailbox<
-        std::variant<LoadedAnswer, LoadFailedAnswer, CandidateAnswer, FinishedAnswer, FailedAnswer>>
+    Mailbox<std::variant<LoadOrder, RunOrder, ShotsOrder>> orders;
+    Mailbox<std::variant<LoadedAnswer,
+                         LoadFailedAnswer,
+                         CandidateAnswer,
+                         FinishedAnswer,
+                         FailedAnswer,
+                         ShotsAnswer>>
         answers;
 };
 
@@ -73,6 +89,7 @@ Q_SIGNALS:
 private:
     void carryOut(const LoadOrder &order);
     void carryOut(const RunOrder &order);
+    void carryOut(const ShotsOrder &order);
 
     template <class Answer>
     void send(Answer answer)
