@@ -4345,6 +4345,22 @@
         <source>&quot;%1&quot; was removed.</source>
         <translation>«%1»: удалено.</translation>
     </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Импортировать…</translation>
+    </message>
+    <message>
+        <source>Folder of a model in the format of Hugging Face</source>
+        <translation>Папка модели в формате Hugging Face</translation>
+    </message>
+    <message>
+        <source>Imported: %1.</source>
+        <translation>Импортировано: %1.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is being imported…</source>
+        <translation>«%1» импортируется…</translation>
+    </message>
 </context>
 <context>
     <name>strofa::ui::VoiceSelector</name>

@@ -166,6 +166,19 @@ private Q_SLOTS:
         QCOMPARE(dialog->findChild<QTreeWidget *>()->topLevelItemCount(), 5);
     }
 
+    void saysWhyAFolderWasNotImported()
+    {
+        ui::ModelsDialog *dialog = open();
+        QVERIFY(button(*dialog, "importModel")->isEnabled());
+        dialog->importFrom(m_fixture->folder.path());
+        QVERIFY(!button(*dialog, "importModel")->isEnabled());
+        QTRY_VERIFY(button(*dialog, "importModel")->isEnabled());
+        // The scripted engine imports nothing and says so.
+        QVERIFY2(text(*dialog, "modelOutcome").contains(QStringLiteral("scripted")),
+                 qPrintable(text(*dialog, "modelOutcome")));
+        QCOMPARE(dialog->findChild<QTreeWidget *>()->topLevelItemCount(), 5);
+    }
+
     void removesAfterAQuestion()
     {
         qputenv("XDG_DATA_HOME", m_fixture->folder.path().toUtf8()); // its own trash

@@ -6,6 +6,9 @@
 #include "ui/model_text.h"
 
 #include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -30,6 +33,39 @@ QString pathText(const std::filesystem::path &path)
     return QString::fromStdU16String(path.u16string());
 }
 
+constexpr int kProgressSteps = 1000;
+
+/// Passes on how far an import has come, and keeps what is to be known of it.
+class ForwardingImport final : public lm::ImportObserver
+{
+public:
+    ForwardingImport(const TaskContext &context, std::function<void(int)> progressed)
+        : m_context(context)
+        , m_progressed(std::move(progressed))
+    {
+    }
+
+    void needs(const lm::ImportNeeds &) override { }
+
+    void progress(const lm::ImportProgress &progress) override
+    {
+        if (progress.total == 0)
+            return;
+        const auto done = static_cast<int>(static_cast<double>(progress.done) * kProgressSteps
+                                           / static_cast<double>(progress.total));
+        m_context.deliver([progressed = m_progressed, done] { progressed(done); });
+    }
+
+    void notice(const lm::Notice &notice) override { m_notices.push_back(notice); }
+
+    [[nodiscard]] const std::vector<base::Error> &notices() const { return m_notices; }
+
+private:
+    const TaskContext &m_context;
+    std::function<void(int)> m_progressed;
+    std::vector<base::Error> m_notices;
+};
+
 } // namespace
 
 ModelsDialog::ModelsDialog(Surroundings surroundings, QWidget *parent)
@@ -41,6 +77,7 @@ ModelsDialog::ModelsDialog(Surroundings surroundings, QWidget *parent)
     , m_default(makeButton(tr("Make it the &default"), "defaultModel"))
     , m_check(makeButton(tr("&Check"), "checkModel"))
     , m_quantise(makeButton(tr("Make it &smaller"), "quantiseModel"))
+    , m_import(makeButton(tr("&Import…"), "importModel"))
     , m_remove(makeButton(tr("&Remove…"), "removeModel"))
     , m_outcome(new QLabel)
     , m_progress(new QProgressBar)
@@ -94,7 +131,7 @@ QPushButton *ModelsDialog::makeButton(const QString &text, const char *name)
 void ModelsDialog::buildLayout()
 {
     auto *side = new QVBoxLayout;
-    for (QPushButton *button : { m_use, m_default, m_check, m_quantise, m_remove })
+    for (QPushButton *button : { m_use, m_default, m_check, m_quantise, m_import, m_remove })
         side->addWidget(button);
     side->addStretch(1);
     auto *left = new QVBoxLayout;
@@ -127,6 +164,7 @@ void ModelsDialog::connectButtons()
     });
     connect(m_default, &QPushButton::clicked, this, &ModelsDialog::makeDefault);
     connect(m_check, &QPushButton::clicked, this, &ModelsDialog::check);
+    connect(m_import, &QPushButton::clicked, this, &ModelsDialog::chooseImport);
     connect(m_remove, &QPushButton::clicked, this, &ModelsDialog::askToRemove);
     connect(m_stop, &QPushButton::clicked, this, [this] {
         m_tasks.cancel();
@@ -224,6 +262,7 @@ void ModelsDialog::showSelected()
     m_use->setEnabled(isIdle && hasBase);
     m_default->setEnabled(isIdle && isSound && !entry->isAdapter && !entry->isDefault);
     m_check->setEnabled(isIdle && entry != nullptr);
+    m_import->setEnabled(isIdle && !ownCollection().empty());
     m_quantise->setEnabled(isIdle && isSound && !entry->isAdapter && isExact(entry->precision));
     m_remove->setEnabled(isIdle && entry != nullptr && !entry->isShipped);
 }
@@ -244,6 +283,7 @@ void ModelsDialog::makeDefault()
 void ModelsDialog::begin(const QString &sentence)
 {
     m_outcome->setText(sentence);
+    m_progress->setRange(0, 0); // until the work tells how much of it there is
     m_progress->show();
     m_stop->setEnabled(true);
     m_stop->show();
@@ -307,6 +347,49 @@ void ModelsDialog::quantise(const QString &precision)
         });
     });
     begin(tr("A smaller \"%1\" is being written…").arg(QString::fromStdString(entry->title)));
+}
+
+void ModelsDialog::chooseImport()
+{
+    auto *dialog = new QFileDialog(this, tr("Folder of a model in the format of Hugging Face"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this, &ModelsDialog::importFrom);
+    dialog->open();
+}
+
+void ModelsDialog::importFrom(const QString &folder)
+{
+    lm::ImportRequest request;
+    request.source = std::filesystem::path(folder.toStdU16String());
+    const QString name = QFileInfo(QDir::cleanPath(folder)).fileName();
+    request.output = lm::newModelFolder(ownCollection(), name.toStdString());
+    m_tasks.start([this, request, engine = m_surroundings.engine](const TaskContext &context) {
+        ForwardingImport observer(context, [this](int thousandths) {
+            m_progress->setRange(0, kProgressSteps);
+            m_progress->setValue(thousandths);
+        });
+        const auto run = [&]() -> base::Expected<lm::ImportOutcome> {
+            const auto opened = engine();
+            if (!opened)
+                return tl::unexpected(opened.error());
+            return (*opened)->importModel(request, observer, context.cancel());
+        };
+        const auto outcome = run();
+        context.deliver([this, outcome, notices = observer.notices(), output = request.output] {
+            if (!outcome) {
+                end(document::translatedText(outcome.error()));
+                return;
+            }
+            QStringList sentences { tr("Imported: %1.").arg(sizeText(outcome->bytesAfter)) };
+            for (const base::Error &notice : notices)
+                sentences << document::translatedText(notice);
+            end(sentences.join(u' '));
+            showList(output);
+            Q_EMIT libraryChanged();
+        });
+    });
+    begin(tr("\"%1\" is being imported…").arg(name));
 }
 
 void ModelsDialog::askToRemove()

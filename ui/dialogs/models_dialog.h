@@ -35,6 +35,9 @@ public:
     explicit ModelsDialog(Surroundings surroundings, QWidget *parent = nullptr);
     ~ModelsDialog() override;
 
+    /// Imports a folder of another program as if it had been chosen.
+    void importFrom(const QString &folder);
+
     [[nodiscard]] const std::vector<lm::LibraryEntry> &entries() const noexcept
     {
         return m_entries;
@@ -58,6 +61,7 @@ private:
     void makeDefault();
     void check();
     void quantise(const QString &precision);
+    void chooseImport();
     void askToRemove();
     void remove(const lm::LibraryEntry &entry, lm::Removal how);
     void begin(const QString &sentence);
@@ -71,6 +75,7 @@ private:
     QPushButton *m_default;
     QPushButton *m_check;
     QPushButton *m_quantise;
+    QPushButton *m_import;
     QPushButton *m_remove;
     QLabel *m_outcome;
     QProgressBar *m_progress;
