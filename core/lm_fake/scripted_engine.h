@@ -34,7 +34,7 @@ struct ScriptedOptions {
 
 /// A deterministic engine for tests: a character model of a given text that needs no files, with
 /// delays and failures on demand. Cancelled calls return within a millisecond. Any thread.
-class ScriptedEngine final : public lm::Engine
+class ScriptedEngine : public lm::Engine
 {
 public:
     explicit ScriptedEngine(ScriptedOptions options = {});

@@ -137,7 +137,7 @@ TEST_F(FewShotTest, AContinuationThatTakesFromTheExamplesCountsAsCopied)
     request.text = "Буря мглою небо кроет,";
     request.lines = 1;
     request.count = 1;
-    request.temperature = 0.1;
+    request.sampling.temperature = 0.1;
     request.free = true;
     const auto alone = continuer.run(request, {}, {});
     ASSERT_TRUE(alone) << alone.error().englishText();
@@ -159,8 +159,8 @@ TEST_F(FewShotTest, FreeTextEndsWithThePoem)
         start.logits.resize(model->tokenizer().vocabularySize());
         EXPECT_TRUE(model->advance(*state, tokens, start.logits, {}));
         start.state = std::move(state);
-        const auto text =
-            decodeFreely(*model, start, { "\n", 3, 0.05, endsWithPoem }, base::Random(1), {});
+        const auto text = decodeFreely(
+            *model, start, { "\n", 3, { .temperature = 0.05 }, endsWithPoem }, base::Random(1), {});
         return text ? text->text : text.error().englishText();
     };
     const std::string last = "То заплачет, как дитя";

@@ -21,7 +21,7 @@ using testing::HasSubstr;
 
 /// Trains nothing: a run takes as many steps as its recipe has iterations, keeps their number in
 /// the file by which a run is known to be resumable, and is better the wider it is.
-class CountingEngine final : public lm::Engine
+class CountingEngine final : public lm_fake::ScriptedEngine
 {
 public:
     base::Expected<lm::TrainingOutcome> train(const lm::TrainingRequest &request,
@@ -53,37 +53,9 @@ public:
                                      static_cast<double>(done) < all };
     }
 
-    base::Expected<std::shared_ptr<const lm::LanguageModel>>
-    loadModel(const std::filesystem::path &folder, const base::CancelToken &cancel) override
-    {
-        return m_scripted.loadModel(folder, cancel);
-    }
-
-    base::Expected<lm::StressTrainingOutcome> trainStress(const lm::StressTrainingRequest &request,
-                                                          lm::StressTrainingObserver &observer,
-                                                          const base::CancelToken &cancel) override
-    {
-        return m_scripted.trainStress(request, observer, cancel);
-    }
-
-    base::Expected<lm::QuantisationOutcome> quantise(const lm::QuantisationRequest &request,
-                                                     const base::CancelToken &cancel) override
-    {
-        return m_scripted.quantise(request, cancel);
-    }
-
-    base::Expected<std::vector<lm::DecodingFigures>>
-    benchDecoding(const lm::DecodingBenchRequest &request, const base::CancelToken &cancel) override
-    {
-        return m_scripted.benchDecoding(request, cancel);
-    }
-
     std::vector<lm::TrainingRequest> m_requests;
     std::map<std::string, int> m_steps; ///< by run
     int m_stepsBeforeStop = 0; ///< 0: never
-
-private:
-    lm_fake::ScriptedEngine m_scripted;
 };
 
 class Silent final : public GridObserver
