@@ -176,10 +176,6 @@
         <translation>Какие тексты измерять: all — все, validation — отложенные при обучении модели, training — остальные.</translation>
     </message>
     <message>
-        <source>Lists the installed models, the default one first.</source>
-        <translation>Перечисляет установленные модели; первой — модель по умолчанию.</translation>
-    </message>
-    <message>
         <source>Print one JSON object a line.</source>
         <translation>Печатать по объекту JSON в строке.</translation>
     </message>
@@ -238,10 +234,6 @@
     <message>
         <source>Trains a language model on JSONL files of poems, or resumes a run.</source>
         <translation>Обучает языковую модель на файлах JSONL со стихами или продолжает прерванное обучение.</translation>
-    </message>
-    <message>
-        <source>Recipe: verse, strofa, karpathy, sherjilozair or spro.</source>
-        <translation>Рецепт: verse, strofa, karpathy, sherjilozair или spro.</translation>
     </message>
     <message>
         <source>JSON file that changes single fields of the recipe.</source>
@@ -1214,10 +1206,6 @@
         <translation>Описание модели непригодно: «parameters» не подходит к архитектуре.</translation>
     </message>
     <message>
-        <source>There is no preset &quot;%1&quot;; the presets are verse, strofa, karpathy, sherjilozair and spro.</source>
-        <translation>Нет заготовки «%1»; есть verse, strofa, karpathy, sherjilozair и spro.</translation>
-    </message>
-    <message>
         <source>A vocabulary of %1 tokens is too small: letters, symbols and control fields take %2.</source>
         <translation>Словарь из %1 единиц слишком мал: буквы, знаки и управляющие поля занимают %2.</translation>
     </message>
@@ -1436,10 +1424,6 @@
     <message>
         <source>%1: the tensor &quot;%2&quot; does not have the type that the precision asks for.</source>
         <translation>%1: тип тензора «%2» не соответствует точности модели.</translation>
-    </message>
-    <message>
-        <source>%1: the tensor &quot;%2&quot; has the type &quot;%3&quot;; F32, F16, BF16 and U8 can be read.</source>
-        <translation>%1: у тензора «%2» тип «%3»; читаются F32, F16, BF16 и U8.</translation>
     </message>
     <message>
         <source>There is no shape &quot;%1&quot;; there are: gpt2-small, rugpt3-13b and lstm-640.</source>
@@ -2273,6 +2257,14 @@
         <source>None of the %1 poems in %2 can serve as an example: the model has no room for them beside the text.</source>
         <translation>Ни одно стихотворение из %1 в %2 не может служить образцом: рядом с текстом для них в модели нет места.</translation>
     </message>
+    <message>
+        <source>Weights that GPTQ has rounded cannot be rounded so again: name a precision for the merged model.</source>
+        <translation>Веса, округлённые GPTQ, так ещё раз не округлить: назовите точность для объединённой модели.</translation>
+    </message>
+    <message>
+        <source>Adapters are not learned on weights that GPTQ has rounded: import the model in another precision.</source>
+        <translation>На весах, округлённых GPTQ, адаптеры не учатся: импортируйте модель с другой точностью.</translation>
+    </message>
 </context>
 <context>
     <name>FaultSentence</name>
@@ -2389,6 +2381,208 @@
     <message>
         <source>Onegin stanza</source>
         <translation>онегинская строфа</translation>
+    </message>
+</context>
+<context>
+    <name>GridReport</name>
+    <message>
+        <source>real words</source>
+        <translation>настоящих слов</translation>
+    </message>
+    <message>
+        <source>lines on meter</source>
+        <translation>строк в размере</translation>
+    </message>
+    <message>
+        <source>rhymed lines</source>
+        <translation>рифмованных строк</translation>
+    </message>
+    <message>
+        <source>copied lines</source>
+        <translation>списанных строк</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>не удалась</translation>
+    </message>
+    <message>
+        <source>given up at the halving</source>
+        <translation>отсеян на полпути</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>ждёт</translation>
+    </message>
+    <message>
+        <source>passed the halving</source>
+        <translation>прошёл отсев</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>обучен</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>измерен</translation>
+    </message>
+    <message>
+        <source>Grid of recipes</source>
+        <translation>Сетка рецептов</translation>
+    </message>
+    <message>
+        <source>Recipes measured:</source>
+        <translation>Измерено рецептов:</translation>
+    </message>
+    <message>
+        <source>Minutes of training:</source>
+        <translation>Минут обучения:</translation>
+    </message>
+    <message>
+        <source>Least bits per character:</source>
+        <translation>Меньше всего бит на знак:</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Показатели</translation>
+    </message>
+    <message>
+        <source>recipe</source>
+        <translation>рецепт</translation>
+    </message>
+    <message>
+        <source>bits per character</source>
+        <translation>бит на знак</translation>
+    </message>
+    <message>
+        <source>validation in training</source>
+        <translation>проверка при обучении</translation>
+    </message>
+    <message>
+        <source>weights, thousands</source>
+        <translation>весов, тысяч</translation>
+    </message>
+    <message>
+        <source>iterations</source>
+        <translation>итерации</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>минут</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>состояние</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>Потери</translation>
+    </message>
+    <message>
+        <source>Solid: held-out texts; dashed: texts of the training, running mean.</source>
+        <translation>Сплошные линии — отложенные тексты; пунктир — тексты обучения, скользящее среднее.</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Образцы</translation>
+    </message>
+    <message>
+        <source>All continue the same beginning:</source>
+        <translation>Все продолжают одно начало:</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>температура</translation>
+    </message>
+    <message>
+        <source>Bits per character: of the same held-out texts for all models; fewer is better. Shares: of free samples after one prompt at the temperature 0.8, without any help of meter or rhyme. On meter are lines of real words and at least two feet, without a fault in one of the five classical meters. A line is copied if one of its words is among five in a row that stand so in the training texts.</source>
+        <translation>Бит на знак — на одних и тех же отложенных текстах для всех моделей; чем меньше, тем лучше. Доли — в свободных продолжениях одного начала при температуре 0,8, без всякой помощи в размере и рифме. В размере — строки из настоящих слов не короче двух стоп, без ошибок в одном из пяти классических метров. Строка списана, если хоть одно её слово входит в пять подряд, стоящих так же в текстах обучения.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelText</name>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 ГБ</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 МБ</translation>
+    </message>
+    <message>
+        <source>32 bits</source>
+        <translation>32 бита</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 бит</translation>
+    </message>
+    <message>
+        <source>8 bits</source>
+        <translation>8 бит</translation>
+    </message>
+    <message>
+        <source>4 bits</source>
+        <translation>4 бита</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>повреждена</translation>
+    </message>
+    <message>
+        <source>style</source>
+        <translation>стиль</translation>
+    </message>
+    <message>
+        <source>style, its model is missing</source>
+        <translation>стиль, нет его модели</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>по умолчанию</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>готова</translation>
+    </message>
+    <message>
+        <source>Origin: trained by Strofa</source>
+        <translation>Происхождение: обучена Строфой</translation>
+    </message>
+    <message>
+        <source>Origin: trained by Strofa from %1</source>
+        <translation>Происхождение: обучена Строфой из %1</translation>
+    </message>
+    <message>
+        <source>Origin: imported</source>
+        <translation>Происхождение: импортирована</translation>
+    </message>
+    <message>
+        <source>Origin: imported from %1</source>
+        <translation>Происхождение: импортирована из %1</translation>
+    </message>
+    <message>
+        <source>Origin: not told</source>
+        <translation>Происхождение не указано</translation>
+    </message>
+    <message>
+        <source>Origin: a LoRA adapter of another program, for %1</source>
+        <translation>Происхождение: адаптер LoRA другой программы для %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Origin: learned from %n poems</source>
+        <translation>
+            <numerusform>Происхождение: выучен по %n стихотворению</numerusform>
+            <numerusform>Происхождение: выучен по %n стихотворениям</numerusform>
+            <numerusform>Происхождение: выучен по %n стихотворениям</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, for the model &quot;%1&quot;</source>
+        <translation>, для модели «%1»</translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 КБ</translation>
     </message>
 </context>
 <context>
@@ -2853,6 +3047,237 @@
     <message>
         <source>Poems that the model reads before your text</source>
         <translation>Стихи, которые модель читает перед вашим текстом</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::AuthorDialog</name>
+    <message>
+        <source>My author</source>
+        <translation>Мой автор</translation>
+    </message>
+    <message>
+        <source>&amp;Use this style</source>
+        <translation>&amp;Использовать этот стиль</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Poems</source>
+        <translation>Стихи</translation>
+    </message>
+    <message>
+        <source>Choose &amp;files…</source>
+        <translation>Выбрать &amp;файлы…</translation>
+    </message>
+    <message>
+        <source>Choose a f&amp;older…</source>
+        <translation>Выбрать &amp;папку…</translation>
+    </message>
+    <message>
+        <source>Files and what was understood of them</source>
+        <translation>Файлы и что в них понято</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Строки</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Кодировка</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Замечание</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Обучение</translation>
+    </message>
+    <message>
+        <source>By this name the style will be found in the editor</source>
+        <translation>Под этим именем стиль появится в редакторе</translation>
+    </message>
+    <message>
+        <source>The model that learns the style; it stays as it is</source>
+        <translation>Модель, которая учится стилю; сама она не меняется</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> мин</translation>
+    </message>
+    <message>
+        <source>Learning ends after this time, or sooner when the poems held back gain no more</source>
+        <translation>Обучение кончится через это время или раньше, когда проверочные стихи перестанут выигрывать</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the author</source>
+        <translation>&amp;Имя автора</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Модель</translation>
+    </message>
+    <message>
+        <source>At &amp;most</source>
+        <translation>Н&amp;е дольше</translation>
+    </message>
+    <message>
+        <source>&amp;Start learning</source>
+        <translation>&amp;Начать обучение</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>Пау&amp;за</translation>
+    </message>
+    <message>
+        <source>&amp;Discard…</source>
+        <translation>&amp;Отказаться…</translation>
+    </message>
+    <message>
+        <source>Files with poems</source>
+        <translation>Файлы со стихами</translation>
+    </message>
+    <message>
+        <source>Poems (*.txt *.text *.md *.markdown *.jsonl)</source>
+        <translation>Стихи (*.txt *.text *.md *.markdown *.jsonl)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Folder with poems</source>
+        <translation>Папка со стихами</translation>
+    </message>
+    <message>
+        <source>Discard what was learned</source>
+        <translation>Отказаться от выученного</translation>
+    </message>
+    <message>
+        <source>End learning and remove what has been learned so far? Your files stay as they are.</source>
+        <translation>Прекратить обучение и удалить выученное? Ваши файлы останутся как есть.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Отказаться</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>No poem was found in these files.</source>
+        <translation>В этих файлах не найдено ни одного стихотворения.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n poems</source>
+        <translation>
+            <numerusform>%n стихотворение</numerusform>
+            <numerusform>%n стихотворения</numerusform>
+            <numerusform>%n стихотворений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n lines of verse.</source>
+        <translation>
+            <numerusform>, %n строка.</numerusform>
+            <numerusform>, %n строки.</numerusform>
+            <numerusform>, %n строк.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Meters: %1.</source>
+        <translation>Размеры: %1.</translation>
+    </message>
+    <message>
+        <source>Left out because they are there twice: %1.</source>
+        <translation>Пропущено повторов: %1.</translation>
+    </message>
+    <message>
+        <source>Files to look at: %1, see the remarks.</source>
+        <translation>Сомнительных файлов: %1, см. замечания.</translation>
+    </message>
+    <message>
+        <source>These are few poems: a style shows from about %1 on.</source>
+        <translation>Стихов мало: стиль заметен примерно с %1.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Чтение…</translation>
+    </message>
+    <message>
+        <source>Choose files or a folder with poems of one author (.txt in any Russian encoding, .md, .jsonl), or drop them here. They never leave this computer.</source>
+        <translation>Выберите файлы или папку со стихами одного автора (.txt в любой русской кодировке, .md, .jsonl) или перетащите их сюда. Они не покинут этот компьютер.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Продолжить</translation>
+    </message>
+    <message>
+        <source>%1 poems are learned, %2 held back to measure by. Memory: %3 MB.</source>
+        <translation>Учится стихотворений: %1, отложено для проверки: %2. Память: %3 МБ.</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Шаг %1 из %2</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>Шаг %1</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>осталось меньше минуты</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minutes left</source>
+        <translation>
+            <numerusform>осталась примерно %n минута</numerusform>
+            <numerusform>осталось примерно %n минуты</numerusform>
+            <numerusform>осталось примерно %n минут</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>bits a character on the poems held back: %1 → %2</source>
+        <translation>бит на знак на проверочных стихах: %1 → %2</translation>
+    </message>
+    <message>
+        <source>Done: the style of &quot;%1&quot; has been learned.</source>
+        <translation>Готово: стиль «%1» выучен.</translation>
+    </message>
+    <message>
+        <source>Bits a character on poems that it has not seen: %1 → %2 (%3 % less).</source>
+        <translation>Бит на знак на стихах, которых модель не видела: %1 → %2 (на %3 % меньше).</translation>
+    </message>
+    <message>
+        <source>It ended early, since these poems gained no more.</source>
+        <translation>Обучение закончено раньше: на этих стихах выигрыша больше не было.</translation>
+    </message>
+    <message>
+        <source>Learning the style of &quot;%1&quot; was broken off. Go on with it, or start anew.</source>
+        <translation>Обучение стилю «%1» прервано. Продолжите его или начните заново.</translation>
+    </message>
+    <message>
+        <source>On two cores a style takes up to a quarter of an hour. You can go on writing meanwhile, close this dialog and come back.</source>
+        <translation>На двух ядрах стиль учится до четверти часа. Тем временем можно писать дальше, закрыть это окно и вернуться.</translation>
+    </message>
+    <message>
+        <source>The model is being prepared…</source>
+        <translation>Модель готовится…</translation>
+    </message>
+    <message>
+        <source>Keeping what has been learned…</source>
+        <translation>Выученное сохраняется…</translation>
+    </message>
+    <message>
+        <source>Paused; it can go on even after the program was left.</source>
+        <translation>Приостановлено; продолжить можно и после выхода из программы.</translation>
     </message>
 </context>
 <context>
@@ -3340,6 +3765,37 @@
     </message>
 </context>
 <context>
+    <name>strofa::ui::LossCurve</name>
+    <message>
+        <source>The curve appears with the first step.</source>
+        <translation>Кривая появится с первым шагом.</translation>
+    </message>
+    <message>
+        <source>being learned</source>
+        <translation>учебные стихи</translation>
+    </message>
+    <message>
+        <source>held back</source>
+        <translation>проверочные</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>до обучения</translation>
+    </message>
+    <message>
+        <source>Course of learning</source>
+        <translation>Ход обучения</translation>
+    </message>
+    <message>
+        <source>Step %1, %2 bits a character on what is being learned</source>
+        <translation>Шаг %1, %2 бит на знак на учебных стихах</translation>
+    </message>
+    <message>
+        <source>, %1 on the poems held back</source>
+        <translation>, %1 на проверочных</translation>
+    </message>
+</context>
+<context>
     <name>strofa::ui::MainWindow</name>
     <message>
         <source>There is no vowel at the caret.</source>
@@ -3415,751 +3871,6 @@
     <message>
         <source>Close the message</source>
         <translation>Закрыть сообщение</translation>
-    </message>
-</context>
-<context>
-    <name>strofa::ui::RhymeList</name>
-    <message>
-        <source>fits the line</source>
-        <translation>в размер</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n syll.</source>
-        <translation>
-            <numerusform>%n слог</numerusform>
-            <numerusform>%n слога</numerusform>
-            <numerusform>%n слогов</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>banal</source>
-        <translation>банально</translation>
-    </message>
-    <message>
-        <source>rare pair</source>
-        <translation>редко</translation>
-    </message>
-    <message>
-        <source>a find</source>
-        <translation>находка</translation>
-    </message>
-    <message>
-        <source>Exact</source>
-        <translation>Точные</translation>
-    </message>
-    <message>
-        <source>Approximate</source>
-        <translation>Приблизительные</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <extracomment>how many rhymes of a group are shown, and how many there are</extracomment>
-        <translation>%1 из %2</translation>
-    </message>
-    <message>
-        <source>noun</source>
-        <translation>существительное</translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation>имя</translation>
-    </message>
-    <message>
-        <source>adjective</source>
-        <translation>прилагательное</translation>
-    </message>
-    <message>
-        <source>verb</source>
-        <translation>глагол</translation>
-    </message>
-    <message>
-        <source>participle</source>
-        <translation>причастие</translation>
-    </message>
-    <message>
-        <source>adverb</source>
-        <translation>наречие</translation>
-    </message>
-    <message>
-        <source>pronoun</source>
-        <translation>местоимение</translation>
-    </message>
-    <message>
-        <source>numeral</source>
-        <translation>числительное</translation>
-    </message>
-</context>
-<context>
-    <name>strofa::ui::RhymePanel</name>
-    <message>
-        <source>Put the caret on a word, or type one.</source>
-        <translation>Поставьте курсор на слово или впишите его.</translation>
-    </message>
-    <message>
-        <source>No rhyme was found for “%1”.</source>
-        <translation>К слову «%1» рифм не нашлось.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n word(s), first those that end the line in its meter; Enter inserts.</source>
-        <translation>
-            <numerusform>%n слово; сначала те, что закончат строку в её размере. Enter вставляет.</numerusform>
-            <numerusform>%n слова; сначала те, что закончат строку в её размере. Enter вставляет.</numerusform>
-            <numerusform>%n слов; сначала те, что закончат строку в её размере. Enter вставляет.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n word(s); Enter inserts.</source>
-        <translation>
-            <numerusform>%n слово; Enter вставляет.</numerusform>
-            <numerusform>%n слова; Enter вставляет.</numerusform>
-            <numerusform>%n слов; Enter вставляет.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Rhyme&amp;s of</source>
-        <translation>Рифм&amp;ы к слову</translation>
-    </message>
-    <message>
-        <source>Word to rhyme</source>
-        <translation>Слово, к которому нужны рифмы</translation>
-    </message>
-    <message>
-        <source>hold the word</source>
-        <translation>держать слово</translation>
-    </message>
-    <message>
-        <source>Do not follow the caret to other words</source>
-        <translation>Не переходить за курсором к другим словам</translation>
-    </message>
-    <message>
-        <source>e&amp;xact only</source>
-        <translation>только то&amp;чные</translation>
-    </message>
-    <message>
-        <source>Ending</source>
-        <translation>Окончание</translation>
-    </message>
-    <message>
-        <source>Part of speech</source>
-        <translation>Часть речи</translation>
-    </message>
-    <message>
-        <source>Syllables</source>
-        <translation>Слоги</translation>
-    </message>
-    <message>
-        <source>Rhymes</source>
-        <translation>Рифмы</translation>
-    </message>
-    <message>
-        <source>ending</source>
-        <translation>окончание</translation>
-    </message>
-    <message>
-        <source>part of speech</source>
-        <translation>часть речи</translation>
-    </message>
-    <message>
-        <source>length</source>
-        <translation>длина</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n syllable(s)</source>
-        <translation>
-            <numerusform>%n слог</numerusform>
-            <numerusform>%n слога</numerusform>
-            <numerusform>%n слогов</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>strofa::ui::StressCommands</name>
-    <message>
-        <source>&amp;Stress</source>
-        <translation>&amp;Ударение</translation>
-    </message>
-    <message>
-        <source>Replace by “%1”</source>
-        <translation>Заменить на «%1»</translation>
-    </message>
-    <message>
-        <source>&amp;Forget my stress</source>
-        <translation>&amp;Забыть своё ударение</translation>
-    </message>
-    <message>
-        <source>There is no word of two syllables or more at the caret.</source>
-        <translation>У курсора нет слова из двух или более слогов.</translation>
-    </message>
-</context>
-<context>
-    <name>strofa::ui::StressesDialog</name>
-    <message>
-        <source>&amp;Add</source>
-        <translation>&amp;Добавить</translation>
-    </message>
-    <message>
-        <source>&amp;Change</source>
-        <translation>&amp;Изменить</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>&amp;Убрать</translation>
-    </message>
-    <message>
-        <source>&amp;Import…</source>
-        <translation>И&amp;мпорт…</translation>
-    </message>
-    <message>
-        <source>&amp;Export…</source>
-        <translation>&amp;Экспорт…</translation>
-    </message>
-    <message>
-        <source>My stresses</source>
-        <translation>Свои ударения</translation>
-    </message>
-    <message>
-        <source>Word to find or to add</source>
-        <translation>Слово: найти или добавить</translation>
-    </message>
-    <message>
-        <source>Words with their stresses</source>
-        <translation>Слова с ударениями</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-    <message>
-        <source>always</source>
-        <translation>всегда</translation>
-    </message>
-    <message>
-        <source>only in this text</source>
-        <translation>только в этом тексте</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n stresses were imported.</source>
-        <translation>
-            <numerusform>Взято %n ударение.</numerusform>
-            <numerusform>Взято %n ударения.</numerusform>
-            <numerusform>Взято %n ударений.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n stresses were exported.</source>
-        <translation>
-            <numerusform>Записано %n ударение.</numerusform>
-            <numerusform>Записано %n ударения.</numerusform>
-            <numerusform>Записано %n ударений.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Import stresses</source>
-        <translation>Импорт ударений</translation>
-    </message>
-    <message>
-        <source>Export stresses</source>
-        <translation>Экспорт ударений</translation>
-    </message>
-</context>
-<context>
-    <name>strofa::ui::TemperatureSlider</name>
-    <message>
-        <source>&amp;Temperature</source>
-        <translation>&amp;Температура</translation>
-    </message>
-    <message>
-        <source>stricter</source>
-        <translation>строже</translation>
-    </message>
-    <message>
-        <source>even</source>
-        <translation>ровно</translation>
-    </message>
-    <message>
-        <source>bolder</source>
-        <translation>смелее</translation>
-    </message>
-    <message>
-        <source>How freely the model chooses its words: on the left the likeliest, on the right rarer and riskier ones. A double click sets 0.8.</source>
-        <translation>Насколько вольно модель выбирает слова: слева — самые вероятные, справа — редкие и рискованные. Двойной щелчок возвращает 0,8.</translation>
-    </message>
-    <message>
-        <source>Temperature</source>
-        <translation>Температура</translation>
-    </message>
-    <message>
-        <source>Temperature %1, from 0.1 (stricter) to 1.5 (bolder)</source>
-        <extracomment>for screen readers; %1 is a number such as 0.80</extracomment>
-        <translation>Температура %1, от 0,1 (строже) до 1,5 (смелее)</translation>
-    </message>
-</context>
-<context>
-    <name>GridReport</name>
-    <message>
-        <source>real words</source>
-        <translation>настоящих слов</translation>
-    </message>
-    <message>
-        <source>lines on meter</source>
-        <translation>строк в размере</translation>
-    </message>
-    <message>
-        <source>rhymed lines</source>
-        <translation>рифмованных строк</translation>
-    </message>
-    <message>
-        <source>copied lines</source>
-        <translation>списанных строк</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>не удалась</translation>
-    </message>
-    <message>
-        <source>given up at the halving</source>
-        <translation>отсеян на полпути</translation>
-    </message>
-    <message>
-        <source>waits</source>
-        <translation>ждёт</translation>
-    </message>
-    <message>
-        <source>passed the halving</source>
-        <translation>прошёл отсев</translation>
-    </message>
-    <message>
-        <source>trained</source>
-        <translation>обучен</translation>
-    </message>
-    <message>
-        <source>measured</source>
-        <translation>измерен</translation>
-    </message>
-    <message>
-        <source>Grid of recipes</source>
-        <translation>Сетка рецептов</translation>
-    </message>
-    <message>
-        <source>Recipes measured:</source>
-        <translation>Измерено рецептов:</translation>
-    </message>
-    <message>
-        <source>Minutes of training:</source>
-        <translation>Минут обучения:</translation>
-    </message>
-    <message>
-        <source>Least bits per character:</source>
-        <translation>Меньше всего бит на знак:</translation>
-    </message>
-    <message>
-        <source>Figures</source>
-        <translation>Показатели</translation>
-    </message>
-    <message>
-        <source>recipe</source>
-        <translation>рецепт</translation>
-    </message>
-    <message>
-        <source>bits per character</source>
-        <translation>бит на знак</translation>
-    </message>
-    <message>
-        <source>validation in training</source>
-        <translation>проверка при обучении</translation>
-    </message>
-    <message>
-        <source>weights, thousands</source>
-        <translation>весов, тысяч</translation>
-    </message>
-    <message>
-        <source>iterations</source>
-        <translation>итерации</translation>
-    </message>
-    <message>
-        <source>minutes</source>
-        <translation>минут</translation>
-    </message>
-    <message>
-        <source>state</source>
-        <translation>состояние</translation>
-    </message>
-    <message>
-        <source>Losses</source>
-        <translation>Потери</translation>
-    </message>
-    <message>
-        <source>Solid: held-out texts; dashed: texts of the training, running mean.</source>
-        <translation>Сплошные линии — отложенные тексты; пунктир — тексты обучения, скользящее среднее.</translation>
-    </message>
-    <message>
-        <source>Samples</source>
-        <translation>Образцы</translation>
-    </message>
-    <message>
-        <source>All continue the same beginning:</source>
-        <translation>Все продолжают одно начало:</translation>
-    </message>
-    <message>
-        <source>temperature</source>
-        <translation>температура</translation>
-    </message>
-    <message>
-        <source>Bits per character: of the same held-out texts for all models; fewer is better. Shares: of free samples after one prompt at the temperature 0.8, without any help of meter or rhyme. On meter are lines of real words without a fault in one of the five classical meters. A line is copied if one of its words is among five in a row that stand so in the training texts.</source>
-        <translation>Бит на знак — на одних и тех же отложенных текстах для всех моделей; чем меньше, тем лучше. Доли — в свободных продолжениях одного начала при температуре 0,8, без всякой помощи в размере и рифме. В размере — строки из настоящих слов без ошибок в одном из пяти классических метров. Строка списана, если хоть одно её слово входит в пять подряд, стоящих так же в текстах обучения.</translation>
-    </message>
-    <message>
-        <source>Bits per character: of the same held-out texts for all models; fewer is better. Shares: of free samples after one prompt at the temperature 0.8, without any help of meter or rhyme. On meter are lines of real words and at least two feet, without a fault in one of the five classical meters. A line is copied if one of its words is among five in a row that stand so in the training texts.</source>
-        <translation>Бит на знак — на одних и тех же отложенных текстах для всех моделей; чем меньше, тем лучше. Доли — в свободных продолжениях одного начала при температуре 0,8, без всякой помощи в размере и рифме. В размере — строки из настоящих слов не короче двух стоп, без ошибок в одном из пяти классических метров. Строка списана, если хоть одно её слово входит в пять подряд, стоящих так же в текстах обучения.</translation>
-    </message>
-</context>
-<context>
-    <name>ModelText</name>
-    <message>
-        <source>%1 GB</source>
-        <translation>%1 ГБ</translation>
-    </message>
-    <message>
-        <source>%1 MB</source>
-        <translation>%1 МБ</translation>
-    </message>
-    <message>
-        <source>32 bits</source>
-        <translation>32 бита</translation>
-    </message>
-    <message>
-        <source>16 bits</source>
-        <translation>16 бит</translation>
-    </message>
-    <message>
-        <source>8 bits</source>
-        <translation>8 бит</translation>
-    </message>
-    <message>
-        <source>4 bits</source>
-        <translation>4 бита</translation>
-    </message>
-    <message>
-        <source>damaged</source>
-        <translation>повреждена</translation>
-    </message>
-    <message>
-        <source>style</source>
-        <translation>стиль</translation>
-    </message>
-    <message>
-        <source>style, its model is missing</source>
-        <translation>стиль, нет его модели</translation>
-    </message>
-    <message>
-        <source>default</source>
-        <translation>по умолчанию</translation>
-    </message>
-    <message>
-        <source>ready</source>
-        <translation>готова</translation>
-    </message>
-    <message>
-        <source>Origin: trained by Strofa</source>
-        <translation>Происхождение: обучена Строфой</translation>
-    </message>
-    <message>
-        <source>Origin: trained by Strofa from %1</source>
-        <translation>Происхождение: обучена Строфой из %1</translation>
-    </message>
-    <message>
-        <source>Origin: imported</source>
-        <translation>Происхождение: импортирована</translation>
-    </message>
-    <message>
-        <source>Origin: imported from %1</source>
-        <translation>Происхождение: импортирована из %1</translation>
-    </message>
-    <message>
-        <source>Origin: not told</source>
-        <translation>Происхождение не указано</translation>
-    </message>
-    <message>
-        <source>Origin: a LoRA adapter of another program, for %1</source>
-        <translation>Происхождение: адаптер LoRA другой программы для %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Origin: learned from %n poems</source>
-        <translation>
-            <numerusform>Происхождение: выучен по %n стихотворению</numerusform>
-            <numerusform>Происхождение: выучен по %n стихотворениям</numerusform>
-            <numerusform>Происхождение: выучен по %n стихотворениям</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>, for the model &quot;%1&quot;</source>
-        <translation>, для модели «%1»</translation>
-    </message>
-    <message>
-        <source>%1 KB</source>
-        <translation>%1 КБ</translation>
-    </message>
-</context>
-<context>
-    <name>strofa::ui::AuthorDialog</name>
-    <message>
-        <source>My author</source>
-        <translation>Мой автор</translation>
-    </message>
-    <message>
-        <source>&amp;Use this style</source>
-        <translation>&amp;Использовать этот стиль</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-    <message>
-        <source>Poems</source>
-        <translation>Стихи</translation>
-    </message>
-    <message>
-        <source>Choose &amp;files…</source>
-        <translation>Выбрать &amp;файлы…</translation>
-    </message>
-    <message>
-        <source>Choose a f&amp;older…</source>
-        <translation>Выбрать &amp;папку…</translation>
-    </message>
-    <message>
-        <source>Files and what was understood of them</source>
-        <translation>Файлы и что в них понято</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Файл</translation>
-    </message>
-    <message>
-        <source>Lines</source>
-        <translation>Строки</translation>
-    </message>
-    <message>
-        <source>Encoding</source>
-        <translation>Кодировка</translation>
-    </message>
-    <message>
-        <source>Remark</source>
-        <translation>Замечание</translation>
-    </message>
-    <message>
-        <source>Learning</source>
-        <translation>Обучение</translation>
-    </message>
-    <message>
-        <source>By this name the style will be found in the editor</source>
-        <translation>Под этим именем стиль появится в редакторе</translation>
-    </message>
-    <message>
-        <source>The model that learns the style; it stays as it is</source>
-        <translation>Модель, которая учится стилю; сама она не меняется</translation>
-    </message>
-    <message>
-        <source> min</source>
-        <translation> мин</translation>
-    </message>
-    <message>
-        <source>Learning ends after this time, or sooner when the poems held back gain no more</source>
-        <translation>Обучение кончится через это время или раньше, когда проверочные стихи перестанут выигрывать</translation>
-    </message>
-    <message>
-        <source>&amp;Name of the author</source>
-        <translation>&amp;Имя автора</translation>
-    </message>
-    <message>
-        <source>&amp;Model</source>
-        <translation>&amp;Модель</translation>
-    </message>
-    <message>
-        <source>At &amp;most</source>
-        <translation>Н&amp;е дольше</translation>
-    </message>
-    <message>
-        <source>&amp;Start learning</source>
-        <translation>&amp;Начать обучение</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>Пау&amp;за</translation>
-    </message>
-    <message>
-        <source>&amp;Discard…</source>
-        <translation>&amp;Отказаться…</translation>
-    </message>
-    <message>
-        <source>Files with poems</source>
-        <translation>Файлы со стихами</translation>
-    </message>
-    <message>
-        <source>Poems (*.txt *.text *.md *.markdown *.jsonl)</source>
-        <translation>Стихи (*.txt *.text *.md *.markdown *.jsonl)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Все файлы (*)</translation>
-    </message>
-    <message>
-        <source>Folder with poems</source>
-        <translation>Папка со стихами</translation>
-    </message>
-    <message>
-        <source>Discard what was learned</source>
-        <translation>Отказаться от выученного</translation>
-    </message>
-    <message>
-        <source>End learning and remove what has been learned so far? Your files stay as they are.</source>
-        <translation>Прекратить обучение и удалить выученное? Ваши файлы останутся как есть.</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Отказаться</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>Оставить</translation>
-    </message>
-    <message>
-        <source>No poem was found in these files.</source>
-        <translation>В этих файлах не найдено ни одного стихотворения.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n poems</source>
-        <translation>
-            <numerusform>%n стихотворение</numerusform>
-            <numerusform>%n стихотворения</numerusform>
-            <numerusform>%n стихотворений</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>, %n lines of verse.</source>
-        <translation>
-            <numerusform>, %n строка.</numerusform>
-            <numerusform>, %n строки.</numerusform>
-            <numerusform>, %n строк.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Meters: %1.</source>
-        <translation>Размеры: %1.</translation>
-    </message>
-    <message>
-        <source>Left out because they are there twice: %1.</source>
-        <translation>Пропущено повторов: %1.</translation>
-    </message>
-    <message>
-        <source>Files to look at: %1, see the remarks.</source>
-        <translation>Сомнительных файлов: %1, см. замечания.</translation>
-    </message>
-    <message>
-        <source>These are few poems: a style shows from about %1 on.</source>
-        <translation>Стихов мало: стиль заметен примерно с %1.</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>Чтение…</translation>
-    </message>
-    <message>
-        <source>Choose files or a folder with poems of one author (.txt in any Russian encoding, .md, .jsonl), or drop them here. They never leave this computer.</source>
-        <translation>Выберите файлы или папку со стихами одного автора (.txt в любой русской кодировке, .md, .jsonl) или перетащите их сюда. Они не покинут этот компьютер.</translation>
-    </message>
-    <message>
-        <source>&amp;Go on</source>
-        <translation>&amp;Продолжить</translation>
-    </message>
-    <message>
-        <source>%1 poems are learned, %2 held back to measure by. Memory: %3 MB.</source>
-        <translation>Учится стихотворений: %1, отложено для проверки: %2. Память: %3 МБ.</translation>
-    </message>
-    <message>
-        <source>Step %1 of %2</source>
-        <translation>Шаг %1 из %2</translation>
-    </message>
-    <message>
-        <source>Step %1</source>
-        <translation>Шаг %1</translation>
-    </message>
-    <message>
-        <source>less than a minute left</source>
-        <translation>осталось меньше минуты</translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n minutes left</source>
-        <translation>
-            <numerusform>осталась примерно %n минута</numerusform>
-            <numerusform>осталось примерно %n минуты</numerusform>
-            <numerusform>осталось примерно %n минут</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>bits a character on the poems held back: %1 → %2</source>
-        <translation>бит на знак на проверочных стихах: %1 → %2</translation>
-    </message>
-    <message>
-        <source>Done: the style of &quot;%1&quot; has been learned.</source>
-        <translation>Готово: стиль «%1» выучен.</translation>
-    </message>
-    <message>
-        <source>Bits a character on poems that it has not seen: %1 → %2 (%3 % less).</source>
-        <translation>Бит на знак на стихах, которых модель не видела: %1 → %2 (на %3 % меньше).</translation>
-    </message>
-    <message>
-        <source>It ended early, since these poems gained no more.</source>
-        <translation>Обучение закончено раньше: на этих стихах выигрыша больше не было.</translation>
-    </message>
-    <message>
-        <source>Learning the style of &quot;%1&quot; was broken off. Go on with it, or start anew.</source>
-        <translation>Обучение стилю «%1» прервано. Продолжите его или начните заново.</translation>
-    </message>
-    <message>
-        <source>On two cores a style takes up to a quarter of an hour. You can go on writing meanwhile, close this dialog and come back.</source>
-        <translation>На двух ядрах стиль учится до четверти часа. Тем временем можно писать дальше, закрыть это окно и вернуться.</translation>
-    </message>
-    <message>
-        <source>The model is being prepared…</source>
-        <translation>Модель готовится…</translation>
-    </message>
-    <message>
-        <source>Keeping what has been learned…</source>
-        <translation>Выученное сохраняется…</translation>
-    </message>
-    <message>
-        <source>Paused; it can go on even after the program was left.</source>
-        <translation>Приостановлено; продолжить можно и после выхода из программы.</translation>
-    </message>
-</context>
-<context>
-    <name>strofa::ui::LossCurve</name>
-    <message>
-        <source>The curve appears with the first step.</source>
-        <translation>Кривая появится с первым шагом.</translation>
-    </message>
-    <message>
-        <source>being learned</source>
-        <translation>учебные стихи</translation>
-    </message>
-    <message>
-        <source>held back</source>
-        <translation>проверочные</translation>
-    </message>
-    <message>
-        <source>before</source>
-        <translation>до обучения</translation>
-    </message>
-    <message>
-        <source>Course of learning</source>
-        <translation>Ход обучения</translation>
-    </message>
-    <message>
-        <source>Step %1, %2 bits a character on what is being learned</source>
-        <translation>Шаг %1, %2 бит на знак на учебных стихах</translation>
-    </message>
-    <message>
-        <source>, %1 on the poems held back</source>
-        <translation>, %1 на проверочных</translation>
     </message>
 </context>
 <context>
@@ -4363,30 +4074,158 @@
     </message>
 </context>
 <context>
-    <name>strofa::ui::VoiceSelector</name>
+    <name>strofa::ui::RhymeList</name>
     <message>
-        <source>St&amp;yle %1 %</source>
-        <translation>С&amp;тиль %1 %</translation>
+        <source>fits the line</source>
+        <translation>в размер</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n syll.</source>
+        <translation>
+            <numerusform>%n слог</numerusform>
+            <numerusform>%n слога</numerusform>
+            <numerusform>%n слогов</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Mo&amp;del</source>
-        <translation>Мо&amp;дель</translation>
+        <source>banal</source>
+        <translation>банально</translation>
     </message>
     <message>
-        <source>Model and learned style</source>
-        <translation>Модель и выученный стиль</translation>
+        <source>rare pair</source>
+        <translation>редко</translation>
     </message>
     <message>
-        <source>The model that continues the verse, and the style that it has learned; styles of one model change at once</source>
-        <translation>Модель, которая продолжает стих, и выученный ею стиль; стили одной модели сменяются сразу</translation>
+        <source>a find</source>
+        <translation>находка</translation>
     </message>
     <message>
-        <source>Strength of the learned style</source>
-        <translation>Сила выученного стиля</translation>
+        <source>Exact</source>
+        <translation>Точные</translation>
     </message>
     <message>
-        <source>0 % is the model alone, 100 % the style as it was learned</source>
-        <translation>0 % — одна модель, 100 % — стиль, каким он выучен</translation>
+        <source>Approximate</source>
+        <translation>Приблизительные</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>how many rhymes of a group are shown, and how many there are</extracomment>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>noun</source>
+        <translation>существительное</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>имя</translation>
+    </message>
+    <message>
+        <source>adjective</source>
+        <translation>прилагательное</translation>
+    </message>
+    <message>
+        <source>verb</source>
+        <translation>глагол</translation>
+    </message>
+    <message>
+        <source>participle</source>
+        <translation>причастие</translation>
+    </message>
+    <message>
+        <source>adverb</source>
+        <translation>наречие</translation>
+    </message>
+    <message>
+        <source>pronoun</source>
+        <translation>местоимение</translation>
+    </message>
+    <message>
+        <source>numeral</source>
+        <translation>числительное</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::RhymePanel</name>
+    <message>
+        <source>Put the caret on a word, or type one.</source>
+        <translation>Поставьте курсор на слово или впишите его.</translation>
+    </message>
+    <message>
+        <source>No rhyme was found for “%1”.</source>
+        <translation>К слову «%1» рифм не нашлось.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s), first those that end the line in its meter; Enter inserts.</source>
+        <translation>
+            <numerusform>%n слово; сначала те, что закончат строку в её размере. Enter вставляет.</numerusform>
+            <numerusform>%n слова; сначала те, что закончат строку в её размере. Enter вставляет.</numerusform>
+            <numerusform>%n слов; сначала те, что закончат строку в её размере. Enter вставляет.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s); Enter inserts.</source>
+        <translation>
+            <numerusform>%n слово; Enter вставляет.</numerusform>
+            <numerusform>%n слова; Enter вставляет.</numerusform>
+            <numerusform>%n слов; Enter вставляет.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rhyme&amp;s of</source>
+        <translation>Рифм&amp;ы к слову</translation>
+    </message>
+    <message>
+        <source>Word to rhyme</source>
+        <translation>Слово, к которому нужны рифмы</translation>
+    </message>
+    <message>
+        <source>hold the word</source>
+        <translation>держать слово</translation>
+    </message>
+    <message>
+        <source>Do not follow the caret to other words</source>
+        <translation>Не переходить за курсором к другим словам</translation>
+    </message>
+    <message>
+        <source>e&amp;xact only</source>
+        <translation>только то&amp;чные</translation>
+    </message>
+    <message>
+        <source>Ending</source>
+        <translation>Окончание</translation>
+    </message>
+    <message>
+        <source>Part of speech</source>
+        <translation>Часть речи</translation>
+    </message>
+    <message>
+        <source>Syllables</source>
+        <translation>Слоги</translation>
+    </message>
+    <message>
+        <source>Rhymes</source>
+        <translation>Рифмы</translation>
+    </message>
+    <message>
+        <source>ending</source>
+        <translation>окончание</translation>
+    </message>
+    <message>
+        <source>part of speech</source>
+        <translation>часть речи</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>длина</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n syllable(s)</source>
+        <translation>
+            <numerusform>%n слог</numerusform>
+            <numerusform>%n слога</numerusform>
+            <numerusform>%n слогов</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4462,6 +4301,155 @@
     <message>
         <source>Not all are in the meter of your text.</source>
         <translation>Не все — в размере вашего текста.</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::StressCommands</name>
+    <message>
+        <source>&amp;Stress</source>
+        <translation>&amp;Ударение</translation>
+    </message>
+    <message>
+        <source>Replace by “%1”</source>
+        <translation>Заменить на «%1»</translation>
+    </message>
+    <message>
+        <source>&amp;Forget my stress</source>
+        <translation>&amp;Забыть своё ударение</translation>
+    </message>
+    <message>
+        <source>There is no word of two syllables or more at the caret.</source>
+        <translation>У курсора нет слова из двух или более слогов.</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::StressesDialog</name>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Добавить</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Изменить</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Убрать</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>И&amp;мпорт…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Экспорт…</translation>
+    </message>
+    <message>
+        <source>My stresses</source>
+        <translation>Свои ударения</translation>
+    </message>
+    <message>
+        <source>Word to find or to add</source>
+        <translation>Слово: найти или добавить</translation>
+    </message>
+    <message>
+        <source>Words with their stresses</source>
+        <translation>Слова с ударениями</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>всегда</translation>
+    </message>
+    <message>
+        <source>only in this text</source>
+        <translation>только в этом тексте</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stresses were imported.</source>
+        <translation>
+            <numerusform>Взято %n ударение.</numerusform>
+            <numerusform>Взято %n ударения.</numerusform>
+            <numerusform>Взято %n ударений.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stresses were exported.</source>
+        <translation>
+            <numerusform>Записано %n ударение.</numerusform>
+            <numerusform>Записано %n ударения.</numerusform>
+            <numerusform>Записано %n ударений.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import stresses</source>
+        <translation>Импорт ударений</translation>
+    </message>
+    <message>
+        <source>Export stresses</source>
+        <translation>Экспорт ударений</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::TemperatureSlider</name>
+    <message>
+        <source>&amp;Temperature</source>
+        <translation>&amp;Температура</translation>
+    </message>
+    <message>
+        <source>stricter</source>
+        <translation>строже</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>ровно</translation>
+    </message>
+    <message>
+        <source>bolder</source>
+        <translation>смелее</translation>
+    </message>
+    <message>
+        <source>How freely the model chooses its words: on the left the likeliest, on the right rarer and riskier ones. A double click sets 0.8.</source>
+        <translation>Насколько вольно модель выбирает слова: слева — самые вероятные, справа — редкие и рискованные. Двойной щелчок возвращает 0,8.</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Температура</translation>
+    </message>
+    <message>
+        <source>Temperature %1, from 0.1 (stricter) to 1.5 (bolder)</source>
+        <extracomment>for screen readers; %1 is a number such as 0.80</extracomment>
+        <translation>Температура %1, от 0,1 (строже) до 1,5 (смелее)</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::VoiceSelector</name>
+    <message>
+        <source>St&amp;yle %1 %</source>
+        <translation>С&amp;тиль %1 %</translation>
+    </message>
+    <message>
+        <source>Mo&amp;del</source>
+        <translation>Мо&amp;дель</translation>
+    </message>
+    <message>
+        <source>Model and learned style</source>
+        <translation>Модель и выученный стиль</translation>
+    </message>
+    <message>
+        <source>The model that continues the verse, and the style that it has learned; styles of one model change at once</source>
+        <translation>Модель, которая продолжает стих, и выученный ею стиль; стили одной модели сменяются сразу</translation>
+    </message>
+    <message>
+        <source>Strength of the learned style</source>
+        <translation>Сила выученного стиля</translation>
+    </message>
+    <message>
+        <source>0 % is the model alone, 100 % the style as it was learned</source>
+        <translation>0 % — одна модель, 100 % — стиль, каким он выучен</translation>
     </message>
 </context>
 </TS>
