@@ -193,7 +193,7 @@ base::Expected<TemperatureMeasures> ModelJudge::measureSamples(
         const auto sample =
             assist::decodeFreely(model,
                                  start,
-                                 { "\n", m_sampling.lines, temperature },
+                                 { "\n", m_sampling.lines, { .temperature = temperature } },
                                  base::randomStream(m_sampling.seed, static_cast<std::uint64_t>(i)),
                                  cancel);
         if (!sample)
