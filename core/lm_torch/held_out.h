@@ -31,6 +31,29 @@ struct HeldOutStreams {
     double characters = 0.0;
 };
 
+/// Lays texts out as parallel streams, each text on the row that is shortest so far.
+class HeldOutRows
+{
+public:
+    /// `count` rows, at least one. The tokenizer must outlive the object.
+    HeldOutRows(const lm::Tokenizer &tokenizer, std::size_t count);
+
+    void add(const std::string &author, std::string_view text);
+
+    /// The streams; empty ones if no text was added.
+    [[nodiscard]] HeldOutStreams streams() const;
+
+private:
+    const lm::Tokenizer &m_tokenizer;
+    std::vector<std::vector<lm::TokenId>> m_rows;
+    std::vector<std::vector<float>> m_weights;
+    double m_extraBits = 0.0;
+    double m_characters = 0.0;
+};
+
+/// Puts texts into an order that depends on their hashes alone: random, but the same in every run.
+void sortByHash(std::vector<const lm::CorpusText *> &texts);
+
 /// The texts, as many of them as `mostCharacters` allows, in an order that depends on their
 /// hashes alone, spread over at most `mostRows` rows. `author` is that of texts that name none.
 [[nodiscard]] HeldOutStreams heldOutStreams(const lm::Tokenizer &tokenizer,

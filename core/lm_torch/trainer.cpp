@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/trainer.h"
 
-#include <ATen/Parallel.h>
+#include "core/lm_torch/stream_rows.h"
+
 #include <c10/core/InferenceMode.h>
 
 #include <algorithm>
 #include <cmath>
-#include <exception>
 #include <limits>
 #include <locale>
 #include <numbers>
 #include <sstream>
-#include <thread>
 
 namespace strofa::lm_torch
 {
@@ -121,42 +120,26 @@ void Trainer::trainRows(Worker &worker,
                         std::span<const lm::TokenId> targets)
 {
     const auto batch = static_cast<std::size_t>(m_recipe.batch);
-    const auto steps = static_cast<std::size_t>(m_recipe.sequence);
-    const auto rows = static_cast<std::size_t>(worker.rows);
     const auto first = static_cast<std::size_t>(worker.firstRow);
-    std::vector<lm::TokenId> tokens(steps * rows);
-    const at::Tensor wanted = at::empty({ static_cast<std::int64_t>(steps * rows), 1 }, at::kLong);
-    auto *wantedTokens = wanted.data_ptr<std::int64_t>();
-    const at::Tensor counts = at::ones({ static_cast<std::int64_t>(steps * rows), 1 }, at::kFloat);
-    const at::Tensor learnt = at::ones_like(counts);
-    const lm::TokenRange controls = m_tokenizer->controls();
-    worker.tokens = 0;
-    for (std::size_t t = 0; t < steps; ++t) {
-        for (std::size_t row = 0; row < rows; ++row) {
-            const std::size_t from = t * batch + first + row;
-            tokens[t * rows + row] = inputs[from];
-            wantedTokens[t * rows + row] = targets[from];
-            // Controls are told, not foretold; the end of a text is learned but not counted.
-            const bool isForetold = m_shape.window == 0 || t + 1 == steps;
-            const bool isControl = !isForetold || controls.contains(targets[from]);
-            const bool isPart = !isControl && targets[from] != lm::kStartOfText;
-            learnt.data_ptr<float>()[t * rows + row] = isControl ? 0.0F : 1.0F;
-            counts.data_ptr<float>()[t * rows + row] = isPart ? 1.0F : 0.0F;
-            worker.tokens += isPart ? 1 : 0;
-        }
-    }
+    const auto count = static_cast<std::size_t>(worker.rows);
+    // A network with a window foretells one token after each.
+    const std::size_t foretold =
+        m_shape.window > 0 ? static_cast<std::size_t>(m_recipe.sequence) - 1 : 0;
+    const StreamRows rows =
+        readRows({ inputs, targets, batch, first, count, foretold }, *m_tokenizer);
+    worker.tokens = rows.counted;
     if (!m_recipe.carryState)
         worker.state = m_network->emptyState(worker.rows);
     LossTask task;
-    task.weights = learnt.div_(tokensPerIteration());
+    task.weights = rows.learnt.div(tokensPerIteration());
     task.dropout = m_recipe.dropout;
     task.lockedDropout = m_recipe.lockedDropout;
     task.seed = base::randomStream(m_recipe.seed ^ 0xd20b0075ULL,
                                    static_cast<std::uint64_t>(m_iteration) * 65536U + first)
                     .next();
-    const TrainingBatch part { tokens, m_recipe.sequence, worker.rows, wanted };
+    const TrainingBatch part { rows.tokens, m_recipe.sequence, worker.rows, rows.wanted };
     const at::Tensor losses = m_network->gradients(part, task, worker.state, worker.gradients);
-    worker.bits = losses.mul(counts).sum().item<double>() / std::numbers::ln2;
+    worker.bits = losses.mul(rows.counts).sum().item<double>() / std::numbers::ln2;
 }
 
 void Trainer::updateAverage()
@@ -172,7 +155,7 @@ void Trainer::updateAverage()
 
 void Trainer::validateRows(std::size_t worker, double &bits) const
 {
-    const Validation &all = m_validation;
+    const HeldOutStreams &all = m_validation;
     const auto workers = static_cast<int>(m_workers.size());
     const int begin = all.rows * static_cast<int>(worker) / workers;
     const int rows = all.rows * (static_cast<int>(worker) + 1) / workers - begin;
@@ -230,27 +213,7 @@ void Trainer::validate()
 
 void Trainer::eachWorker(const std::function<void(Worker &)> &work)
 {
-    std::vector<std::exception_ptr> failures(m_workers.size());
-    const auto runOne = [&](std::size_t index) {
-        // The number of threads of a product belongs to the thread that asks for it.
-        at::set_num_threads(1);
-        const c10::InferenceMode inference;
-        try {
-            work(m_workers[index]);
-        } catch (...) {
-            failures[index] = std::current_exception();
-        }
-    };
-    std::vector<std::thread> threads;
-    for (std::size_t i = 1; i < m_workers.size(); ++i)
-        threads.emplace_back(runOne, i);
-    runOne(0);
-    for (std::thread &thread : threads)
-        thread.join();
-    for (const std::exception_ptr &failure : failures) {
-        if (failure)
-            std::rethrow_exception(failure);
-    }
+    runAtOnce(m_workers.size(), 1, [&](std::size_t index) { work(m_workers[index]); });
 }
 
 double Trainer::elapsed() const

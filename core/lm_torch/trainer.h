@@ -10,6 +10,7 @@
 #include "core/lm/tokenizer.h"
 #include "core/lm/training.h"
 #include "core/lm_torch/checkpoint.h"
+#include "core/lm_torch/held_out.h"
 #include "core/lm_torch/optimizer.h"
 #include "core/lm_torch/trained_network.h"
 
@@ -48,17 +49,6 @@ private:
         std::vector<at::Tensor> gradients;
         double bits = 0.0; ///< of the last step, ends of texts and controls left out
         std::int64_t tokens = 0; ///< that these bits belong to
-    };
-
-    /// Held-out texts as parallel streams, padded.
-    struct Validation {
-        int rows = 0;
-        int steps = 0;
-        std::vector<lm::TokenId> inputs; ///< time-major
-        std::vector<lm::TokenId> targets;
-        std::vector<float> weights; ///< of the targets; 0 where nothing is to be predicted
-        double extraBits = 0.0; ///< of the texts beyond their tokens
-        double characters = 0.0;
     };
 
     base::Expected<void> prepare();
@@ -104,7 +94,7 @@ private:
     std::string m_corpusHash;
     std::string m_corpusJson; ///< what was read, for the manifest
     std::unique_ptr<lm::TextStreams> m_streams;
-    Validation m_validation;
+    HeldOutStreams m_validation;
 
     std::vector<at::Tensor> m_weights; ///< float32
     std::vector<at::Tensor> m_average; ///< running mean; empty where the recipe wants none

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/training_vocabulary.h"
-#include "core/lm/utf8.h"
 #include "core/lm_torch/trainer.h"
 
 #include <nlohmann/json.hpp>
@@ -27,23 +26,6 @@ constexpr double kWindowValidationCharacters = 12'000;
 constexpr std::size_t kValidationTextTokens = 2'000; ///< of a longer text its beginning counts
 constexpr std::size_t kValidationRows = 64;
 constexpr std::size_t kWindowValidationRows = 8; ///< few texts on many rows would be padding
-
-/// Start, controls, and the tokens of a text.
-std::vector<lm::TokenId>
-tokensOf(const lm::Tokenizer &tokenizer, const std::string &author, std::string_view text)
-{
-    std::vector<lm::TokenId> tokens { tokenizer.startOfText() };
-    const std::vector<lm::TokenId> controls = tokenizer.authorTokens(author);
-    tokens.insert(tokens.end(), controls.begin(), controls.end());
-    const std::vector<lm::TokenId> own = tokenizer.encode(text);
-    tokens.insert(tokens.end(), own.begin(), own.end());
-    return tokens;
-}
-
-std::int64_t charactersOf(std::string_view text)
-{
-    return static_cast<std::int64_t>(lm::decodeUtf8(text).size());
-}
 
 /// The whole lines at the beginning of a text that make at most so many tokens, or its first
 /// line.
@@ -124,60 +106,26 @@ base::Expected<void> Trainer::prepareTexts(const std::vector<lm::CorpusText> &te
 
 void Trainer::prepareValidation(std::vector<const lm::CorpusText *> texts)
 {
-    // By hash: a random choice that is the same in every run.
-    std::sort(texts.begin(), texts.end(), [](const auto *left, const auto *right) {
-        return left->hash < right->hash;
-    });
-    const std::size_t rowCount = m_shape.window > 0 ? kWindowValidationRows : kValidationRows;
-    std::vector<std::vector<lm::TokenId>> rows(rowCount);
-    std::vector<std::vector<float>> weights(rowCount);
+    sortByHash(texts);
+    HeldOutRows rows(*m_tokenizer, m_shape.window > 0 ? kWindowValidationRows : kValidationRows);
     double heaviest = 0.0;
     for (const lm::CorpusText *text : texts)
         heaviest = std::max(heaviest, lm::weightOf(m_recipe, *text));
     // Files take part as they do in the training: a light one with fewer characters.
     std::map<std::string, double> room;
-    std::int64_t characters = 0;
     for (const lm::CorpusText *text : texts) {
         const std::string_view part = beginningOf(*m_tokenizer, text->text, kValidationTextTokens);
-        const std::vector<lm::TokenId> tokens = tokensOf(*m_tokenizer, text->author, part);
-        const std::int64_t size = charactersOf(part);
+        const auto size = static_cast<double>(charactersOf(part));
         const double most =
             (m_shape.window > 0 ? kWindowValidationCharacters : kValidationCharacters)
             * lm::weightOf(m_recipe, *text) / std::max(heaviest, 1e-9);
         double &unused = room.try_emplace(text->file, most).first->second;
-        if (unused < static_cast<double>(size))
+        if (unused < size)
             continue;
-        unused -= static_cast<double>(size);
-        characters += size;
-        const auto shortest =
-            std::min_element(rows.begin(), rows.end(), [](const auto &left, const auto &right) {
-                return left.size() < right.size();
-            });
-        std::vector<float> &weight = weights[static_cast<std::size_t>(shortest - rows.begin())];
-        shortest->insert(shortest->end(), tokens.begin(), tokens.end());
-        for (std::size_t i = 1; i < tokens.size(); ++i)
-            weight.push_back(m_tokenizer->controls().contains(tokens[i]) ? 0.0F : 1.0F);
-        weight.push_back(0.0F); // what follows the last token is not part of the text
-        m_validation.extraBits += m_tokenizer->extraBits(part);
+        unused -= size;
+        rows.add(text->author, part);
     }
-    m_validation.characters = static_cast<double>(characters);
-    if (characters == 0)
-        return;
-    std::size_t steps = 0;
-    for (const auto &row : rows)
-        steps = std::max(steps, row.size());
-    Validation &all = m_validation;
-    all.rows = static_cast<int>(rowCount);
-    all.steps = static_cast<int>(steps);
-    constexpr lm::TokenId kPadding = lm::kStartOfText;
-    for (std::size_t t = 0; t < steps; ++t) {
-        for (std::size_t row = 0; row < rows.size(); ++row) {
-            const bool inside = t < rows[row].size();
-            all.inputs.push_back(inside ? rows[row][t] : kPadding);
-            all.targets.push_back(t + 1 < rows[row].size() ? rows[row][t + 1] : kPadding);
-            all.weights.push_back(inside ? weights[row][t] : 0.0F);
-        }
-    }
+    m_validation = rows.streams();
 }
 
 } // namespace strofa::lm_torch

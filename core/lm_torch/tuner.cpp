@@ -3,13 +3,12 @@
 #include "core/lm_torch/tuner.h"
 
 #include "core/lm/available_memory.h"
+#include "core/lm_torch/stream_rows.h"
 
-#include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
 
 #include <algorithm>
 #include <cmath>
-#include <exception>
 #include <limits>
 #include <locale>
 #include <numbers>
@@ -135,39 +134,20 @@ void Tuner::trainRows(Worker &worker,
 {
     const auto batch = static_cast<std::size_t>(m_recipe.batch);
     const auto steps = static_cast<std::size_t>(m_recipe.sequence);
-    const auto rows = static_cast<std::size_t>(worker.rows);
     const auto first = static_cast<std::size_t>(worker.firstRow);
-    const auto total = static_cast<std::int64_t>(steps * rows);
-    std::vector<lm::TokenId> tokens(steps * rows);
-    const at::Tensor wanted = at::empty({ total, 1 }, at::kLong);
-    const at::Tensor counts = at::ones({ total, 1 }, at::kFloat);
-    const at::Tensor learnt = at::ones_like(counts);
-    const lm::TokenRange controls = m_tokenizer->controls();
-    worker.tokens = 0;
-    for (std::size_t t = 0; t < steps; ++t) {
-        for (std::size_t row = 0; row < rows; ++row) {
-            const std::size_t from = t * batch + first + row;
-            const std::size_t to = t * rows + row;
-            tokens[to] = inputs[from];
-            wanted.data_ptr<std::int64_t>()[to] = targets[from];
-            // Controls are told, not foretold; the end of a text is learned but not counted.
-            const bool isControl = controls.contains(targets[from]);
-            const bool isPart = !isControl && targets[from] != m_tokenizer->startOfText();
-            learnt.data_ptr<float>()[to] = isControl ? 0.0F : 1.0F;
-            counts.data_ptr<float>()[to] = isPart ? 1.0F : 0.0F;
-            worker.tokens += isPart ? 1 : 0;
-        }
-    }
+    const auto count = static_cast<std::size_t>(worker.rows);
+    const StreamRows rows = readRows({ inputs, targets, batch, first, count, 0 }, *m_tokenizer);
+    worker.tokens = rows.counted;
     LossTask task;
-    task.weights = learnt.div_(static_cast<double>(batch * steps) * m_recipe.accumulation);
+    task.weights = rows.learnt.div(static_cast<double>(batch * steps) * m_recipe.accumulation);
     task.dropout = m_recipe.layerDropout;
     const lm::TextStreams::Position &position = m_streams->position();
     task.seed = base::randomStream(m_recipe.seed ^ 0xd20b0075ULL ^ (position.offset[first] << 32U),
                                    static_cast<std::uint64_t>(m_iteration) * 65536U + first)
                     .next();
-    const TrainingBatch part { tokens, m_recipe.sequence, worker.rows, wanted };
+    const TrainingBatch part { rows.tokens, m_recipe.sequence, worker.rows, rows.wanted };
     const at::Tensor losses = m_network->gradients(part, task, worker.state, worker.gradients);
-    worker.bits = losses.mul(counts).sum().item<double>() / std::numbers::ln2;
+    worker.bits = losses.mul(rows.counts).sum().item<double>() / std::numbers::ln2;
 }
 
 void Tuner::updateAverage()
@@ -246,28 +226,9 @@ void Tuner::validate()
 
 void Tuner::eachWorker(const std::function<void(Worker &)> &work) const
 {
-    std::vector<std::exception_ptr> failures(m_workers.size());
-    const int own = m_network->dividesProducts() ? threads() : 1;
-    const auto runOne = [&](std::size_t index) {
-        // The number of threads of a product belongs to the thread that asks for it.
-        at::set_num_threads(own);
-        const c10::InferenceMode inference;
-        try {
-            work(m_workers[index]);
-        } catch (...) {
-            failures[index] = std::current_exception();
-        }
-    };
-    std::vector<std::thread> others;
-    for (std::size_t i = 1; i < m_workers.size(); ++i)
-        others.emplace_back(runOne, i);
-    runOne(0);
-    for (std::thread &thread : others)
-        thread.join();
-    for (const std::exception_ptr &failure : failures) {
-        if (failure)
-            std::rethrow_exception(failure);
-    }
+    runAtOnce(m_workers.size(),
+              m_network->dividesProducts() ? threads() : 1,
+              [&](std::size_t index) { work(m_workers[index]); });
 }
 
 int Tuner::threads() const
