@@ -4,12 +4,21 @@
 
 #include "core/base/expected.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <vector>
 
 namespace strofa::lm
 {
+
+/// What a model is told before a place of a text: a control field ("meter=ямб") of what follows.
+struct TextField {
+    std::size_t offset = 0; ///< bytes of the text before it; the beginning of a line or the end
+    std::string field; ///< name=value, as the vocabulary's controls
+
+    friend bool operator==(const TextField &, const TextField &) = default;
+};
 
 /// One poem (or play) of a corpus.
 struct CorpusText {
@@ -18,6 +27,8 @@ struct CorpusText {
     std::string title; ///< empty where it has none
     std::string file; ///< name of the file it stands in, without folder
     std::string hash; ///< SHA-256 of the text, hexadecimal
+    /// In the order of their places; empty where nobody has scanned the text.
+    std::vector<TextField> fields {};
 };
 
 /// Reads texts from JSONL files ({"text": …, "author": …, "title": …}, other fields are

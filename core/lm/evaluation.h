@@ -25,8 +25,9 @@ struct Evaluation {
 
 /// Scores each text from the start of a text on, line ends included, the end of the text not.
 /// The same definition holds for every model: the total of −log2 p divided by the number of
-/// characters. The author of a text, if the vocabulary knows it, is told to the model and not
-/// charged. What a vocabulary cannot tell apart is charged by Tokenizer::extraBits().
+/// characters. The author of a text, if the vocabulary knows it, and the text's fields are told to
+/// the model and not charged. What a vocabulary cannot tell apart is charged by
+/// Tokenizer::extraBits().
 [[nodiscard]] base::Expected<Evaluation> evaluate(const LanguageModel &model,
                                                   std::span<const CorpusText> texts,
                                                   const base::CancelToken &cancel);

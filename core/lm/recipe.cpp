@@ -79,6 +79,7 @@ const std::vector<Field> &fields()
         { "reversed_lines", &R::reversedLines },
         { "authors", &R::authors, 0, 4096 },
         { "control_dropout", &R::controlDropout, 0, 1 },
+        { "field_share", &R::fieldShare, 0, 1 },
         { "average_decay", &R::averageDecay, 0, 0.999999 },
         { "title", &R::title },
         { "author", &R::author },

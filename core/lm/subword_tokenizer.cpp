@@ -250,6 +250,11 @@ std::optional<TokenId> SubwordTokenizer::control(std::string_view field) const
     return kFirstControl + static_cast<TokenId>(found - controls.begin());
 }
 
+std::optional<TokenId> SubwordTokenizer::verseField(std::string_view field) const
+{
+    return m_parts.verseFields ? control(field) : std::nullopt;
+}
+
 std::vector<TokenId> SubwordTokenizer::authorTokens(std::string_view author) const
 {
     const std::string field = std::string(kAuthorField).append(author);

@@ -54,6 +54,7 @@ public:
         SubwordMerges merges;
         std::vector<std::string> controls; ///< "author=…" and other fields, as name=value
         bool reversedLines = false;
+        bool verseFields = false; ///< stanzas may be preceded by controls that tell their form
     };
 
     explicit SubwordTokenizer(Parts parts);
@@ -89,6 +90,8 @@ public:
     [[nodiscard]] TokenRange controls() const override;
 
     [[nodiscard]] std::vector<TokenId> authorTokens(std::string_view author) const override;
+
+    [[nodiscard]] std::optional<TokenId> verseField(std::string_view field) const override;
 
     [[nodiscard]] SubwordKind kind(TokenId token) const;
 

@@ -23,6 +23,7 @@ constexpr std::size_t kMostCharacters = 4096; // letters, and symbols
 constexpr std::size_t kMostControls = 4096;
 constexpr std::size_t kLongestControl = 256; // bytes
 constexpr std::size_t kMostMerges = 65536;
+constexpr const char *kVerseFields = "verse_fields"; // may be absent
 
 constexpr char32_t kInitialMark = U'^'; // before the letters of a piece that begins a word
 
@@ -283,7 +284,12 @@ base::Expected<SubwordTokenizer> SubwordTokenizer::fromJson(std::string_view tex
             return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: it lacks \"%1\"."),
                           { name });
     }
-    if (root.size() != kFields.size())
+    const auto told = root.find(kVerseFields);
+    if (told != root.end() && !told->is_boolean())
+        return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: \"%1\" is neither true nor "
+                                        "false."),
+                      { kVerseFields });
+    if (root.size() != kFields.size() + (told == root.end() ? 0 : 1))
         return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: it has an unknown field."));
     if (root.at("format") != "strofa-subwords")
         return broken(STROFA_ERROR_TEXT(
@@ -291,6 +297,7 @@ base::Expected<SubwordTokenizer> SubwordTokenizer::fromJson(std::string_view tex
     if (root.at("version") != 1)
         return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: its version is not 1."));
     Parts parts;
+    parts.verseFields = told != root.end() && told->get<bool>();
     const json &lines = root.at("lines");
     if (lines != "forward" && lines != "reversed")
         return broken(STROFA_ERROR_TEXT(
@@ -328,6 +335,8 @@ std::string SubwordTokenizer::toJson() const
     root["version"] = 1;
     root["lines"] = m_parts.reversedLines ? "reversed" : "forward";
     root["controls"] = m_parts.controls;
+    if (m_parts.verseFields)
+        root[kVerseFields] = true;
     root["letters"] = toUtf8(alphabet.letters);
     root["symbols"] = toUtf8(alphabet.symbols);
     root["space_before"] = toUtf8(before);

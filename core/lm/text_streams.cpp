@@ -67,6 +67,32 @@ std::size_t TextStreams::offsetAfterStart(std::size_t text) const
     return random.uniform() < m_controls.dropShare ? end : 1;
 }
 
+/// Whether this reading of a text keeps the field at an offset, one of those that begin at
+/// `stanza`. Depends on the text, the place and the epoch only.
+bool TextStreams::isTold(std::size_t text, std::size_t stanza, std::size_t offset) const
+{
+    const std::uint64_t seed =
+        m_seed ^ (0x9e3779b97f4a7c15ULL * (text + 1)) ^ (0xbf58476d1ce4e5b9ULL * (stanza + 1));
+    const auto epoch = static_cast<std::uint64_t>(m_position.epoch);
+    if (base::randomStream(seed, epoch).uniform() >= m_controls.fieldShare)
+        return false;
+    base::Random random = base::randomStream(seed ^ (0x94d049bb133111ebULL * (offset + 1)), epoch);
+    return random.uniform() >= m_controls.fieldDropShare;
+}
+
+std::size_t TextStreams::offsetAfter(std::size_t text, std::size_t offset) const
+{
+    const std::vector<TokenId> &tokens = m_texts[text];
+    std::size_t next = offset == 0 ? offsetAfterStart(text) : offset + 1;
+    std::size_t stanza = next;
+    while (stanza > 0 && stanza < tokens.size() && m_controls.fields.contains(tokens[stanza - 1]))
+        --stanza;
+    while (next < tokens.size() && m_controls.fields.contains(tokens[next])
+           && !isTold(text, stanza, next))
+        ++next;
+    return next;
+}
+
 void TextStreams::read(int steps, std::span<TokenId> inputs, std::span<TokenId> targets)
 {
     const std::size_t streams = m_position.text.size();
@@ -74,8 +100,7 @@ void TextStreams::read(int steps, std::span<TokenId> inputs, std::span<TokenId> 
         for (std::size_t s = 0; s < streams; ++s) {
             const std::vector<TokenId> &text = m_texts[m_position.text[s]];
             const std::size_t offset = m_position.offset[s];
-            const std::size_t next =
-                offset == 0 ? offsetAfterStart(m_position.text[s]) : offset + 1;
+            const std::size_t next = offsetAfter(m_position.text[s], offset);
             inputs[t * streams + s] = text[offset];
             m_position.offset[s] = next;
             if (next < text.size()) {

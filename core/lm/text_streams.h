@@ -12,11 +12,13 @@
 namespace strofa::lm
 {
 
-/// Control fields that follow the start token of a text may be left out at random, so that
-/// a model does not rely on them.
+/// Control fields may be left out at random, so that a model does not rely on them.
 struct OptionalControls {
-    TokenRange range;
+    TokenRange range; ///< those that follow the start token of a text
     double dropShare = 0.0; ///< of the readings of a text
+    TokenRange fields {}; ///< those that stand before stanzas
+    double fieldShare = 1.0; ///< of the readings of a stanza that are told anything of it
+    double fieldDropShare = 0.0; ///< of the single fields of those
 };
 
 /// Feeds a trainer with parallel streams of whole texts. Every epoch puts the texts into a new
@@ -68,6 +70,8 @@ private:
     void makeOrder();
     std::size_t takeText();
     [[nodiscard]] std::size_t offsetAfterStart(std::size_t text) const;
+    [[nodiscard]] std::size_t offsetAfter(std::size_t text, std::size_t offset) const;
+    [[nodiscard]] bool isTold(std::size_t text, std::size_t stanza, std::size_t offset) const;
 
     std::vector<std::vector<TokenId>> m_texts;
     std::vector<double> m_weights;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -68,6 +69,14 @@ public:
     {
         static_cast<void>(author);
         return {};
+    }
+
+    /// The control of a field ("meter=ямб") of a stanza; nothing where the vocabulary has none or
+    /// the model has never been told such fields.
+    [[nodiscard]] virtual std::optional<TokenId> verseField(std::string_view field) const
+    {
+        static_cast<void>(field);
+        return std::nullopt;
     }
 
     /// The content of vocabulary.json.

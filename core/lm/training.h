@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/cancel_token.h"
+#include "core/base/expected.h"
+#include "core/lm/corpus.h"
+
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -65,6 +70,9 @@ struct TrainingRecipe {
     bool reversedLines = false; ///< every line is written from its end ("bpe" only)
     int authors = 0; ///< how many authors get a token of their own ("bpe" only)
     double controlDropout = 0.15; ///< share of the readings of a text without its author
+    /// Share of the readings of a stanza that are told its meter, feet, endings and scheme, of
+    /// which a single one is still left out now and then; 0: never ("bpe" only).
+    double fieldShare = 0.0;
     double averageDecay = 0.0; ///< of the running mean of the weights that is kept; 0: none
     std::string title; ///< of the model, for people
     std::string author; ///< in whose style the model continues by default
@@ -91,6 +99,10 @@ struct TrainingRequest {
     /// were done; `resume` goes on from there.
     double pauseAt = 1.0;
     LossPictureWording wording;
+    /// Fills the fields of the texts (CorpusText::fields) for recipes with a fieldShare, whose run
+    /// fails without it.
+    std::function<base::Expected<void>(std::vector<CorpusText> &texts, const base::CancelToken &)>
+        scan {};
 };
 
 struct TrainingProgress {

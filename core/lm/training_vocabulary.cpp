@@ -20,8 +20,8 @@ namespace
 
 constexpr std::size_t kLongestAuthor = 200; // bytes; a longer name is no name
 
-/// Fields of a text or line that later training may use: meter, feet, clausula, and the vowel
-/// and the sounds on which a line ends.
+/// Fields that tell what a stanza is written in, as poems::fieldsOf() names them; no run tells the
+/// vowel of an ending so far.
 std::vector<std::string> verseFields()
 {
     std::vector<std::string> fields;

@@ -175,6 +175,39 @@ TEST(TextStreams, controls_are_left_out_now_and_then)
     EXPECT_TRUE(std::equal(again.begin(), again.begin() + 1014, inputs.begin()));
 }
 
+TEST(TextStreams, fields_of_stanzas_are_left_out_together_and_one_by_one)
+{
+    // Start, author 1, fields 2 3, words 5 6, fields 2 4, words 7 8.
+    OptionalControls controls { { 1, 1 }, 0.25, { 2, 3 }, 0.6, 0.2 };
+    const auto make = [&] {
+        return TextStreams({ { 0, 1, 2, 3, 5, 6, 2, 4, 7, 8 } }, { 1.0 }, 1, 3, controls);
+    };
+    TextStreams streams = make();
+    std::vector<TokenId> inputs(60'000);
+    std::vector<TokenId> targets(inputs.size());
+    streams.read(60'000, inputs, targets);
+    const auto count = [&](TokenId token) {
+        return static_cast<double>(std::count(inputs.begin(), inputs.end(), token));
+    };
+    EXPECT_NEAR(count(5), count(8), 1); // nothing of the text is left out
+    EXPECT_NEAR(count(1) / count(5), 0.75, 0.02);
+    EXPECT_NEAR(count(3) / count(5), 0.6 * 0.8, 0.02);
+    EXPECT_NEAR(count(4) / count(5), 0.6 * 0.8, 0.02);
+    double both = 0;
+    for (std::size_t i = 1; i < inputs.size(); ++i) {
+        both += inputs[i - 1] == 2 && inputs[i] == 3 ? 1 : 0;
+        EXPECT_EQ(targets[i - 1], inputs[i]);
+    }
+    EXPECT_NEAR(both / count(5), 0.6 * 0.8 * 0.8, 0.02); // not 0.48²: a stanza is told or not
+    TextStreams other = make();
+    std::vector<TokenId> again(inputs.size());
+    other.read(333, std::span(again).first(333), targets);
+    TextStreams resumed = make();
+    resumed.restore(other.position());
+    resumed.read(500, std::span(again).subspan(333, 500), targets);
+    EXPECT_TRUE(std::equal(again.begin(), again.begin() + 833, inputs.begin()));
+}
+
 TEST(Vocabulary, follows_the_recipe_and_sees_only_what_is_trained_on)
 {
     std::vector<CorpusText> texts;
