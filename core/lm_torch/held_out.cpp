@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/held_out.h"
 
+#include "core/lm/told_text.h"
 #include "core/lm/utf8.h"
 
 #include <algorithm>
@@ -16,6 +17,14 @@ tokensOf(const lm::Tokenizer &tokenizer, const std::string &author, std::string_
     const std::vector<lm::TokenId> controls = tokenizer.authorTokens(author);
     tokens.insert(tokens.end(), controls.begin(), controls.end());
     const std::vector<lm::TokenId> own = tokenizer.encode(text);
+    tokens.insert(tokens.end(), own.begin(), own.end());
+    return tokens;
+}
+
+std::vector<lm::TokenId> tokensOf(const lm::Tokenizer &tokenizer, const lm::CorpusText &text)
+{
+    std::vector<lm::TokenId> tokens = tokensOf(tokenizer, text.author, {});
+    const std::vector<lm::TokenId> own = lm::encodeTold(tokenizer, text.text, text.fields);
     tokens.insert(tokens.end(), own.begin(), own.end());
     return tokens;
 }

@@ -17,6 +17,10 @@ namespace strofa::lm_torch
 [[nodiscard]] std::vector<lm::TokenId>
 tokensOf(const lm::Tokenizer &tokenizer, const std::string &author, std::string_view text);
 
+/// The same with the text's fields at their places.
+[[nodiscard]] std::vector<lm::TokenId> tokensOf(const lm::Tokenizer &tokenizer,
+                                                const lm::CorpusText &text);
+
 /// Unicode code points of UTF-8.
 [[nodiscard]] std::int64_t charactersOf(std::string_view text);
 

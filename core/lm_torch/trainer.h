@@ -53,6 +53,7 @@ private:
 
     base::Expected<void> prepare();
     base::Expected<void> prepareVocabulary(const std::vector<lm::CorpusText> &texts);
+    base::Expected<void> scan(std::vector<lm::CorpusText> &texts);
     base::Expected<void> prepareTexts(const std::vector<lm::CorpusText> &texts);
     void prepareValidation(std::vector<const lm::CorpusText *> texts);
     base::Expected<void> prepareWeights();

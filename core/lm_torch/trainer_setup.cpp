@@ -3,6 +3,7 @@
 #include "core/lm/atomic_file.h"
 #include "core/lm/recipe.h"
 #include "core/lm/recipe_shape.h"
+#include "core/lm/told_text.h"
 #include "core/lm/training_vocabulary.h"
 #include "core/lm/word_vectors.h"
 #include "core/lm_torch/precision_probe.h"
@@ -44,7 +45,7 @@ base::Expected<void> Trainer::prepare()
             return tl::unexpected(recipe.error());
         m_recipe = std::move(*recipe);
     }
-    const auto texts = lm::readCorpus(m_request.corpus);
+    auto texts = lm::readCorpus(m_request.corpus);
     if (!texts)
         return tl::unexpected(texts.error());
     std::string hashes;
@@ -52,6 +53,8 @@ base::Expected<void> Trainer::prepare()
         hashes += text.hash;
     m_corpusHash = lm::sha256(hashes);
     if (auto done = prepareVocabulary(*texts); !done)
+        return done;
+    if (auto done = scan(*texts); !done)
         return done;
     if (auto done = prepareTexts(*texts); !done)
         return done;
@@ -81,6 +84,12 @@ base::Expected<void> Trainer::prepareVocabulary(const std::vector<lm::CorpusText
             return tl::unexpected(tokenizer.error());
         m_tokenizer = std::move(*tokenizer);
     }
+    if (m_recipe.fieldShare > 0.0) {
+        auto told = lm::withVerseFields(m_tokenizer);
+        if (!told)
+            return tl::unexpected(told.error());
+        m_tokenizer = std::move(*told);
+    }
     auto shape = lm::shapeOf(m_recipe, *m_tokenizer);
     if (!shape)
         return tl::unexpected(shape.error());
@@ -90,6 +99,18 @@ base::Expected<void> Trainer::prepareVocabulary(const std::vector<lm::CorpusText
     if (!written)
         return tl::unexpected(written.error());
     return {};
+}
+
+base::Expected<void> Trainer::scan(std::vector<lm::CorpusText> &texts)
+{
+    if (!(m_recipe.fieldShare > 0.0))
+        return {};
+    if (!m_request.scan)
+        return base::failure(ErrorCode::Unsupported,
+                             STROFA_ERROR_TEXT("This run has no analyzer at hand, so nothing can "
+                                               "be told of stanzas: set \"field_share\" to 0."));
+    m_observer.message("Scanning " + std::to_string(texts.size()) + " texts.");
+    return m_request.scan(texts, m_cancel);
 }
 
 base::Expected<void> Trainer::prepareWeights()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lm/told_text.h"
 #include "core/lm/training_vocabulary.h"
 #include "core/lm_torch/trainer.h"
 
@@ -24,6 +25,7 @@ constexpr double kValidationCharacters = 150'000; ///< of the heaviest file
 /// The same for networks that read a whole window for each token.
 constexpr double kWindowValidationCharacters = 12'000;
 constexpr std::size_t kValidationTextTokens = 2'000; ///< of a longer text its beginning counts
+constexpr double kFieldDropShare = 0.15; ///< of the fields of a stanza that is told of
 constexpr std::size_t kValidationRows = 64;
 constexpr std::size_t kWindowValidationRows = 8; ///< few texts on many rows would be padding
 
@@ -55,6 +57,8 @@ base::Expected<void> Trainer::prepareTexts(const std::vector<lm::CorpusText> &te
     double sum = 0.0;
     double characters = 0.0;
     double tokenCount = 0.0;
+    const lm::TokenRange controls = m_tokenizer->controls();
+    const lm::TokenRange fields = lm::verseFieldRange(*m_tokenizer);
     for (const lm::CorpusText &text : texts) {
         json &file = files[text.file];
         if (file.is_null())
@@ -69,11 +73,15 @@ base::Expected<void> Trainer::prepareTexts(const std::vector<lm::CorpusText> &te
             heldOut.push_back(&text);
             continue;
         }
-        trained.push_back(tokensOf(*m_tokenizer, text.author, text.text));
+        trained.push_back(tokensOf(*m_tokenizer, text));
         weights.push_back(lm::weightOf(m_recipe, text));
         sum += weights.back();
         characters += weights.back() * static_cast<double>(length);
-        tokenCount += weights.back() * static_cast<double>(trained.back().size() - 1);
+        const auto isPart = [&](lm::TokenId token) {
+            return token != m_tokenizer->startOfText() && !controls.contains(token);
+        };
+        tokenCount +=
+            weights.back() * static_cast<double>(std::ranges::count_if(trained.back(), isPart));
         // Other units know nearly all of their own texts.
         if (m_recipe.unit == "word")
             m_extraBits += weights.back() * m_tokenizer->extraBits(text.text);
@@ -87,7 +95,11 @@ base::Expected<void> Trainer::prepareTexts(const std::vector<lm::CorpusText> &te
         std::move(weights),
         m_recipe.batch,
         m_recipe.seed,
-        lm::OptionalControls { m_tokenizer->controls(), m_recipe.controlDropout });
+        lm::OptionalControls { { controls.first, controls.count - fields.count },
+                               m_recipe.controlDropout,
+                               fields,
+                               m_recipe.fieldShare,
+                               kFieldDropShare });
     m_extraBits /= std::max(characters, 1.0);
     m_charactersPerToken = characters / std::max(tokenCount, 1.0);
     prepareValidation(std::move(heldOut));

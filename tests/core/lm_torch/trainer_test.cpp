@@ -54,6 +54,14 @@ protected:
     Listener m_listener;
 };
 
+/// In place of the analyzer: every text begins with a stanza in trochees.
+base::Expected<void> tellTrochee(std::vector<lm::CorpusText> &texts, const base::CancelToken &)
+{
+    for (lm::CorpusText &text : texts)
+        text.fields = { { 0, "meter=хорей" }, { 0, "feet=4" } };
+    return {};
+}
+
 } // namespace
 
 TEST_F(TrainerTest, learns_and_leaves_a_sound_model)
@@ -134,6 +142,8 @@ TEST_F(TrainerTest, subwords_authors_and_averaged_weights_resume_exactly_too)
         request.recipe.authors = 2;
         request.recipe.controlDropout = 0.3;
         request.recipe.averageDecay = 0.9;
+        request.recipe.fieldShare = 0.7;
+        request.scan = tellTrochee;
         return request;
     };
     const auto whole = make("whole");
@@ -159,6 +169,24 @@ TEST_F(TrainerTest, subwords_authors_and_averaged_weights_resume_exactly_too)
     ASSERT_TRUE(manifest) << manifest.error().englishText();
     EXPECT_GT(manifest->shape.vocabulary, 130); // letters, symbols, authors, verse fields, merges
     EXPECT_LT(m_listener.m_reports.back().bitsPerCharacter, 4.0);
+    const auto model = m_engine.loadModel(whole.output, {});
+    ASSERT_TRUE(model) << model.error().englishText();
+    EXPECT_TRUE((*model)->tokenizer().verseField("meter=хорей"));
+}
+
+TEST_F(TrainerTest, a_form_can_be_told_only_by_an_analyzer_and_to_parts_of_words)
+{
+    auto request = tinyRequest(m_folder, "untold");
+    request.recipe.fieldShare = 0.5;
+    request.scan = tellTrochee;
+    EXPECT_EQ(train(request).error().code, ErrorCode::Unsupported);
+    request.recipe.unit = "bpe";
+    request.recipe.vocabulary = 160;
+    request.recipe.authors = 2;
+    request.scan = {};
+    const auto untold = train(request);
+    ASSERT_FALSE(untold);
+    EXPECT_EQ(untold.error().code, ErrorCode::Unsupported);
 }
 
 TEST_F(TrainerTest, telling_the_author_costs_nothing_and_changes_the_prediction)
