@@ -136,6 +136,8 @@ void BackwardDecoder::choose(Writer &writer, Row &row)
         all += std::exp(logit - most);
     const auto take = [&](TokenId token) {
         row.token = token;
+        if (m_tokenizer.controls().contains(token))
+            return; // told, not foretold
         row.logProbability += logits[static_cast<std::size_t>(token)] - most - std::log(all);
     };
     if (!row.forced.empty()) {

@@ -3,6 +3,7 @@
 #include "core/assist/backward_task.h"
 
 #include "core/assist/verse_trie.h"
+#include "core/lm/told_text.h"
 #include "core/text/cyrillic.h"
 #include "core/text/unicode.h"
 
@@ -190,8 +191,12 @@ std::vector<TokenId> BackwardTasks::closingOf(std::size_t newLine, bool isJoint)
     if (closing.empty() && !m_opensWithCapital)
         closing.push_back(VerseMarks::lower());
     closing.push_back(VerseMarks::lineBreak());
-    if (newLine + 1 < m_prompt.newLines() && m_prompt.separatorBefore(newLine + 1) == "\n\n")
+    if (newLine + 1 < m_prompt.newLines() && m_prompt.separatorBefore(newLine + 1) == "\n\n") {
         closing.push_back(VerseMarks::lineBreak());
+        const std::vector<TokenId> told =
+            lm::fieldTokens(m_tokenizer, m_prompt.fieldsBefore(newLine + 1));
+        closing.insert(closing.end(), told.begin(), told.end());
+    }
     return closing;
 }
 

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assist/prompt_text.h"
 
+#include "core/poems/verse_fields.h"
 #include "core/prosody/analyzer.h"
 #include "core/text/unicode.h"
+
+#include <algorithm>
+#include <span>
 
 namespace strofa::assist
 {
@@ -31,6 +35,26 @@ std::string withoutStressMarks(std::u16string text)
     return text::toUtf8(text);
 }
 
+/// Of the lines from `begin` to `end` of a plan, which are one stanza.
+std::vector<std::string> fieldsOf(const VersePlan &plan, std::size_t begin, std::size_t end)
+{
+    const auto part = [&](auto &list) {
+        const std::size_t last = std::min(end, list.size());
+        return std::span(list).subspan(std::min(begin, last), last - std::min(begin, last));
+    };
+    poems::StanzaForm form { plan.meter, part(plan.feet), part(plan.clausulae) };
+    // Each stanza of a plan goes on with the letters; a stanza in itself begins with A.
+    std::string scheme;
+    std::string seen;
+    for (const char letter : plan.scheme.substr(std::min(begin, plan.scheme.size()), end - begin)) {
+        if (letter != '-' && seen.find(letter) == std::string::npos)
+            seen += letter;
+        scheme += letter == '-' ? letter : static_cast<char>('A' + seen.find(letter));
+    }
+    form.scheme = scheme;
+    return poems::fieldsOf(form);
+}
+
 } // namespace
 
 std::string PromptText::unfinishedLine() const
@@ -53,6 +77,42 @@ std::string PromptText::separatorBefore(std::size_t newLine) const
     if (newLine == 0 && planned.finishesLine)
         return {};
     return newLine < planned.blankBefore.size() && planned.blankBefore[newLine] ? "\n\n" : "\n";
+}
+
+std::vector<std::string> PromptText::fieldsBefore(std::size_t newLine) const
+{
+    const std::vector<bool> &blank = planned.blankBefore;
+    std::size_t end = newLine + 1;
+    while (end < newLines() && !(end < blank.size() && blank[end]))
+        ++end;
+    return fieldsOf(
+        planned.plan, planned.plan.writtenLines + newLine, planned.plan.writtenLines + end);
+}
+
+std::vector<lm::TextField> PromptText::fieldsOfCompletePart() const
+{
+    const std::size_t size = completePart().size();
+    const VersePlan &plan = planned.plan;
+    // The stanza that the plan goes on with; none where the new lines open one.
+    const bool opens =
+        plan.writtenLines == 0 || (!planned.blankBefore.empty() && planned.blankBefore.front());
+    std::vector<lm::TextField> fields = poems::verseFields(utf16, analysis);
+    std::erase_if(fields, [&](const lm::TextField &field) { return field.offset >= size; });
+    std::size_t begin = size;
+    if (!opens && !analysis.stanzas.empty()) {
+        std::u16string before =
+            utf16.substr(0, analysis.lines.at(analysis.stanzas.back().firstLine).span.begin);
+        begin = std::min(size, withoutStressMarks(std::move(before)).size());
+        std::erase_if(fields, [&](const lm::TextField &field) { return field.offset >= begin; });
+    }
+    std::size_t end = plan.writtenLines + 1;
+    const std::vector<bool> &blank = planned.blankBefore;
+    while (end < plan.scheme.size()
+           && !(end - plan.writtenLines < blank.size() && blank[end - plan.writtenLines]))
+        ++end;
+    for (std::string &field : fieldsOf(plan, opens ? plan.writtenLines : 0, end))
+        fields.push_back({ begin, std::move(field) });
+    return fields;
 }
 
 PromptText readPrompt(const ContinuationRequest &request, const prosody::Analyzer &analyzer)

@@ -4,8 +4,10 @@
 
 #include "core/assist/continuation.h"
 #include "core/assist/verse_planner.h"
+#include "core/lm/corpus.h"
 
 #include <string>
+#include <vector>
 
 namespace strofa::prosody
 {
@@ -30,6 +32,13 @@ struct PromptText {
 
     /// Line breaks that stand before a new line.
     [[nodiscard]] std::string separatorBefore(std::size_t newLine) const;
+
+    /// What a model is told of the stanzas of completePart(), the one that the plan goes on with
+    /// and the one that begins at its end among them: of those the form is the plan's.
+    [[nodiscard]] std::vector<lm::TextField> fieldsOfCompletePart() const;
+
+    /// What a model is told of the stanza that a new line opens after another stanza.
+    [[nodiscard]] std::vector<std::string> fieldsBefore(std::size_t newLine) const;
 
     [[nodiscard]] std::size_t newLines() const
     {

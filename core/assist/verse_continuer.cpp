@@ -7,6 +7,7 @@
 #include "core/assist/free_decoder.h"
 #include "core/assist/stanza_decoder.h"
 #include "core/assist/verse_trie.h"
+#include "core/lm/told_text.h"
 #include "core/text/unicode.h"
 
 #include <algorithm>
@@ -159,8 +160,15 @@ private:
         tokens.insert(tokens.end(), author.begin(), author.end());
         // A model that writes a line from its end cannot be given the beginning of one.
         const bool isBackward = backwardTokenizer(m_parts.model->tokenizer()) != nullptr;
-        const std::vector<lm::TokenId> text = tokenizer.encode(
-            m_request.shots + (isBackward ? m_prompt.completePart() : m_prompt.utf8));
+        std::vector<lm::TextField> fields;
+        if (isBackward && !m_request.free)
+            fields = m_prompt.fieldsOfCompletePart();
+        for (lm::TextField &field : fields)
+            field.offset += m_request.shots.size();
+        const std::vector<lm::TokenId> text =
+            lm::encodeTold(tokenizer,
+                           m_request.shots + (isBackward ? m_prompt.completePart() : m_prompt.utf8),
+                           fields);
         tokens.insert(tokens.end(), text.begin(), text.end());
         ModelPosition position;
         std::shared_ptr<lm::ModelState> state = m_parts.model->newState(1);
