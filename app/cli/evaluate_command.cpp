@@ -5,6 +5,7 @@
 #include "app/cli/adapter_option.h"
 #include "app/cli/command_text.h"
 #include "app/cli/engine_access.h"
+#include "app/cli/verse_input.h"
 #include "core/document/data_paths.h"
 #include "core/lm/evaluation.h"
 #include "core/lm/manifest.h"
@@ -48,6 +49,9 @@ void addOptions(QCommandLineParser &parser)
                                           "training with that share holds them back.")),
           QStringLiteral("share") },
         adapterOption(),
+        { QStringLiteral("fields"),
+          commandText(STROFA_COMMAND_TEXT("Tell the model what each stanza is written in, if it "
+                                          "has learned to be told.")) },
         { QStringLiteral("json"), commandText(STROFA_COMMAND_TEXT("Print one JSON object.")) },
     });
 }
@@ -106,9 +110,9 @@ base::Expected<void> keepHeldOut(const QCommandLineParser &parser,
     return {};
 }
 
-base::Expected<lm::Evaluation> evaluateModel(const QCommandLineParser &parser,
-                                             const base::CancelToken &cancel)
+base::Expected<lm::Evaluation> evaluateModel(const QCommandLineParser &parser, Context &context)
 {
+    const base::CancelToken &cancel = context.cancel;
     std::vector<std::filesystem::path> corpus;
     for (const QString &path : parser.values(QStringLiteral("corpus")))
         corpus.push_back(toPath(path));
@@ -129,6 +133,10 @@ base::Expected<lm::Evaluation> evaluateModel(const QCommandLineParser &parser,
         return tl::unexpected(kept.error());
     if (auto kept = keepHeldOut(parser, *texts); !kept)
         return tl::unexpected(kept.error());
+    if (parser.isSet(QStringLiteral("fields"))) {
+        if (auto scanned = scanTexts(*texts, context, cancel); !scanned)
+            return tl::unexpected(scanned.error());
+    }
     const auto adapters = readAdapterOptions(parser);
     if (!adapters)
         return tl::unexpected(adapters.error());
@@ -154,7 +162,7 @@ int runEvaluate(const QStringList &arguments, Context &context)
     const bool json = parser.isSet(QStringLiteral("json"));
     if (json)
         context.errorFormat = ErrorFormat::Json;
-    const auto result = evaluateModel(parser, context.cancel);
+    const auto result = evaluateModel(parser, context);
     if (!result)
         return report(result.error(), context);
     if (json) {

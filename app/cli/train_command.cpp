@@ -5,6 +5,7 @@
 #include "app/cli/command_text.h"
 #include "app/cli/engine_access.h"
 #include "app/cli/training_progress.h"
+#include "app/cli/verse_input.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/recipe.h"
 
@@ -133,9 +134,12 @@ int runTrain(const QStringList &arguments, Context &context)
     addOptions(parser);
     if (const auto code = parseArguments(parser, arguments, context))
         return *code;
-    const auto request = readRequest(parser);
+    auto request = readRequest(parser);
     if (!request)
         return report(request.error(), context);
+    request->scan = [&](std::vector<lm::CorpusText> &texts, const base::CancelToken &cancel) {
+        return scanTexts(texts, context, cancel);
+    };
     const auto engine = openEngine();
     if (!engine)
         return report(engine.error(), context);

@@ -6,6 +6,7 @@
 #include "app/cli/engine_access.h"
 #include "core/document/data_paths.h"
 #include "core/document/error_text.h"
+#include "core/poems/verse_fields.h"
 #include "core/prosody/open_lexicon.h"
 
 #include <QCommandLineParser>
@@ -66,6 +67,21 @@ openAnalyzer(Context &context, prosody::UserStressesPointer stresses)
                     << document::translatedText(consequence).toStdString() << '\n';
     }
     return std::make_unique<prosody::Analyzer>(std::move(opened->lexicon), std::move(stresses));
+}
+
+base::Expected<void>
+scanTexts(std::vector<lm::CorpusText> &texts, Context &context, const base::CancelToken &cancel)
+{
+    const auto analyzer = openAnalyzer(context);
+    if (!analyzer)
+        return tl::unexpected(analyzer.error());
+    for (lm::CorpusText &text : texts) {
+        if (cancel.isCancelled())
+            return base::failure(base::ErrorCode::Cancelled,
+                                 STROFA_ERROR_TEXT("The work was stopped."));
+        text.fields = poems::verseFields(text.text, **analyzer);
+    }
+    return {};
 }
 
 QCommandLineOption stressesOption()

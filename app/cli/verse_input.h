@@ -4,6 +4,7 @@
 
 #include "app/cli/context.h"
 #include "core/base/expected.h"
+#include "core/lm/corpus.h"
 #include "core/prosody/analyzer.h"
 #include "core/prosody/user_stresses.h"
 
@@ -12,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace strofa::cli
 {
@@ -21,6 +23,11 @@ namespace strofa::cli
 /// standard error.
 [[nodiscard]] base::Expected<std::unique_ptr<prosody::Analyzer>>
 openAnalyzer(Context &context, prosody::UserStressesPointer stresses = nullptr);
+
+/// Scans texts and notes what each of their stanzas is written in (CorpusText::fields). Seconds for
+/// millions of characters; may be cancelled.
+[[nodiscard]] base::Expected<void>
+scanTexts(std::vector<lm::CorpusText> &texts, Context &context, const base::CancelToken &cancel);
 
 /// The option --stresses FILE.
 [[nodiscard]] QCommandLineOption stressesOption();

@@ -539,6 +539,10 @@
         <source>Print what the model reads.</source>
         <translation>Напечатать, что читает модель.</translation>
     </message>
+    <message>
+        <source>Tell the model what each stanza is written in, if it has learned to be told.</source>
+        <translation>Сообщить модели, чем написана каждая строфа, если она этому обучена.</translation>
+    </message>
 </context>
 <context>
     <name>DesktopArguments</name>
@@ -2264,6 +2268,18 @@
     <message>
         <source>Adapters are not learned on weights that GPTQ has rounded: import the model in another precision.</source>
         <translation>На весах, округлённых GPTQ, адаптеры не учатся: импортируйте модель с другой точностью.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: &quot;%1&quot; is neither true nor false.</source>
+        <translation>Словарь не годится: «%1» — ни true, ни false.</translation>
+    </message>
+    <message>
+        <source>The vocabulary has no fields for the form of stanzas: &quot;field_share&quot; is for the unit &quot;bpe&quot; with &quot;authors&quot; above 0.</source>
+        <translation>В словаре нет полей для формы строфы: «field_share» годится для единицы «bpe» и при «authors» больше 0.</translation>
+    </message>
+    <message>
+        <source>This run has no analyzer at hand, so nothing can be told of stanzas: set &quot;field_share&quot; to 0.</source>
+        <translation>У этого обучения нет анализатора, сообщать о строфах нечего: поставьте «field_share» равным 0.</translation>
     </message>
 </context>
 <context>
