@@ -18,27 +18,34 @@ QCommandLineOption adapterOption()
              QStringLiteral("folder[:weight]") };
 }
 
-base::Expected<std::vector<lm::AdapterUse>> readAdapterOptions(const QCommandLineParser &parser)
+base::Expected<lm::AdapterUse> readAdapterUse(const QString &value)
 {
     constexpr double kMost = 100.0;
+    lm::AdapterUse use;
+    QString folder = value;
+    const auto colon = value.lastIndexOf(QLatin1Char(':'));
+    bool isNumber = false;
+    const double weight = value.mid(colon + 1).toDouble(&isNumber);
+    if (colon > 0 && isNumber) {
+        if (!std::isfinite(weight) || std::abs(weight) > kMost)
+            return base::failure(base::ErrorCode::InvalidArgument,
+                                 STROFA_ERROR_TEXT("The weight of an adapter must be a number from "
+                                                   "-100 to 100."));
+        use.weight = weight;
+        folder = value.left(colon);
+    }
+    use.folder = toPath(folder);
+    return use;
+}
+
+base::Expected<std::vector<lm::AdapterUse>> readAdapterOptions(const QCommandLineParser &parser)
+{
     std::vector<lm::AdapterUse> uses;
     for (const QString &value : parser.values(QStringLiteral("adapter"))) {
-        lm::AdapterUse use;
-        QString folder = value;
-        const auto colon = value.lastIndexOf(QLatin1Char(':'));
-        bool isNumber = false;
-        const double weight = value.mid(colon + 1).toDouble(&isNumber);
-        if (colon > 0 && isNumber) {
-            if (!std::isfinite(weight) || std::abs(weight) > kMost)
-                return base::failure(
-                    base::ErrorCode::InvalidArgument,
-                    STROFA_ERROR_TEXT("The weight of an adapter must be a number from "
-                                      "-100 to 100."));
-            use.weight = weight;
-            folder = value.left(colon);
-        }
-        use.folder = toPath(folder);
-        uses.push_back(std::move(use));
+        auto use = readAdapterUse(value);
+        if (!use)
+            return tl::unexpected(use.error());
+        uses.push_back(std::move(*use));
     }
     return uses;
 }

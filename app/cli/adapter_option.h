@@ -15,8 +15,11 @@ namespace strofa::cli
 /// --adapter FOLDER[:WEIGHT], which may be repeated.
 [[nodiscard]] QCommandLineOption adapterOption();
 
-/// What the options name; InvalidArgument for a weight that is none. A weight is what follows the
-/// last colon if that looks like a number, so that "C:\poems" is a folder.
+/// FOLDER[:WEIGHT]; InvalidArgument for a weight that is none. A weight is what follows the last
+/// colon if that looks like a number, so that "C:\poems" is a folder.
+[[nodiscard]] base::Expected<lm::AdapterUse> readAdapterUse(const QString &value);
+
+/// What the options name; errors of readAdapterUse().
 [[nodiscard]] base::Expected<std::vector<lm::AdapterUse>>
 readAdapterOptions(const QCommandLineParser &parser);
 

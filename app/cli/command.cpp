@@ -7,6 +7,7 @@
 #include "app/cli/bench_command.h"
 #include "app/cli/check_model_command.h"
 #include "app/cli/command_text.h"
+#include "app/cli/compare_command.h"
 #include "app/cli/continue_command.h"
 #include "app/cli/evaluate_command.h"
 #include "app/cli/grid_command.h"
@@ -41,6 +42,7 @@ constexpr Command kCommands[] = {
       STROFA_COMMAND_TEXT("Train the predictor of unknown words' stress."),
       runTrainStress },
     { "evaluate", STROFA_COMMAND_TEXT("Measure a model's bits per character."), runEvaluate },
+    { "compare", STROFA_COMMAND_TEXT("Measure models by the same texts and prompts."), runCompare },
     { "tune", STROFA_COMMAND_TEXT("Teach a model an author's style by an adapter."), runTune },
     { "merge", STROFA_COMMAND_TEXT("Merge adapters into a model."), runMerge },
     { "quantise", STROFA_COMMAND_TEXT("Write a model anew with less exact weights."), runQuantise },

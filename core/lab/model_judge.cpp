@@ -3,7 +3,6 @@
 #include "core/lab/model_judge.h"
 
 #include "core/assist/free_decoder.h"
-#include "core/lm/evaluation.h"
 #include "core/lm/utf8.h"
 #include "core/prosody/lexicon.h"
 #include "core/text/unicode.h"
@@ -205,10 +204,16 @@ base::Expected<TemperatureMeasures> ModelJudge::measureSamples(
     return measures;
 }
 
+base::Expected<lm::Evaluation> ModelJudge::foretell(const lm::LanguageModel &model,
+                                                    const base::CancelToken &cancel) const
+{
+    return lm::evaluate(model, m_heldOut, cancel);
+}
+
 base::Expected<ModelMeasures> ModelJudge::measure(const lm::LanguageModel &model,
                                                   const base::CancelToken &cancel) const
 {
-    const auto evaluation = lm::evaluate(model, m_heldOut, cancel);
+    const auto evaluation = foretell(model, cancel);
     if (!evaluation)
         return tl::unexpected(evaluation.error());
     ModelMeasures measures;

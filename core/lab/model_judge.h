@@ -7,6 +7,7 @@
 #include "core/base/expected.h"
 #include "core/lab/grid_plan.h"
 #include "core/lm/corpus.h"
+#include "core/lm/evaluation.h"
 #include "core/lm/language_model.h"
 #include "core/prosody/analyzer.h"
 
@@ -62,6 +63,10 @@ public:
 
     [[nodiscard]] base::Expected<ModelMeasures> measure(const lm::LanguageModel &model,
                                                         const base::CancelToken &cancel) const;
+
+    /// How well a model foretells the held-out texts.
+    [[nodiscard]] base::Expected<lm::Evaluation> foretell(const lm::LanguageModel &model,
+                                                          const base::CancelToken &cancel) const;
 
     /// A text by itself, without a model.
     [[nodiscard]] TextMeasures measureText(const std::string &text) const;

@@ -543,6 +543,46 @@
         <source>Tell the model what each stanza is written in, if it has learned to be told.</source>
         <translation>Сообщить модели, чем написана каждая строфа, если она этому обучена.</translation>
     </message>
+    <message>
+        <source>Measure models by the same texts and prompts.</source>
+        <translation>Измерить модели по одним текстам и одним началам.</translation>
+    </message>
+    <message>
+        <source>Measures models by the same held-out texts and the same prompts, each first without and then under the verse constraints, and prints a table.</source>
+        <translation>Измеряет модели по одним и тем же отложенным текстам и одним и тем же началам, каждую сперва без условий стиха, затем с ними, и печатает таблицу.</translation>
+    </message>
+    <message>
+        <source>Share of the corpus, chosen by hash, that all models were trained without (0.05).</source>
+        <translation>Доля корпуса, выбранная по хешу, которой не видела при обучении ни одна модель (0.05).</translation>
+    </message>
+    <message>
+        <source>Lines to write after each prompt (3).</source>
+        <translation>Сколько строк писать после каждого начала (3).</translation>
+    </message>
+    <message>
+        <source>Texts for each prompt (5).</source>
+        <translation>Сколько текстов на каждое начало (5).</translation>
+    </message>
+    <message>
+        <source>Print one JSON record a row.</source>
+        <translation>Печатать по записи JSON на строку таблицы.</translation>
+    </message>
+    <message>
+        <source>Model folders or names, each alone or with adapters: MODEL[+ADAPTER[:WEIGHT]].</source>
+        <translation>Папки или имена моделей, каждая одна или с адаптерами: МОДЕЛЬ[+АДАПТЕР[:ВЕС]].</translation>
+    </message>
+    <message>
+        <source>| model | verse constraints | bits per character | real words | lines on meter | rhymed | copied |</source>
+        <translation>| модель | условия стиха | бит на знак | настоящие слова | строки в размере | рифмуются | списаны |</translation>
+    </message>
+    <message>
+        <source>without</source>
+        <translation>без них</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>с ними</translation>
+    </message>
 </context>
 <context>
     <name>DesktopArguments</name>
@@ -2280,6 +2320,10 @@
     <message>
         <source>This run has no analyzer at hand, so nothing can be told of stanzas: set &quot;field_share&quot; to 0.</source>
         <translation>У этого обучения нет анализатора, сообщать о строфах нечего: поставьте «field_share» равным 0.</translation>
+    </message>
+    <message>
+        <source>No model to compare is named.</source>
+        <translation>Не названа ни одна модель для сравнения.</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,9 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -170,6 +173,36 @@ TEST_F(CliTrainTest, AKilledGridGoesOnToTheSameFiguresAsOneLeftAlone)
                                       QStringLiteral("--text"),
                                       QStringLiteral("роща 7 золотая") });
     EXPECT_EQ(continued.exitCode, 0) << continued.err.toStdString();
+}
+
+TEST_F(CliTrainTest, ComparesModelsByTheSameTextsAndPrompts)
+{
+    ASSERT_EQ(runCli(training("model", 2)).exitCode, 0);
+    stored("prompts.jsonl", R"({"id":"a","text":"роща 7 золотая"})");
+    const QStringList options { QStringLiteral("--corpus"),   path("poems.jsonl"),
+                                QStringLiteral("--prompts"),  path("prompts.jsonl"),
+                                QStringLiteral("--held-out"), QStringLiteral("0.3"),
+                                QStringLiteral("--count"),    QStringLiteral("1"),
+                                QStringLiteral("--lines"),    QStringLiteral("1") };
+    const CliRun compared =
+        runCli(QStringList { QStringLiteral("compare"), path("model"), QStringLiteral("--json") }
+               + options);
+    ASSERT_EQ(compared.exitCode, 0) << compared.err.toStdString();
+    const QByteArrayList rows = compared.out.trimmed().split('\n');
+    ASSERT_EQ(rows.size(), 2);
+    const QJsonObject free = QJsonDocument::fromJson(rows[0]).object();
+    EXPECT_TRUE(free.value(QStringLiteral("free")).toBool());
+    EXPECT_GT(free.value(QStringLiteral("bits_per_char")).toDouble(), 0.0);
+    EXPECT_EQ(free.value(QStringLiteral("samples")).toArray().size(), 1);
+    EXPECT_FALSE(QJsonDocument::fromJson(rows[1]).object().value(QStringLiteral("free")).toBool());
+
+    const CliRun nothing = runCli(QStringList { QStringLiteral("compare") } + options);
+    EXPECT_EQ(nothing.exitCode, 2);
+    EXPECT_TRUE(isOneClearSentence(nothing.err)) << nothing.err.toStdString();
+    const CliRun unknown =
+        runCli(QStringList { QStringLiteral("compare"), QStringLiteral("nowhere") } + options);
+    EXPECT_EQ(unknown.exitCode, 3);
+    EXPECT_TRUE(isOneClearSentence(unknown.err)) << unknown.err.toStdString();
 }
 
 TEST_F(CliTrainTest, RefusesAFolderThatHoldsARunOrIsNone)
