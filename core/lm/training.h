@@ -56,11 +56,13 @@ struct TrainingRecipe {
     double clipNorm = 1.0; ///< of the gradient of the mean loss a token; 0: no clipping
     int batch = 64; ///< parallel streams
     int sequence = 128; ///< tokens of truncated back-propagation
+    int accumulation = 1; ///< sequences in a row whose gradients make one update
     bool carryState =
         true; ///< (recurrent networks) false: every sequence starts from an empty state
     std::int64_t iterations = 0; ///< 0: by epochs, or as many as the minutes allow
     double epochs = 0.0; ///< used where iterations is 0; 0: as many as the minutes allow
     std::int64_t validateEvery = 250; ///< iterations between two validations
+    int patience = 0; ///< validations in a row without a gain that end the run; 0: never
     int minimumCount = 20; ///< rarer characters of the corpus become the unknown token
     double validationShare = 0.02; ///< share of poems (by hash of their text) held back
     std::map<std::string, double> corpusWeights; ///< passes an epoch, by file name; others once

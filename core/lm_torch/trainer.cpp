@@ -70,6 +70,9 @@ base::Expected<lm::TrainingOutcome> Trainer::run()
     }
     if (m_validatedAt != m_iteration)
         validate();
+    if (m_recipe.patience > 0 && m_staleValidations >= m_recipe.patience)
+        m_observer.message("Stopped early: " + std::to_string(m_staleValidations)
+                           + " validations in a row without a gain.");
     if (auto saved = save(); !saved)
         return tl::unexpected(saved.error());
     report(true);
@@ -85,11 +88,18 @@ void Trainer::step()
         static_cast<std::size_t>(m_recipe.batch) * static_cast<std::size_t>(m_recipe.sequence);
     std::vector<lm::TokenId> inputs(count);
     std::vector<lm::TokenId> targets(count);
-    if (m_shape.window > 0)
-        m_streams->readWindows(m_iteration, m_recipe.sequence, inputs, targets);
-    else
-        m_streams->read(m_recipe.sequence, inputs, targets);
-    eachWorker([&](Worker &worker) { trainRows(worker, inputs, targets); });
+    for (Worker &worker : m_workers) {
+        worker.bits = 0.0;
+        worker.tokens = 0;
+    }
+    for (int part = 0; part < m_recipe.accumulation; ++part) {
+        const std::int64_t number = m_iteration * m_recipe.accumulation + part;
+        if (m_shape.window > 0)
+            m_streams->readWindows(number, m_recipe.sequence, inputs, targets);
+        else
+            m_streams->read(m_recipe.sequence, inputs, targets);
+        eachWorker([&](Worker &worker) { trainRows(worker, number, inputs, targets); });
+    }
     double bits = 0.0;
     std::int64_t tokens = 0;
     for (const Worker &worker : m_workers) {
@@ -116,6 +126,7 @@ void Trainer::step()
 }
 
 void Trainer::trainRows(Worker &worker,
+                        std::int64_t number,
                         std::span<const lm::TokenId> inputs,
                         std::span<const lm::TokenId> targets)
 {
@@ -127,7 +138,7 @@ void Trainer::trainRows(Worker &worker,
         m_shape.window > 0 ? static_cast<std::size_t>(m_recipe.sequence) - 1 : 0;
     const StreamRows rows =
         readRows({ inputs, targets, batch, first, count, foretold }, *m_tokenizer);
-    worker.tokens = rows.counted;
+    worker.tokens += rows.counted;
     if (!m_recipe.carryState)
         worker.state = m_network->emptyState(worker.rows);
     LossTask task;
@@ -135,11 +146,18 @@ void Trainer::trainRows(Worker &worker,
     task.dropout = m_recipe.dropout;
     task.lockedDropout = m_recipe.lockedDropout;
     task.seed = base::randomStream(m_recipe.seed ^ 0xd20b0075ULL,
-                                   static_cast<std::uint64_t>(m_iteration) * 65536U + first)
+                                   static_cast<std::uint64_t>(number) * 65536U + first)
                     .next();
     const TrainingBatch part { rows.tokens, m_recipe.sequence, worker.rows, rows.wanted };
-    const at::Tensor losses = m_network->gradients(part, task, worker.state, worker.gradients);
-    worker.bits = losses.mul(rows.counts).sum().item<double>() / std::numbers::ln2;
+    std::vector<at::Tensor> gradients;
+    const at::Tensor losses = m_network->gradients(part, task, worker.state, gradients);
+    if (number % m_recipe.accumulation == 0) {
+        worker.gradients = std::move(gradients);
+    } else {
+        for (std::size_t i = 0; i < gradients.size(); ++i)
+            worker.gradients[i].add_(gradients[i]);
+    }
+    worker.bits += losses.mul(rows.counts).sum().item<double>() / std::numbers::ln2;
 }
 
 void Trainer::updateAverage()
@@ -203,6 +221,7 @@ void Trainer::validate()
     }
     addCurveRow(m_lastValidation);
     const bool isBest = !(m_bestValidation > 0.0) || !(m_lastValidation >= m_bestValidation);
+    m_staleValidations = isBest ? 0 : m_staleValidations + 1;
     if (!isBest)
         return;
     m_bestValidation = m_lastValidation;
@@ -224,7 +243,8 @@ double Trainer::elapsed() const
 double Trainer::tokensPerIteration() const
 {
     // With a window only what follows it is foretold.
-    return static_cast<double>(m_recipe.batch) * (m_shape.window > 0 ? 1 : m_recipe.sequence);
+    return static_cast<double>(m_recipe.batch) * m_recipe.accumulation
+        * (m_shape.window > 0 ? 1 : m_recipe.sequence);
 }
 
 double Trainer::share() const
@@ -258,6 +278,7 @@ double Trainer::learningRate() const
 bool Trainer::isFinished() const
 {
     return (m_totalIterations > 0 && m_iteration >= m_totalIterations)
+        || (m_recipe.patience > 0 && m_staleValidations >= m_recipe.patience)
         || (m_request.minutes > 0.0 && elapsed() >= 60.0 * m_request.minutes);
 }
 

@@ -64,6 +64,7 @@ private:
 
     void step();
     void trainRows(Worker &worker,
+                   std::int64_t number, ///< of the sequence, from the beginning of the run
                    std::span<const lm::TokenId> inputs,
                    std::span<const lm::TokenId> targets);
     void updateAverage();
@@ -112,6 +113,7 @@ private:
     double m_bits = 0.0; ///< running mean
     double m_lastValidation = 0.0;
     double m_bestValidation = 0.0; ///< 0: none yet
+    int m_staleValidations = 0; ///< in a row that brought no gain
     double m_elapsedBefore = 0.0;
     double m_speed = 0.0;
     Clock::time_point m_started;

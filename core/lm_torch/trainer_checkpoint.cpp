@@ -62,6 +62,7 @@ base::Expected<void> Trainer::restore(const Checkpoint &checkpoint)
     m_bits = state.at("bits").get<double>();
     m_bestValidation = state.at("best_validation").get<double>();
     m_lastValidation = state.at("last_validation").get<double>();
+    m_staleValidations = state.value("stale_validations", 0);
     m_validatedAt = state.at("validated_at").get<std::int64_t>();
     m_optimizer->setSteps(state.at("optimizer_steps").get<std::int64_t>());
     lm::TextStreams::Position position;
@@ -116,6 +117,7 @@ std::string Trainer::stateJson() const
                          { "bits", m_bits },
                          { "best_validation", number(m_bestValidation) },
                          { "last_validation", number(m_lastValidation) },
+                         { "stale_validations", m_staleValidations },
                          { "validated_at", m_validatedAt },
                          { "optimizer_steps", m_optimizer->steps() },
                          { "threads", m_workers.size() },

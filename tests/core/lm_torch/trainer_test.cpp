@@ -298,6 +298,59 @@ TEST_F(TrainerTest, keeps_the_best_weights_of_the_held_out_texts)
     }
 }
 
+TEST_F(TrainerTest, gradients_of_equal_sequences_add_up_to_their_mean)
+{
+    // The start and fifteen letters: every sequence of 16 tokens is this text from its start.
+    const auto make = [&](const std::string &output, int accumulation) {
+        auto request = tinyRequest(m_folder, output);
+        request.corpus = { m_folder.write("one.jsonl", R"({"text":"абвгдежзиклмноп"})") };
+        request.recipe.carryState = false;
+        request.recipe.dropout = 0.0;
+        request.recipe.accumulation = accumulation;
+        request.recipe.iterations = 12;
+        return request;
+    };
+    const auto once = make("once", 1);
+    const auto twice = make("twice", 2);
+    ASSERT_TRUE(train(once));
+    ASSERT_TRUE(train(twice));
+    EXPECT_EQ(lm::contentOf(twice.output / lm::kWeightsFile),
+              lm::contentOf(once.output / lm::kWeightsFile));
+    const auto other = make("other", 2);
+    auto changed = other;
+    changed.corpus = { m_folder.write("two.jsonl", tinyCorpus()) };
+    auto plain = changed;
+    plain.output = m_folder.path() / "plain";
+    plain.recipe.accumulation = 1;
+    ASSERT_TRUE(train(changed));
+    ASSERT_TRUE(train(plain));
+    EXPECT_NE(lm::contentOf(changed.output / lm::kWeightsFile),
+              lm::contentOf(plain.output / lm::kWeightsFile));
+}
+
+TEST_F(TrainerTest, a_run_without_gain_ends_early_and_stays_ended)
+{
+    auto request = tinyRequest(m_folder, "model");
+    std::string poems;
+    for (int i = 0; i < 40; ++i)
+        poems += "{\"text\":\"Белеет парус " + std::to_string(i) + " одинокой\"}\n";
+    request.corpus = { m_folder.write("many.jsonl", poems) };
+    request.recipe.validationShare = 0.3;
+    request.recipe.learningRate = 1e-6;
+    request.recipe.warmupIterations = 1'000'000'000; // so slow that no weight changes
+    request.recipe.validateEvery = 5;
+    request.recipe.iterations = 1000;
+    request.recipe.patience = 3;
+    const auto outcome = train(request);
+    ASSERT_TRUE(outcome) << outcome.error().englishText();
+    EXPECT_EQ(outcome->iterations, 20); // the first validation is a gain, three more are not
+    EXPECT_THAT(m_listener.m_messages.back(), HasSubstr("Stopped early"));
+    request.resume = true;
+    const auto again = train(request);
+    ASSERT_TRUE(again) << again.error().englishText();
+    EXPECT_EQ(again->iterations, 20);
+}
+
 TEST_F(TrainerTest, a_run_needs_an_end_and_characters)
 {
     auto endless = tinyRequest(m_folder, "model");
