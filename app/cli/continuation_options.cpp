@@ -93,6 +93,12 @@ void addContinuationOptions(QCommandLineParser &parser)
     };
     add("lines", QT_TRANSLATE_NOOP("Commands", "Lines to propose (3)."), "N", "3");
     add("count", QT_TRANSLATE_NOOP("Commands", "Candidates (5)."), "K", "5");
+    add("drafts",
+        QT_TRANSLATE_NOOP("Commands",
+                          "Candidates to write, of which the best are shown (0: as many as the "
+                          "model is quick enough for)."),
+        "N",
+        "0");
     add("temperature", QT_TRANSLATE_NOOP("Commands", "0.05 strict … 2.0 bold (0.8)."), "T", "0.8");
     addSamplingOptions(parser);
     add("seed", QT_TRANSLATE_NOOP("Commands", "The same seed gives the same text (1)."), "S", "1");
@@ -118,9 +124,10 @@ Expected<assist::ContinuationRequest> readContinuationOptions(const QCommandLine
     assist::ContinuationRequest request;
     const auto lines = integerOption(parser, QStringLiteral("lines"), 1, 64);
     const auto count = integerOption(parser, QStringLiteral("count"), 1, 32);
+    const auto drafts = integerOption(parser, QStringLiteral("drafts"), 0, 256);
     const auto seed = integerOption(parser, QStringLiteral("seed"), 0, INT64_MAX);
     const auto temperature = numberOption(parser, QStringLiteral("temperature"), 0.05, 2.0);
-    for (const auto *number : { &lines, &count, &seed }) {
+    for (const auto *number : { &lines, &count, &drafts, &seed }) {
         if (!*number)
             return tl::unexpected(number->error());
     }
@@ -128,6 +135,7 @@ Expected<assist::ContinuationRequest> readContinuationOptions(const QCommandLine
         return tl::unexpected(temperature.error());
     request.lines = static_cast<int>(*lines);
     request.count = static_cast<int>(*count);
+    request.drafts = static_cast<int>(*drafts);
     request.seed = static_cast<std::uint64_t>(*seed);
     request.sampling.temperature = *temperature;
     if (auto sampling = readSampling(parser, request.sampling); !sampling)

@@ -25,8 +25,15 @@ Candidate CandidateReader::read(const std::string &text, std::size_t newLines) c
     }
     const std::size_t wanted = std::min(lines.size(), planned.plan.writtenLines + newLines);
     lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(wanted));
+    prosody::LineAnalysis joined;
+    if (opensTonicStanza(analysis)) {
+        joined = loneLineInCompany(whole, analysis);
+        lines.back() = &joined;
+    }
     candidate.meter =
         analysis.stanzas.empty() ? prosody::Meter::Unknown : analysis.stanzas.back().meter;
+    if (!joined.isBlank())
+        candidate.meter = joined.meter;
     for (std::size_t i = wanted - std::min(wanted, newLines); i < wanted; ++i) {
         candidate.feet.push_back(lines[i]->feet);
         candidate.clausulae.push_back(lines[i]->clausula);
@@ -44,6 +51,36 @@ Candidate CandidateReader::read(const std::string &text, std::size_t newLines) c
     candidate.copied = m_parts.copies->isCopied(text)
         || (m_parts.shots != nullptr && m_parts.shots->isCopied(text));
     return candidate;
+}
+
+/// Whether the last line stands alone in its stanza under a meter that takes several lines to be
+/// told from a classical one.
+bool CandidateReader::opensTonicStanza(const prosody::TextAnalysis &analysis) const
+{
+    const prosody::Meter meter = m_prompt.planned.plan.meter;
+    return analysis.stanzas.size() > 1 && analysis.stanzas.back().lineCount == 1
+        && (meter == prosody::Meter::Dolnik || meter == prosody::Meter::Taktovik);
+}
+
+/// That line as it will be read once its stanza is there: with the lines of the stanza before.
+prosody::LineAnalysis
+CandidateReader::loneLineInCompany(const std::u16string &whole,
+                                   const prosody::TextAnalysis &analysis) const
+{
+    const std::size_t place = analysis.lines.at(analysis.stanzas.back().firstLine).span.begin;
+    std::u16string together = whole;
+    for (std::size_t i = place; i > 1 && together[i - 1] == u'\n' && together[i - 2] == u'\n'; --i)
+        together.erase(i - 1, 1);
+    prosody::TextAnalysis read = m_parts.analyzer->analyse(together);
+    prosody::LineAnalysis line = analysis.lines.at(analysis.stanzas.back().firstLine);
+    if (!read.stanzas.empty()) {
+        const prosody::StanzaAnalysis &stanza = read.stanzas.back();
+        const prosody::LineAnalysis &last = read.lines.at(stanza.firstLine + stanza.lineCount - 1);
+        line.meter = last.meter;
+        line.feet = last.feet;
+        line.clausula = last.clausula;
+    }
+    return line;
 }
 
 bool CandidateReader::holdsMeter(const Lines &lines, std::size_t newLines) const

@@ -26,6 +26,9 @@ public:
 private:
     using Lines = std::vector<const prosody::LineAnalysis *>;
 
+    [[nodiscard]] bool opensTonicStanza(const prosody::TextAnalysis &analysis) const;
+    [[nodiscard]] prosody::LineAnalysis
+    loneLineInCompany(const std::u16string &whole, const prosody::TextAnalysis &analysis) const;
     [[nodiscard]] bool holdsMeter(const Lines &lines, std::size_t newLines) const;
     [[nodiscard]] bool holdsRhyme(const Lines &lines) const;
     [[nodiscard]] std::size_t stanzaOf(std::size_t planLine) const;

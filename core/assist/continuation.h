@@ -50,6 +50,10 @@ struct ContinuationRequest {
     std::string text; ///< UTF-8, everything before the caret
     int lines = 3; ///< lines to propose, 1…64; 0: as many as complete a stanza
     int count = 5; ///< candidates to show, 1…32
+    /// Candidates to write, of which the best are shown, at most 256. 0: some more than `count`
+    /// where the model goes through many at once, otherwise `count`. Fewer than `count` count as
+    /// that.
+    int drafts = 0;
     /// The temperature (0.05…2.0) and what else shapes the choice of tokens. Under the constraints
     /// of verse it acts on the tokens that may come; the history are the tokens of the line at
     /// work.

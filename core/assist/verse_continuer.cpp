@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assist/verse_continuer.h"
 
-#include "core/assist/backward_decoder.h"
+#include "core/assist/backward_crew.h"
+#include "core/assist/candidate_ranker.h"
 #include "core/assist/candidate_reader.h"
 #include "core/assist/free_decoder.h"
 #include "core/assist/stanza_decoder.h"
@@ -25,8 +26,10 @@ namespace
 
 /// A candidate that died or that the analyzer did not confirm is tried again this often.
 constexpr int kTries = 3;
-/// What a copied line costs a candidate, in nats a character: it comes after all that are new.
-constexpr double kCopyPenalty = 2.0;
+/// In so many parts the drafts are written, so that something comes to be seen meanwhile.
+constexpr int kRounds = 2;
+/// Drafts that a model is to write for each candidate after the first, unless the request says.
+constexpr int kDraftsForOne = 3;
 
 constexpr double kUnlimitedTokens = 1000.0;
 constexpr double kCharactersOfLine = 45.0;
@@ -84,6 +87,12 @@ Expected<void> checkAuthor(const ContinuationRequest &request, const lm::Languag
                    STROFA_ERROR_TEXT("The model \"%1\" cannot write in the style of \"%2\"; its "
                                      "author is \"%3\"."),
                    { model.description().id, request.author, own });
+}
+
+/// Candidates to be written, of which the best are shown.
+int draftsOf(const ContinuationRequest &request)
+{
+    return request.drafts > 0 ? request.drafts : 1 + kDraftsForOne * (request.count - 1);
 }
 
 std::string leadOf(const PromptText &prompt, std::string_view requestText)
@@ -184,48 +193,122 @@ private:
         return {};
     }
 
-    /// The first candidate alone, so that it is soon there, then the others together; those that
-    /// failed are tried again.
+    /// The first candidate alone, so that it is soon there. Of the others more are written than
+    /// are wanted, in some rounds, each of which shows the best of what has been written so far.
     Expected<void> decodeBackward(const ModelPosition &start)
     {
-        BackwardDecoder decoder(
+        BackwardCrew crew(
             m_parts, m_request, m_prompt, *backwardTokenizer(m_parts.model->tokenizer()));
+        CandidateRanker ranker(m_parts, m_request, m_prompt, start);
         std::uint64_t stream = 0;
-        for (int round = 0; round <= kTries; ++round) {
-            const int missing = m_request.count - static_cast<int>(m_result.candidates.size());
+        const auto write = [&](int count) -> Expected<void> {
             std::vector<std::uint64_t> streams;
-            for (int i = 0; i < (round == 0 ? 1 : missing); ++i)
+            for (int i = 0; i < count; ++i)
                 streams.push_back(stream++);
-            auto decoded = decoder.decode(start, streams, m_cancel);
+            auto decoded = crew.decode(start, streams, m_cancel);
             if (!decoded)
                 return tl::unexpected(decoded.error());
             for (const std::optional<DecodedStanza> &stanza : *decoded) {
                 if (stanza)
-                    showBackward(*stanza);
+                    keepBackward(*stanza);
             }
+            return {};
+        };
+        if (auto written = write(1); !written)
+            return written;
+        showFirst();
+        int drafts = std::max(draftsOf(m_request), m_request.count) - 1;
+        for (int round = 0; round < kRounds && drafts > 0; ++round) {
+            const int share = (drafts + kRounds - round - 1) / (kRounds - round);
+            if (auto written = write(share); !written)
+                return written;
+            drafts -= share;
+            if (auto rated =
+                    showBest(ranker, (missing() + kRounds - round - 1) / (kRounds - round));
+                !rated)
+                return rated;
+        }
+        for (int attempt = 0; attempt < kTries && missing() > 0; ++attempt) {
+            if (auto written = write(missing()); !written)
+                return written;
+            if (auto rated = showBest(ranker, missing()); !rated)
+                return rated;
         }
         if (m_result.candidates.empty() && m_nearest)
             show(std::move(*m_nearest));
         return {};
     }
 
-    void showBackward(const DecodedStanza &stanza)
+    [[nodiscard]] int missing() const
+    {
+        return m_request.count - static_cast<int>(m_result.candidates.size());
+    }
+
+    void keepBackward(const DecodedStanza &stanza)
     {
         const std::string text = joinLines(stanza.lines, m_prompt.planned);
         const CandidateReader reader(m_parts, m_prompt);
         const std::string context = m_prompt.utf8 + m_prompt.separatorBefore(0);
         Candidate candidate =
             reader.read(withYo(*m_parts.analyzer, context, text), stanza.lines.size());
-        candidate.score = stanza.logProbability / std::max(1, stanza.characters)
-            - (candidate.copied ? kCopyPenalty : 0.0);
-        const bool isRepeated =
-            std::ranges::find(m_result.candidates, candidate.text, &Candidate::text)
-            != m_result.candidates.end();
+        candidate.score = stanza.logProbability / std::max(1, stanza.characters);
+        const auto isSame = [&](const Candidate &other) {
+            return other.text == candidate.text;
+        };
+        const bool isRepeated = std::ranges::any_of(m_result.candidates, isSame)
+            || std::ranges::any_of(m_drafts, isSame, &Draft::candidate);
         const bool holds = candidate.holdsMeter && candidate.holdsRhyme;
         if (!isRepeated && holds)
-            show(std::move(candidate));
+            m_drafts.push_back({ std::move(candidate) });
         else if (!holds && (!m_nearest || m_nearest->score < candidate.score))
             m_nearest = std::move(candidate);
+    }
+
+    /// Shows a draft before it is rated; it is rated with those that come next.
+    void showFirst()
+    {
+        if (m_drafts.empty() || m_drafts.front().candidate.copied)
+            return;
+        m_unrated = m_drafts.front();
+        show(std::move(m_drafts.front().candidate));
+        m_drafts.clear();
+    }
+
+    Expected<void> rate(CandidateRanker &ranker)
+    {
+        std::vector<Draft> fresh;
+        if (m_unrated)
+            fresh.push_back(std::move(*m_unrated));
+        const auto isFresh = [](const Draft &draft) {
+            return draft.words.words.empty();
+        };
+        std::ranges::copy_if(m_drafts, std::back_inserter(fresh), isFresh);
+        std::erase_if(m_drafts, isFresh);
+        if (auto rated = ranker.rate(fresh, m_cancel); !rated)
+            return rated;
+        if (m_unrated) {
+            m_result.candidates.front().score = fresh.front().candidate.score;
+            m_shownWords.push_back(std::move(fresh.front().words));
+            fresh.erase(fresh.begin());
+            m_unrated.reset();
+        }
+        for (Draft &draft : fresh)
+            m_drafts.push_back(std::move(draft));
+        return {};
+    }
+
+    /// Rates what has been written and shows the best `count` of it.
+    Expected<void> showBest(CandidateRanker &ranker, int count)
+    {
+        if (auto rated = rate(ranker); !rated)
+            return rated;
+        for (; count > 0 && !m_drafts.empty(); --count) {
+            const std::size_t best = CandidateRanker::choose(m_drafts, m_shownWords);
+            m_shownWords.push_back(std::move(m_drafts[best].words));
+            show(std::move(m_drafts[best].candidate));
+            m_drafts.erase(m_drafts.begin() + static_cast<std::ptrdiff_t>(best));
+        }
+        return {};
     }
 
     Expected<void> decodeVerse(const ModelPosition &start, int index)
@@ -303,6 +386,9 @@ private:
     VerseWords m_words;
     ContinuationResult m_result;
     std::optional<Candidate> m_nearest; ///< shown, with its faults, where none holds
+    std::vector<Draft> m_drafts; ///< written and not shown
+    std::optional<Draft> m_unrated; ///< what was shown first
+    std::vector<CandidateWords> m_shownWords;
 };
 
 } // namespace
