@@ -3,6 +3,8 @@
 #include "core/assist/candidate_reader.h"
 
 #include "core/assist/line_pattern.h"
+#include "core/assist/verse_words.h"
+#include "core/prosody/lexicon.h"
 #include "core/text/unicode.h"
 
 #include <algorithm>
@@ -143,15 +145,19 @@ std::string CandidateReader::rhymePartner(const Lines &lines, const std::u16stri
     return {};
 }
 
-std::string
-withYo(const prosody::Analyzer &analyzer, const std::string &context, const std::string &text)
+std::string withYo(const ContinuerParts &parts, const std::string &context, const std::string &text)
 {
     std::u16string whole = text::fromUtf8Lossy(context);
     const std::size_t begin = whole.size();
     whole += text::fromUtf8Lossy(text);
-    const prosody::TextAnalysis analysis = analyzer.analyse(whole);
+    const prosody::TextAnalysis analysis = parts.analyzer->analyse(whole);
     for (const prosody::LineAnalysis &line : analysis.lines) {
         for (const prosody::Word &word : line.words) {
+            const std::u16string letters =
+                foldWord(std::u16string_view(whole).substr(word.span.begin, word.span.length()));
+            const auto entry = word.yo ? parts.lexicon->find(letters) : std::nullopt;
+            if (entry && isOldYo(*entry, letters))
+                continue;
             for (std::size_t i = 0; word.yo && i < word.syllableCount; ++i) {
                 const prosody::Syllable &syllable = line.syllables.at(word.firstSyllable + i);
                 char16_t &letter = whole.at(syllable.vowel);
