@@ -18,17 +18,21 @@ using prosody::PartOfSpeech;
 namespace
 {
 
-// Nats a character; how they were chosen is told in models/MODEL_CARD.md.
+// Weights, in nats a character. How each term tells a poet's own next quatrain from what the model
+// wrote and from quatrains of other poems stands in models/MODEL_CARD.md. The poets' own lines are
+// less likely than the model's, so `sense` cannot be weighed that way: it stands at 1, as a guard
+// of grammar, and the others by how much they differ among drafts.
 constexpr double kSense = 1.0;
-constexpr double kTopic = 1.0;
+constexpr double kTopic = 3.0;
 constexpr double kAuthor = 1.0;
-constexpr double kCohesion = 1.0;
-constexpr double kRepeats = 0.5;
-constexpr double kWornRhymes = 0.1;
+constexpr double kCohesion = 2.0;
+constexpr double kFillers = 0.75;
+constexpr double kRepeats = 0.1;
+constexpr double kWornRhymes = 0.05;
 /// A copied line comes after all that are new.
 constexpr double kCopied = 2.0;
 /// What a candidate loses that shares all its words with one that is shown.
-constexpr double kAlike = 1.0;
+constexpr double kAlike = 0.5;
 /// Letters at the end by which two forms are taken for alike («бежать» – «лежать»).
 constexpr std::size_t kAlikeEnding = 3;
 
@@ -72,8 +76,8 @@ bool isWorn(const prosody::Lexicon &lexicon, std::u16string_view one, std::u16st
 double rankScore(const RankTerms &terms)
 {
     return kSense * terms.sense + kTopic * terms.topic + kAuthor * terms.author
-        + kCohesion * terms.cohesion - kRepeats * terms.repeats - kWornRhymes * terms.wornRhymes
-        - (terms.copied ? kCopied : 0.0);
+        + kCohesion * terms.cohesion - kFillers * terms.fillers - kRepeats * terms.repeats
+        - kWornRhymes * terms.wornRhymes - (terms.copied ? kCopied : 0.0);
 }
 
 CandidateRanker::CandidateRanker(const ContinuerParts &parts,
@@ -187,13 +191,11 @@ Expected<void> CandidateRanker::rate(std::span<Draft> drafts, const CancelToken 
         for (std::size_t i = 0; i < scoredLines(draft.candidate).size(); ++i)
             alone += *answer++ / characters;
         draft.words = CandidateWords(draft.candidate.text, *m_parts.lexicon);
-        draft.terms = { withText,
-                        withText - withAuthor,
-                        withAuthor - withNothing,
-                        withAuthor - alone,
-                        repeatedShare(draft.words, m_before),
-                        wornRhymes(draft),
-                        draft.candidate.copied };
+        draft.terms = {
+            withText,           withText - withAuthor,    withAuthor - withNothing,
+            withAuthor - alone, fillerShare(draft.words), repeatedShare(draft.words, m_before),
+            wornRhymes(draft),  draft.candidate.copied
+        };
         draft.candidate.score = rankScore(draft.terms);
     }
     return {};

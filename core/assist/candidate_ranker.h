@@ -19,6 +19,7 @@ struct RankTerms {
     double topic = 0.0; ///< sense − log p(candidate | author): what it owes to the text before
     double author = 0.0; ///< log p(candidate | author) − log p(candidate)
     double cohesion = 0.0; ///< log p(candidate | author) − Σ log p(each line alone | author)
+    double fillers = 0.0; ///< share of words that are grammar only: pronouns, conjunctions …
     double repeats = 0.0; ///< share of words said before (repeatedShare)
     double wornRhymes = 0.0; ///< share of its rhymes that are of two verbs or of forms alike
     bool copied = false;

@@ -63,6 +63,12 @@ CandidateWords::CandidateWords(std::string_view utf8, const prosody::Lexicon &le
     }
 }
 
+double fillerShare(const CandidateWords &candidate)
+{
+    const auto words = static_cast<double>(candidate.words.size());
+    return words == 0.0 ? 0.0 : 1.0 - static_cast<double>(candidate.roots.size()) / words;
+}
+
 double repeatedShare(const CandidateWords &candidate, const CandidateWords &before)
 {
     if (candidate.words.empty())

@@ -27,6 +27,9 @@ struct CandidateWords {
     CandidateWords(std::string_view utf8, const prosody::Lexicon &lexicon);
 };
 
+/// The share (0…1) of words that are grammar only.
+[[nodiscard]] double fillerShare(const CandidateWords &candidate);
+
 /// The share (0…1) of a candidate's words that it says again: roots that it or the text before
 /// has had, and pairs of words that it has had.
 [[nodiscard]] double repeatedShare(const CandidateWords &candidate, const CandidateWords &before);

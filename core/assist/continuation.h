@@ -59,6 +59,9 @@ struct ContinuationRequest {
     /// work.
     lm::SamplingOptions sampling {};
     std::uint64_t seed = 1;
+    /// Seconds after which a model that writes from left to right under the constraints begins no
+    /// other candidate and closes the one at work; a large one may need minutes. 0: no limit.
+    double patience = 60.0;
     std::string author; ///< empty: the model's own
     VerseWishes wishes;
     bool free = false; ///< no verse constraints at all
@@ -71,7 +74,9 @@ struct ContinuationRequest {
 struct Candidate {
     std::string text; ///< UTF-8, proposed lines only; the rest of an unfinished line first
     std::string lead {}; ///< line breaks that belong between the request's text and this one
-    double score = 0.0; ///< higher is better; comparable within one set
+    /// Higher is better; comparable within the final set. Of what the sink gets first it is a
+    /// guess, which the result replaces.
+    double score = 0.0;
     bool copied = false; ///< ≥ 5 consecutive words of the copy check's corpus
     prosody::Meter meter = prosody::Meter::Unknown;
     std::vector<int> feet;
@@ -86,6 +91,7 @@ struct ContinuationResult {
     std::uint64_t id = 0;
     VersePlan plan;
     std::vector<Candidate> candidates; ///< best first
+    bool isOutOfTime = false; ///< ContinuationRequest::patience was over before all were there
     double secondsToFirst = 0.0;
     double secondsToAll = 0.0;
 };

@@ -55,6 +55,16 @@ std::string PromptText::separatorBefore(std::size_t newLine) const
     return newLine < planned.blankBefore.size() && planned.blankBefore[newLine] ? "\n\n" : "\n";
 }
 
+std::string PromptText::leadAfter(std::string_view requestText) const
+{
+    const std::string wanted = separatorBefore(0);
+    std::size_t present = 0;
+    while (present < wanted.size() && present < requestText.size()
+           && requestText[requestText.size() - 1 - present] == '\n')
+        ++present;
+    return wanted.substr(present);
+}
+
 PromptText readPrompt(const ContinuationRequest &request, const prosody::Analyzer &analyzer)
 {
     PromptText prompt;

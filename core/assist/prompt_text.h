@@ -6,6 +6,7 @@
 #include "core/assist/verse_planner.h"
 
 #include <string>
+#include <string_view>
 
 namespace strofa::prosody
 {
@@ -30,6 +31,9 @@ struct PromptText {
 
     /// Line breaks that stand before a new line.
     [[nodiscard]] std::string separatorBefore(std::size_t newLine) const;
+
+    /// What of that separator the text of the request lacks before the first new line.
+    [[nodiscard]] std::string leadAfter(std::string_view requestText) const;
 
     [[nodiscard]] std::size_t newLines() const
     {

@@ -6,6 +6,7 @@
 #include "core/assist/candidate_ranker.h"
 #include "core/assist/candidate_reader.h"
 #include "core/assist/free_decoder.h"
+#include "core/assist/request_check.h"
 #include "core/assist/stanza_decoder.h"
 #include "core/assist/verse_trie.h"
 #include "core/text/unicode.h"
@@ -49,63 +50,10 @@ bool hasRussianLetter(std::u16string_view text)
     });
 }
 
-Expected<void> validate(const ContinuationRequest &request)
-{
-    if (request.lines < 0 || request.lines > 64 || request.count < 1 || request.count > 32
-        || !(request.sampling.temperature >= 0.05 && request.sampling.temperature <= 2.0)) {
-        return failure(ErrorCode::InvalidArgument,
-                       STROFA_ERROR_TEXT("A continuation has 1…64 lines, 1…32 candidates and a "
-                                         "temperature of 0.05…2.0."));
-    }
-    for (const double temperature : request.sampling.temperatureCycle) {
-        if (!(temperature >= 0.05 && temperature <= 2.0))
-            return failure(ErrorCode::InvalidArgument,
-                           STROFA_ERROR_TEXT("Temperatures lie between 0.05 and 2.0."));
-    }
-    if (auto checked = lm::checkSampling(request.sampling); !checked)
-        return checked;
-    if (request.text.empty()) {
-        return failure(
-            ErrorCode::BadInput,
-            STROFA_ERROR_TEXT("The text is empty: write at least one line to continue."));
-    }
-    return {};
-}
-
-/// The author must be one that the model knows or the one that it was tuned on, by any part of
-/// the name.
-Expected<void> checkAuthor(const ContinuationRequest &request, const lm::LanguageModel &model)
-{
-    const std::string &own = model.description().defaultAuthor;
-    const auto fold = [](const std::string &name) {
-        return foldWord(text::fromUtf8Lossy(name));
-    };
-    if (fold(own).find(fold(request.author)) != std::u16string::npos
-        || !model.tokenizer().authorTokens(request.author).empty())
-        return {};
-    return failure(ErrorCode::Unsupported,
-                   STROFA_ERROR_TEXT("The model \"%1\" cannot write in the style of \"%2\"; its "
-                                     "author is \"%3\"."),
-                   { model.description().id, request.author, own });
-}
-
 /// Candidates to be written, of which the best are shown.
 int draftsOf(const ContinuationRequest &request)
 {
     return request.drafts > 0 ? request.drafts : 1 + kDraftsForOne * (request.count - 1);
-}
-
-std::string leadOf(const PromptText &prompt, std::string_view requestText)
-{
-    if (prompt.planned.finishesLine)
-        return {};
-    const std::string_view wanted =
-        !prompt.planned.blankBefore.empty() && prompt.planned.blankBefore.front() ? "\n\n" : "\n";
-    std::size_t present = 0;
-    while (present < wanted.size() && present < requestText.size()
-           && requestText[requestText.size() - 1 - present] == '\n')
-        ++present;
-    return std::string(wanted.substr(present));
 }
 
 /// One press of the button.
@@ -185,12 +133,63 @@ private:
         if (!m_request.free && m_parts.words
             && backwardTokenizer(m_parts.model->tokenizer()) != nullptr)
             return decodeBackward(start);
-        for (int index = 0; index < m_request.count; ++index) {
-            auto shown = m_request.free ? decodeFree(start, index) : decodeVerse(start, index);
-            if (!shown)
-                return shown;
+        return decodeForward(start);
+    }
+
+    /// One candidate after the other; where more are written than wanted, the first is shown at
+    /// once and the best of the others in the end.
+    Expected<void> decodeForward(const ModelPosition &start)
+    {
+        const int drafts = std::max(m_request.drafts, m_request.count);
+        for (int index = 0; index < drafts && !isLate(); ++index) {
+            auto candidate = m_request.free ? decodeFree(start, static_cast<std::uint64_t>(index))
+                                            : decodeVerse(start, index);
+            if (!candidate)
+                return tl::unexpected(candidate.error());
+            if (!*candidate)
+                continue;
+            if (drafts == m_request.count) {
+                show(std::move(**candidate));
+                continue;
+            }
+            m_drafts.push_back({ std::move(**candidate) });
+            if (index == 0)
+                showFirst();
         }
+        m_result.isOutOfTime = isLate();
+        CandidateRanker ranker(m_parts, m_request, m_prompt, start);
+        if (auto shown = showBest(ranker, missing()); !shown)
+            return shown;
+        if (m_result.candidates.empty() && !m_request.free)
+            return showNearest(start);
         return {};
+    }
+
+    /// What the model writes without constraints and what comes nearest to the plan; its reader
+    /// names the faults.
+    Expected<void> showNearest(const ModelPosition &start)
+    {
+        std::optional<Candidate> nearest;
+        const auto kept = [](const Candidate &candidate) {
+            return (candidate.holdsMeter ? 1 : 0) + (candidate.holdsRhyme ? 1 : 0);
+        };
+        for (int attempt = 0; attempt < kTries; ++attempt) {
+            auto candidate = decodeFree(start, static_cast<std::uint64_t>(attempt));
+            if (!candidate)
+                return tl::unexpected(candidate.error());
+            if (*candidate && (!nearest || kept(**candidate) > kept(*nearest)))
+                nearest = std::move(**candidate);
+        }
+        if (nearest)
+            show(std::move(*nearest));
+        return {};
+    }
+
+    /// Whether the patience of the request is over, for a model that has no other bound.
+    [[nodiscard]] bool isLate() const
+    {
+        return !m_request.free && m_request.patience > 0.0
+            && secondsSince(m_started) > m_request.patience;
     }
 
     /// The first candidate alone, so that it is soon there. Of the others more are written than
@@ -249,16 +248,10 @@ private:
         const std::string text = joinLines(stanza.lines, m_prompt.planned);
         const CandidateReader reader(m_parts, m_prompt);
         const std::string context = m_prompt.utf8 + m_prompt.separatorBefore(0);
-        Candidate candidate =
-            reader.read(withYo(*m_parts.analyzer, context, text), stanza.lines.size());
+        Candidate candidate = reader.read(withYo(m_parts, context, text), stanza.lines.size());
         candidate.score = stanza.logProbability / std::max(1, stanza.characters);
-        const auto isSame = [&](const Candidate &other) {
-            return other.text == candidate.text;
-        };
-        const bool isRepeated = std::ranges::any_of(m_result.candidates, isSame)
-            || std::ranges::any_of(m_drafts, isSame, &Draft::candidate);
         const bool holds = candidate.holdsMeter && candidate.holdsRhyme;
-        if (!isRepeated && holds)
+        if (holds && !isKnown(candidate))
             m_drafts.push_back({ std::move(candidate) });
         else if (!holds && (!m_nearest || m_nearest->score < candidate.score))
             m_nearest = std::move(candidate);
@@ -311,14 +304,18 @@ private:
         return {};
     }
 
-    Expected<void> decodeVerse(const ModelPosition &start, int index)
+    Expected<std::optional<Candidate>> decodeVerse(const ModelPosition &start, int index)
     {
         std::optional<Candidate> nearest;
-        for (int attempt = 0; attempt < kTries; ++attempt) {
+        for (int attempt = 0; attempt < kTries && !isLate(); ++attempt) {
             const auto stream =
                 static_cast<std::uint64_t>(index) * 64 + static_cast<std::uint64_t>(attempt);
             StanzaDecoder decoder(
                 m_parts, m_request, m_prompt, m_words, base::randomStream(m_request.seed, stream));
+            if (m_request.patience > 0.0)
+                decoder.stopAt(m_started
+                               + std::chrono::duration_cast<Clock::duration>(
+                                   std::chrono::duration<double>(m_request.patience)));
             Expected<std::optional<DecodedStanza>> decoded = decoder.decode(start, m_cancel);
             if (!decoded)
                 return tl::unexpected(decoded.error());
@@ -329,10 +326,7 @@ private:
                 CandidateReader(m_parts, m_prompt)
                     .read(joinLines(stanza.lines, m_prompt.planned), stanza.lines.size());
             candidate.score = stanza.logProbability / std::max(1, stanza.characters);
-            const bool isRepeated =
-                std::ranges::find(m_result.candidates, candidate.text, &Candidate::text)
-                != m_result.candidates.end();
-            if (isRepeated)
+            if (isKnown(candidate))
                 continue;
             const bool holds = candidate.holdsMeter && candidate.holdsRhyme;
             if (!nearest || holds)
@@ -340,36 +334,41 @@ private:
             if (holds)
                 break;
         }
-        if (nearest)
-            show(std::move(*nearest));
-        return {};
+        return nearest;
     }
 
-    Expected<void> decodeFree(const ModelPosition &start, int index)
+    Expected<std::optional<Candidate>> decodeFree(const ModelPosition &start, std::uint64_t stream)
     {
-        Expected<FreeText> decoded =
-            decodeFreely(*m_parts.model,
-                         start,
-                         { m_prompt.planned.finishesLine ? "" : "\n",
-                           static_cast<int>(m_prompt.newLines()),
-                           m_request.sampling,
-                           !m_request.shots.empty() },
-                         base::randomStream(m_request.seed, static_cast<std::uint64_t>(index)),
-                         m_cancel);
+        Expected<FreeText> decoded = decodeFreely(*m_parts.model,
+                                                  start,
+                                                  { m_prompt.planned.finishesLine ? "" : "\n",
+                                                    static_cast<int>(m_prompt.newLines()),
+                                                    m_request.sampling,
+                                                    !m_request.shots.empty() },
+                                                  base::randomStream(m_request.seed, stream),
+                                                  m_cancel);
         if (!decoded)
             return tl::unexpected(decoded.error());
         if (decoded->text.empty()) // the model ended the poem at once
-            return {};
+            return std::optional<Candidate> {};
         Candidate candidate =
             CandidateReader(m_parts, m_prompt).read(decoded->text, m_prompt.newLines());
         candidate.score = decoded->logProbability / std::max(1, decoded->characters);
-        show(std::move(candidate));
-        return {};
+        return std::optional(std::move(candidate));
+    }
+
+    [[nodiscard]] bool isKnown(const Candidate &candidate) const
+    {
+        const auto isSame = [&](const Candidate &other) {
+            return other.text == candidate.text;
+        };
+        return std::ranges::any_of(m_result.candidates, isSame)
+            || std::ranges::any_of(m_drafts, isSame, &Draft::candidate);
     }
 
     void show(Candidate candidate)
     {
-        candidate.lead = leadOf(m_prompt, m_request.text);
+        candidate.lead = m_prompt.leadAfter(m_request.text);
         if (m_result.candidates.empty())
             m_result.secondsToFirst = secondsSince(m_started);
         if (m_sink)
@@ -411,7 +410,7 @@ Expected<ContinuationResult> VerseContinuer::run(const ContinuationRequest &requ
                                                  const CandidateSink &sink,
                                                  const CancelToken &cancel)
 {
-    if (auto valid = validate(request); !valid)
+    if (auto valid = checkRequest(request); !valid)
         return tl::unexpected(valid.error());
     if (auto author = checkAuthor(request, *m_parts.model); !author)
         return tl::unexpected(author.error());

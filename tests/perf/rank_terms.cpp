@@ -62,6 +62,7 @@ base::Expected<nlohmann::json> termsOf(const assist::ContinuerParts &parts,
                           { "topic", draft.terms.topic },
                           { "author", draft.terms.author },
                           { "cohesion", draft.terms.cohesion },
+                          { "fillers", draft.terms.fillers },
                           { "repeats", draft.terms.repeats },
                           { "worn_rhymes", draft.terms.wornRhymes },
                           { "score", draft.candidate.score } });
