@@ -93,6 +93,18 @@ void addContinuationOptions(QCommandLineParser &parser)
     };
     add("lines", QT_TRANSLATE_NOOP("Commands", "Lines to propose (3)."), "N", "3");
     add("count", QT_TRANSLATE_NOOP("Commands", "Candidates (5)."), "K", "5");
+    add("patience",
+        QT_TRANSLATE_NOOP("Commands",
+                          "Seconds after which a slow model begins no other candidate (60; 0: no "
+                          "limit)."),
+        "S",
+        "60");
+    add("drafts",
+        QT_TRANSLATE_NOOP("Commands",
+                          "Candidates to write, of which the best are shown (0: as many as the "
+                          "model is quick enough for)."),
+        "N",
+        "0");
     add("temperature", QT_TRANSLATE_NOOP("Commands", "0.05 strict … 2.0 bold (0.8)."), "T", "0.8");
     addSamplingOptions(parser);
     add("seed", QT_TRANSLATE_NOOP("Commands", "The same seed gives the same text (1)."), "S", "1");
@@ -118,16 +130,22 @@ Expected<assist::ContinuationRequest> readContinuationOptions(const QCommandLine
     assist::ContinuationRequest request;
     const auto lines = integerOption(parser, QStringLiteral("lines"), 1, 64);
     const auto count = integerOption(parser, QStringLiteral("count"), 1, 32);
+    const auto drafts = integerOption(parser, QStringLiteral("drafts"), 0, 256);
     const auto seed = integerOption(parser, QStringLiteral("seed"), 0, INT64_MAX);
     const auto temperature = numberOption(parser, QStringLiteral("temperature"), 0.05, 2.0);
-    for (const auto *number : { &lines, &count, &seed }) {
+    const auto patience = numberOption(parser, QStringLiteral("patience"), 0.0, 86400.0);
+    for (const auto *number : { &lines, &count, &drafts, &seed }) {
         if (!*number)
             return tl::unexpected(number->error());
     }
     if (!temperature)
         return tl::unexpected(temperature.error());
+    if (!patience)
+        return tl::unexpected(patience.error());
+    request.patience = *patience;
     request.lines = static_cast<int>(*lines);
     request.count = static_cast<int>(*count);
+    request.drafts = static_cast<int>(*drafts);
     request.seed = static_cast<std::uint64_t>(*seed);
     request.sampling.temperature = *temperature;
     if (auto sampling = readSampling(parser, request.sampling); !sampling)
@@ -184,6 +202,8 @@ std::string continuationRecord(const std::string &id,
                               { "seconds",
                                 { { "first", std::round(result.secondsToFirst * 1e3) / 1e3 },
                                   { "all", std::round(result.secondsToAll * 1e3) / 1e3 } } } };
+    if (result.isOutOfTime)
+        record["out_of_time"] = true;
     if (!request.shots.empty())
         record["shots"] = request.shots;
     return record.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);

@@ -166,6 +166,13 @@ int runContinue(const QStringList &arguments, Context &context)
         return report(result.error(), context);
     if (asJson)
         context.out << continuationRecord("1", *request, *result) << '\n';
+    else if (result->isOutOfTime)
+        context.err << describe(QT_TRANSLATE_NOOP("Commands",
+                                                  "The %1 seconds of --patience are over: these "
+                                                  "are the candidates that were done by then."))
+                           .arg(request->patience)
+                           .toStdString()
+                    << '\n';
     return kDone;
 }
 

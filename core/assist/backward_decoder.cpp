@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
 
 namespace strofa::assist
 {
@@ -202,30 +204,36 @@ std::size_t BackwardDecoder::draw(Writer &writer, Row &row)
 
 Expected<void> BackwardDecoder::advance(const CancelToken &cancel)
 {
-    std::vector<Row *> rows;
+    // Versions that read the same token after the same history are one row of the batch.
+    using History = std::tuple<const lm::ModelState *, int, TokenId>;
+    std::map<History, std::size_t> batch;
+    std::vector<std::pair<Row *, std::size_t>> rows;
     std::vector<lm::StateRow> sources;
     std::vector<TokenId> tokens;
     for (Writer &writer : m_writers) {
         for (Row &row : writer.rows) {
-            rows.push_back(&row);
-            sources.push_back({ row.state.get(), row.stateRow });
-            tokens.push_back(row.token);
+            const History history { row.state.get(), row.stateRow, row.token };
+            const auto [place, isNew] = batch.try_emplace(history, sources.size());
+            rows.emplace_back(&row, place->second);
+            if (isNew) {
+                sources.push_back({ row.state.get(), row.stateRow });
+                tokens.push_back(row.token);
+            }
         }
     }
     if (rows.empty())
         return {};
     std::shared_ptr<lm::ModelState> state = m_parts.model->gather(sources);
     const std::size_t size = m_tokenizer.vocabularySize();
-    auto logits = std::make_shared<std::vector<float>>(rows.size() * size);
+    auto logits = std::make_shared<std::vector<float>>(sources.size() * size);
     if (auto advanced = m_parts.model->advance(*state, tokens, *logits, cancel); !advanced)
         return advanced;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        Row &row = *rows[i];
-        row.state = state;
-        row.stateRow = static_cast<int>(i);
-        row.logits = logits;
-        row.firstLogit = i * size;
-        row.tokens.push_back(row.token);
+    for (const auto &[row, place] : rows) {
+        row->state = state;
+        row->stateRow = static_cast<int>(place);
+        row->logits = logits;
+        row->firstLogit = place * size;
+        row->tokens.push_back(row->token);
     }
     return {};
 }

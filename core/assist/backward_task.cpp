@@ -59,6 +59,8 @@ BackwardTasks::BackwardTasks(const ContinuerParts &parts,
     , m_marks(tokenizer)
 {
     readWritten();
+    if (!m_written.text.empty())
+        readWrittenWords();
     readAnacruses();
     int capitals = 0;
     int lines = 0;
@@ -97,6 +99,37 @@ void BackwardTasks::readWritten()
     const std::size_t end = before.find_last_not_of(' ');
     m_written.tokensBeforePartial =
         m_tokenizer.encode(before.substr(0, end == std::string::npos ? 0 : end + 1));
+}
+
+/// How the analyzer may read the words of the unfinished line.
+void BackwardTasks::readWrittenWords()
+{
+    const auto &lines = m_prompt.analysis.lines;
+    const auto line = std::find_if(
+        lines.rbegin(), lines.rend(), [](const auto &one) { return !one.words.empty(); });
+    if (line == lines.rend())
+        return;
+    for (const prosody::Word &word : line->words) {
+        const auto syllables = static_cast<int>(word.syllableCount);
+        WrittenWord written;
+        written.isWeak = word.source == prosody::StressSource::Clitic;
+        if (syllables <= 1)
+            written.beats = beatBit({ syllables, 0 });
+        for (int stress = 0; syllables > 1 && stress < syllables; ++stress) {
+            const bool isAllowed =
+                written.isWeak || std::ranges::find(word.variants, stress) != word.variants.end();
+            if (isAllowed && syllables <= kMostBeatSyllables)
+                written.beats |= beatBit({ syllables, stress });
+        }
+        if (written.beats == 0) { // too long, or nobody knows its stress
+            m_written.words.clear();
+            return;
+        }
+        m_written.words.push_back(written);
+    }
+    m_written.wordsBeforePartial = m_written.words;
+    if (!m_written.partial.empty())
+        m_written.wordsBeforePartial.pop_back();
 }
 
 /// The anacruses of the user's lines, within which a dolnik goes on.
@@ -210,6 +243,8 @@ std::unique_ptr<BackwardTask> BackwardTasks::makeTask(std::size_t newLine,
     LineMeterDemand demand = meterDemand(planLine, course);
     if (newLine == 0)
         demand.writtenSyllables = m_written.syllables - (isJoint ? m_written.partialSyllables : 0);
+    if (newLine == 0)
+        demand.writtenWords = isJoint ? m_written.wordsBeforePartial : m_written.words;
     if (isJoint) {
         task->joints = joints();
         demand.joint = task->joints->beats(PieceTrie::kRoot);
@@ -230,6 +265,11 @@ std::unique_ptr<BackwardTask> BackwardTasks::makeTask(std::size_t newLine,
         task->endings = std::make_unique<PieceTrie>(m_tokenizer, std::move(rhymes));
     }
     task->meter = std::make_unique<LineMeter>(demand);
+    if (!task->meter->isPossible() && !demand.writtenWords.empty()) {
+        // What is written breaks the meter already: its syllables alone are counted.
+        demand.writtenWords.clear();
+        task->meter = std::make_unique<LineMeter>(demand);
+    }
     task->demand = { task->meter.get(),  m_parts.words.get(),      task->endings.get(),
                      task->joints.get(), task->endingJoints.get(), closingOf(newLine, isJoint) };
     return task;

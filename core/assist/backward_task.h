@@ -60,11 +60,15 @@ private:
         bool mayBeComplete = true; ///< the last word may be a whole one
         int syllables = 0;
         int partialSyllables = 0;
+        /// All words, and those before the last one; empty where one is too long.
+        std::vector<WrittenWord> words;
+        std::vector<WrittenWord> wordsBeforePartial;
         std::vector<lm::TokenId> tokens; ///< last first
         std::vector<lm::TokenId> tokensBeforePartial;
     };
 
     void readWritten();
+    void readWrittenWords();
     void readAnacruses();
     [[nodiscard]] LineMeterDemand meterDemand(std::size_t planLine,
                                               const StanzaCourse &course) const;

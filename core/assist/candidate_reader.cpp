@@ -3,6 +3,8 @@
 #include "core/assist/candidate_reader.h"
 
 #include "core/assist/line_pattern.h"
+#include "core/assist/verse_words.h"
+#include "core/prosody/lexicon.h"
 #include "core/text/unicode.h"
 
 #include <algorithm>
@@ -25,8 +27,15 @@ Candidate CandidateReader::read(const std::string &text, std::size_t newLines) c
     }
     const std::size_t wanted = std::min(lines.size(), planned.plan.writtenLines + newLines);
     lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(wanted));
+    prosody::LineAnalysis joined;
+    if (opensTonicStanza(analysis)) {
+        joined = loneLineInCompany(whole, analysis);
+        lines.back() = &joined;
+    }
     candidate.meter =
         analysis.stanzas.empty() ? prosody::Meter::Unknown : analysis.stanzas.back().meter;
+    if (!joined.isBlank())
+        candidate.meter = joined.meter;
     for (std::size_t i = wanted - std::min(wanted, newLines); i < wanted; ++i) {
         candidate.feet.push_back(lines[i]->feet);
         candidate.clausulae.push_back(lines[i]->clausula);
@@ -44,6 +53,36 @@ Candidate CandidateReader::read(const std::string &text, std::size_t newLines) c
     candidate.copied = m_parts.copies->isCopied(text)
         || (m_parts.shots != nullptr && m_parts.shots->isCopied(text));
     return candidate;
+}
+
+/// Whether the last line stands alone in its stanza under a meter that takes several lines to be
+/// told from a classical one.
+bool CandidateReader::opensTonicStanza(const prosody::TextAnalysis &analysis) const
+{
+    const prosody::Meter meter = m_prompt.planned.plan.meter;
+    return analysis.stanzas.size() > 1 && analysis.stanzas.back().lineCount == 1
+        && (meter == prosody::Meter::Dolnik || meter == prosody::Meter::Taktovik);
+}
+
+/// That line as it will be read once its stanza is there: with the lines of the stanza before.
+prosody::LineAnalysis
+CandidateReader::loneLineInCompany(const std::u16string &whole,
+                                   const prosody::TextAnalysis &analysis) const
+{
+    const std::size_t place = analysis.lines.at(analysis.stanzas.back().firstLine).span.begin;
+    std::u16string together = whole;
+    for (std::size_t i = place; i > 1 && together[i - 1] == u'\n' && together[i - 2] == u'\n'; --i)
+        together.erase(i - 1, 1);
+    prosody::TextAnalysis read = m_parts.analyzer->analyse(together);
+    prosody::LineAnalysis line = analysis.lines.at(analysis.stanzas.back().firstLine);
+    if (!read.stanzas.empty()) {
+        const prosody::StanzaAnalysis &stanza = read.stanzas.back();
+        const prosody::LineAnalysis &last = read.lines.at(stanza.firstLine + stanza.lineCount - 1);
+        line.meter = last.meter;
+        line.feet = last.feet;
+        line.clausula = last.clausula;
+    }
+    return line;
 }
 
 bool CandidateReader::holdsMeter(const Lines &lines, std::size_t newLines) const
@@ -106,15 +145,19 @@ std::string CandidateReader::rhymePartner(const Lines &lines, const std::u16stri
     return {};
 }
 
-std::string
-withYo(const prosody::Analyzer &analyzer, const std::string &context, const std::string &text)
+std::string withYo(const ContinuerParts &parts, const std::string &context, const std::string &text)
 {
     std::u16string whole = text::fromUtf8Lossy(context);
     const std::size_t begin = whole.size();
     whole += text::fromUtf8Lossy(text);
-    const prosody::TextAnalysis analysis = analyzer.analyse(whole);
+    const prosody::TextAnalysis analysis = parts.analyzer->analyse(whole);
     for (const prosody::LineAnalysis &line : analysis.lines) {
         for (const prosody::Word &word : line.words) {
+            const std::u16string letters =
+                foldWord(std::u16string_view(whole).substr(word.span.begin, word.span.length()));
+            const auto entry = word.yo ? parts.lexicon->find(letters) : std::nullopt;
+            if (entry && isOldYo(*entry, letters))
+                continue;
             for (std::size_t i = 0; word.yo && i < word.syllableCount; ++i) {
                 const prosody::Syllable &syllable = line.syllables.at(word.firstSyllable + i);
                 char16_t &letter = whole.at(syllable.vowel);

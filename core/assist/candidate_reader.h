@@ -26,6 +26,9 @@ public:
 private:
     using Lines = std::vector<const prosody::LineAnalysis *>;
 
+    [[nodiscard]] bool opensTonicStanza(const prosody::TextAnalysis &analysis) const;
+    [[nodiscard]] prosody::LineAnalysis
+    loneLineInCompany(const std::u16string &whole, const prosody::TextAnalysis &analysis) const;
     [[nodiscard]] bool holdsMeter(const Lines &lines, std::size_t newLines) const;
     [[nodiscard]] bool holdsRhyme(const Lines &lines) const;
     [[nodiscard]] std::size_t stanzaOf(std::size_t planLine) const;
@@ -35,9 +38,10 @@ private:
     const PromptText &m_prompt;
 };
 
-/// The text with ё in the words that the analyzer reads with it. `context` (UTF-8) is what stands
+/// The text with ё in the words that the analyzer reads with it, but for forms that only old verse
+/// has (isOldYo). `context` (UTF-8) is what stands
 /// before; it helps to choose and is not returned.
 [[nodiscard]] std::string
-withYo(const prosody::Analyzer &analyzer, const std::string &context, const std::string &text);
+withYo(const ContinuerParts &parts, const std::string &context, const std::string &text);
 
 } // namespace strofa::assist

@@ -50,11 +50,18 @@ struct ContinuationRequest {
     std::string text; ///< UTF-8, everything before the caret
     int lines = 3; ///< lines to propose, 1…64; 0: as many as complete a stanza
     int count = 5; ///< candidates to show, 1…32
+    /// Candidates to write, of which the best are shown, at most 256. 0: some more than `count`
+    /// where the model goes through many at once, otherwise `count`. Fewer than `count` count as
+    /// that.
+    int drafts = 0;
     /// The temperature (0.05…2.0) and what else shapes the choice of tokens. Under the constraints
     /// of verse it acts on the tokens that may come; the history are the tokens of the line at
     /// work.
     lm::SamplingOptions sampling {};
     std::uint64_t seed = 1;
+    /// Seconds after which a model that writes from left to right under the constraints begins no
+    /// other candidate and closes the one at work; a large one may need minutes. 0: no limit.
+    double patience = 60.0;
     std::string author; ///< empty: the model's own
     VerseWishes wishes;
     bool free = false; ///< no verse constraints at all
@@ -67,7 +74,9 @@ struct ContinuationRequest {
 struct Candidate {
     std::string text; ///< UTF-8, proposed lines only; the rest of an unfinished line first
     std::string lead {}; ///< line breaks that belong between the request's text and this one
-    double score = 0.0; ///< higher is better; comparable within one set
+    /// Higher is better; comparable within the final set. Of what the sink gets first it is a
+    /// guess, which the result replaces.
+    double score = 0.0;
     bool copied = false; ///< ≥ 5 consecutive words of the copy check's corpus
     prosody::Meter meter = prosody::Meter::Unknown;
     std::vector<int> feet;
@@ -82,6 +91,7 @@ struct ContinuationResult {
     std::uint64_t id = 0;
     VersePlan plan;
     std::vector<Candidate> candidates; ///< best first
+    bool isOutOfTime = false; ///< ContinuationRequest::patience was over before all were there
     double secondsToFirst = 0.0;
     double secondsToAll = 0.0;
 };

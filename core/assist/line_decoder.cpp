@@ -73,7 +73,7 @@ public:
     Expected<std::vector<DecodedLine>> run(const ModelPosition &start, const LineCursor &cursor)
     {
         plant(start, cursor);
-        for (int step = 0; step < kMostSteps && !m_living.empty(); ++step) {
+        for (int step = 0; step < kMostSteps && !m_living.empty() && !m_task.isLate(); ++step) {
             choose();
             if (auto advanced = advance(); !advanced)
                 return tl::unexpected(advanced.error());

@@ -7,7 +7,9 @@
 #include "core/lm/language_model.h"
 #include "core/lm/sampler.h"
 
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +40,13 @@ struct LineTask {
     std::string written; ///< UTF-8: the part of the line that the user has written
     int hypotheses = 40;
     lm::SamplingOptions sampling {};
+    /// The search ends here with what it has.
+    std::optional<std::chrono::steady_clock::time_point> deadline {};
+
+    [[nodiscard]] bool isLate() const
+    {
+        return deadline && std::chrono::steady_clock::now() > *deadline;
+    }
 };
 
 /// A line that fulfils its demand.

@@ -148,12 +148,35 @@ LineMeter::NodeSet LineMeter::read(NodeSet nodes, Beat beat, bool isLineEnd) con
     return nodes;
 }
 
-bool LineMeter::reachesStart(NodeSet nodes, int syllables) const
+/// A syllable that bears no stress.
+LineMeter::NodeSet LineMeter::readWeak(NodeSet nodes) const
 {
-    for (; syllables > 0 && nodes != 0; --syllables) {
-        NodeSet next = 0;
-        for (std::size_t i = 0; i < m_nodes.size(); ++i)
-            next |= (nodes & bit(static_cast<int>(i))) != 0 ? m_nodes[i].next : 0;
+    NodeSet next = 0;
+    for (std::size_t i = 0; i < m_nodes.size(); ++i) {
+        const bool fits = (nodes & bit(static_cast<int>(i))) != 0 && m_nodes[i].mayBeWeak;
+        next |= fits ? m_nodes[i].next : 0;
+    }
+    return next;
+}
+
+bool LineMeter::reachesStart(NodeSet nodes, const LineMeterDemand &demand) const
+{
+    if (demand.writtenWords.empty()) {
+        for (int syllables = demand.writtenSyllables; syllables > 0 && nodes != 0; --syllables) {
+            NodeSet next = 0;
+            for (std::size_t i = 0; i < m_nodes.size(); ++i)
+                next |= (nodes & bit(static_cast<int>(i))) != 0 ? m_nodes[i].next : 0;
+            nodes = next;
+        }
+    }
+    for (auto word = demand.writtenWords.rbegin(); word != demand.writtenWords.rend(); ++word) {
+        const BeatSet one = beatBit({ 1, 0 });
+        NodeSet next = word->isWeak && (word->beats & one) != 0 ? readWeak(nodes) : 0;
+        eachBeat([&](Beat beat) {
+            const bool isWeakOne = word->isWeak && beat.syllables == 1;
+            if ((word->beats & beatBit(beat)) != 0 && !isWeakOne)
+                next |= read(nodes, beat, false);
+        });
         nodes = next;
     }
     return (nodes & bit(kStart)) != 0;
@@ -185,7 +208,7 @@ void LineMeter::expand(const LineMeterDemand &demand)
                 after[static_cast<std::size_t>(beatIndex(beat))] = placeOf(next);
         });
         m_places[i].after = std::move(after);
-        m_places[i].isComplete = !isLineEnd && reachesStart(nodes, demand.writtenSyllables);
+        m_places[i].isComplete = !isLineEnd && reachesStart(nodes, demand);
     }
 }
 

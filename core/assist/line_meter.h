@@ -11,6 +11,13 @@
 namespace strofa::assist
 {
 
+/// A word of a line that somebody else has begun, as the reader of the line may take it.
+struct WrittenWord {
+    BeatSet beats = 0;
+    bool isWeak =
+        false; ///< a particle or preposition: of one syllable it bears no ictus of a dolnik
+};
+
 /// What a line's syllables must be.
 struct LineMeterDemand {
     prosody::Meter meter = prosody::Meter::Unknown;
@@ -20,7 +27,9 @@ struct LineMeterDemand {
     int maximumSyllables = 16; ///< of a line without a meter
     int leastAnacrusis = 0; ///< of a dolnik or taktovik
     int mostAnacrusis = 2;
-    int writtenSyllables = 0; ///< at the beginning of the line, by the user: not examined
+    int writtenSyllables = 0; ///< at the beginning of the line, by the user
+    /// The words that make those syllables, the first one first. Empty: they are not examined.
+    std::vector<WrittenWord> writtenWords {};
     /// Where not 0: the leftmost of the new words has one of these beats (it ends a word begun).
     BeatSet joint = 0;
 };
@@ -93,7 +102,8 @@ private:
     NodeSet addFree(const LineMeterDemand &demand);
     [[nodiscard]] NodeSet withEnding(int lastIctus, prosody::Clausula clausula);
     [[nodiscard]] NodeSet read(NodeSet nodes, Beat beat, bool isLineEnd) const;
-    [[nodiscard]] bool reachesStart(NodeSet nodes, int syllables) const;
+    [[nodiscard]] NodeSet readWeak(NodeSet nodes) const;
+    [[nodiscard]] bool reachesStart(NodeSet nodes, const LineMeterDemand &demand) const;
     [[nodiscard]] Place placeOf(NodeSet nodes);
     void expand(const LineMeterDemand &demand);
     void prune(const LineMeterDemand &demand);

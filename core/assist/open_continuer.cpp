@@ -55,19 +55,26 @@ Expected<ContinuerParts> openVerseParts(const ContinuerFiles &files)
     return parts;
 }
 
-Expected<std::unique_ptr<Continuer>> join(Expected<std::shared_ptr<const lm::LanguageModel>> model,
-                                          Expected<ContinuerParts> parts,
-                                          std::shared_ptr<lm::Engine> engine,
-                                          const CancelToken &cancel)
+Expected<ContinuerParts> join(Expected<std::shared_ptr<const lm::LanguageModel>> model,
+                              Expected<ContinuerParts> parts,
+                              std::shared_ptr<lm::Engine> engine,
+                              const CancelToken &cancel)
 {
     if (!parts)
-        return tl::unexpected(parts.error());
+        return parts;
     if (!model)
         return tl::unexpected(model.error());
     if (cancel.isCancelled())
         return failure(ErrorCode::Cancelled, STROFA_ERROR_TEXT("The work was stopped."));
     parts->model = *model;
     parts->engine = std::move(engine);
+    return parts;
+}
+
+Expected<std::unique_ptr<Continuer>> continuerOf(Expected<ContinuerParts> parts)
+{
+    if (!parts)
+        return tl::unexpected(parts.error());
     return std::make_unique<VerseContinuer>(std::move(*parts));
 }
 
@@ -83,8 +90,7 @@ openModel(const ContinuerFiles &files, lm::Engine &engine, const CancelToken &ca
 
 } // namespace
 
-Expected<std::unique_ptr<Continuer>> openContinuer(const ContinuerFiles &files,
-                                                   const CancelToken &cancel)
+Expected<ContinuerParts> openContinuerParts(const ContinuerFiles &files, const CancelToken &cancel)
 {
     if (files.model.empty()) {
         return failure(ErrorCode::NotFound,
@@ -99,13 +105,19 @@ Expected<std::unique_ptr<Continuer>> openContinuer(const ContinuerFiles &files,
     return join(openModel(files, **engine, cancel), verse.get(), *engine, cancel);
 }
 
+Expected<std::unique_ptr<Continuer>> openContinuer(const ContinuerFiles &files,
+                                                   const CancelToken &cancel)
+{
+    return continuerOf(openContinuerParts(files, cancel));
+}
+
 Expected<std::unique_ptr<Continuer>>
 openContinuer(const ContinuerFiles &files, lm::Engine &engine, const CancelToken &cancel)
 {
     auto verse = std::async(std::launch::async, openVerseParts, files);
     // Not owned: whoever handed it in keeps it.
     const std::shared_ptr<lm::Engine> borrowed(std::shared_ptr<void>(), &engine);
-    return join(openModel(files, engine, cancel), verse.get(), borrowed, cancel);
+    return continuerOf(join(openModel(files, engine, cancel), verse.get(), borrowed, cancel));
 }
 
 } // namespace strofa::assist

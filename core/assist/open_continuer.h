@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/assist/continuation.h"
+#include "core/assist/continuer_parts.h"
 #include "core/base/cancel_token.h"
 #include "core/lm/tuning.h"
 
@@ -37,5 +38,9 @@ openContinuer(const ContinuerFiles &files, const base::CancelToken &cancel);
 /// not looked at. The engine must outlive the continuer.
 [[nodiscard]] base::Expected<std::unique_ptr<Continuer>>
 openContinuer(const ContinuerFiles &files, lm::Engine &engine, const base::CancelToken &cancel);
+
+/// What such a continuer is made of, for programs that measure its parts.
+[[nodiscard]] base::Expected<ContinuerParts> openContinuerParts(const ContinuerFiles &files,
+                                                                const base::CancelToken &cancel);
 
 } // namespace strofa::assist

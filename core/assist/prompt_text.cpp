@@ -115,6 +115,16 @@ std::vector<lm::TextField> PromptText::fieldsOfCompletePart() const
     return fields;
 }
 
+std::string PromptText::leadAfter(std::string_view requestText) const
+{
+    const std::string wanted = separatorBefore(0);
+    std::size_t present = 0;
+    while (present < wanted.size() && present < requestText.size()
+           && requestText[requestText.size() - 1 - present] == '\n')
+        ++present;
+    return wanted.substr(present);
+}
+
 PromptText readPrompt(const ContinuationRequest &request, const prosody::Analyzer &analyzer)
 {
     PromptText prompt;

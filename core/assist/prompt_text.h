@@ -7,6 +7,7 @@
 #include "core/lm/corpus.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace strofa::prosody
@@ -39,6 +40,9 @@ struct PromptText {
 
     /// What a model is told of the stanza that a new line opens after another stanza.
     [[nodiscard]] std::vector<std::string> fieldsBefore(std::size_t newLine) const;
+
+    /// What of that separator the text of the request lacks before the first new line.
+    [[nodiscard]] std::string leadAfter(std::string_view requestText) const;
 
     [[nodiscard]] std::size_t newLines() const
     {

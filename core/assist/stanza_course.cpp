@@ -131,7 +131,15 @@ std::vector<prosody::RhymeMatch> StanzaCourse::answersTo(const Ending &ending,
     query.weakest = prosody::RhymeGrade::Exact;
     query.clausula = ending.clausula;
     query.stresses = m_request->stresses;
-    return m_parts->rhymes->find(query);
+    std::vector<prosody::RhymeMatch> answers = m_parts->rhymes->find(query);
+    std::erase_if(answers, [&](const prosody::RhymeMatch &match) {
+        if (match.word.find(u'ё') == std::u16string::npos)
+            return false;
+        const std::u16string letters = foldWord(match.word);
+        const auto entry = m_parts->lexicon->find(letters);
+        return entry && isOldYo(*entry, letters);
+    });
+    return answers;
 }
 
 void StanzaCourse::rememberWords(const std::string &line)

@@ -42,6 +42,7 @@ LineTask StanzaDecoder::taskFor(std::size_t newLine, const std::string &written)
     const std::size_t planLine = plan.writtenLines + newLine;
     LineTask task;
     task.sampling = m_request.sampling;
+    task.deadline = m_deadline;
     task.written = written;
     task.demand.usedWords = m_course.usedWords();
     const StanzaCourse::Ending *partner = m_course.partnerOf(planLine);
@@ -114,6 +115,8 @@ Expected<std::optional<DecodedStanza>> StanzaDecoder::decode(const ModelPosition
         if (!lines)
             return tl::unexpected(lines.error());
         std::optional<DecodedLine> line = pick(std::move(*lines), plan.writtenLines + i, written);
+        if (!line && task.isLate() && !stanza.lines.empty())
+            break;
         if (!line)
             return std::optional<DecodedStanza> {};
         if (!task.rhymeWords.empty()) {

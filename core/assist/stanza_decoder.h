@@ -31,7 +31,11 @@ public:
                   VerseWords &words,
                   base::Random random);
 
-    /// Nothing if some line of the plan could not be filled.
+    /// Sets a time at which the search ends with the lines that are there.
+    void stopAt(std::chrono::steady_clock::time_point deadline) { m_deadline = deadline; }
+
+    /// Nothing if some line of the plan could not be filled; after the deadline the lines before
+    /// it.
     [[nodiscard]] base::Expected<std::optional<DecodedStanza>>
     decode(const ModelPosition &start, const base::CancelToken &cancel);
 
@@ -40,6 +44,7 @@ private:
     [[nodiscard]] std::optional<DecodedLine>
     pick(std::vector<DecodedLine> lines, std::size_t planLine, const std::string &written);
 
+    std::optional<std::chrono::steady_clock::time_point> m_deadline;
     const ContinuationRequest &m_request;
     const PromptText &m_prompt;
     base::Random m_random;

@@ -21,10 +21,10 @@ struct DrawBounds {
     double leastMass = 0.0;
 };
 
-/// Draws a token from what the sampler leaves of the distribution, restricted to what `admits`
-/// accepts: refused tokens are taken out and the rest is drawn again, which is the same as masking
-/// them first but asks only about tokens that were drawn. Nothing if what remains has less than
-/// `leastMass` of the distribution: the model has no wish that is allowed here.
+/// Draws a token from what `admits` accepts; where the sampler cuts (top-k, top-p …), it cuts among
+/// those. Where it does not, refused tokens are taken out and the rest is drawn again, which is the
+/// same as masking them first but asks only about tokens that were drawn. Nothing if what remains
+/// has less than `leastMass` of the distribution: the model has no wish that is allowed here.
 [[nodiscard]] std::optional<lm::TokenId>
 drawAdmitted(std::span<const float> logits,
              const DrawBounds &bounds,

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assist/verse_continuer.h"
 
-#include "core/assist/backward_decoder.h"
+#include "core/assist/backward_crew.h"
+#include "core/assist/candidate_ranker.h"
 #include "core/assist/candidate_reader.h"
 #include "core/assist/free_decoder.h"
+#include "core/assist/request_check.h"
 #include "core/assist/stanza_decoder.h"
 #include "core/assist/verse_trie.h"
 #include "core/lm/told_text.h"
@@ -26,8 +28,10 @@ namespace
 
 /// A candidate that died or that the analyzer did not confirm is tried again this often.
 constexpr int kTries = 3;
-/// What a copied line costs a candidate, in nats a character: it comes after all that are new.
-constexpr double kCopyPenalty = 2.0;
+/// In so many parts the drafts are written, so that something comes to be seen meanwhile.
+constexpr int kRounds = 2;
+/// Drafts that a model is to write for each candidate after the first, unless the request says.
+constexpr int kDraftsForOne = 3;
 
 constexpr double kUnlimitedTokens = 1000.0;
 constexpr double kCharactersOfLine = 45.0;
@@ -47,57 +51,10 @@ bool hasRussianLetter(std::u16string_view text)
     });
 }
 
-Expected<void> validate(const ContinuationRequest &request)
+/// Candidates to be written, of which the best are shown.
+int draftsOf(const ContinuationRequest &request)
 {
-    if (request.lines < 0 || request.lines > 64 || request.count < 1 || request.count > 32
-        || !(request.sampling.temperature >= 0.05 && request.sampling.temperature <= 2.0)) {
-        return failure(ErrorCode::InvalidArgument,
-                       STROFA_ERROR_TEXT("A continuation has 1…64 lines, 1…32 candidates and a "
-                                         "temperature of 0.05…2.0."));
-    }
-    for (const double temperature : request.sampling.temperatureCycle) {
-        if (!(temperature >= 0.05 && temperature <= 2.0))
-            return failure(ErrorCode::InvalidArgument,
-                           STROFA_ERROR_TEXT("Temperatures lie between 0.05 and 2.0."));
-    }
-    if (auto checked = lm::checkSampling(request.sampling); !checked)
-        return checked;
-    if (request.text.empty()) {
-        return failure(
-            ErrorCode::BadInput,
-            STROFA_ERROR_TEXT("The text is empty: write at least one line to continue."));
-    }
-    return {};
-}
-
-/// The author must be one that the model knows or the one that it was tuned on, by any part of
-/// the name.
-Expected<void> checkAuthor(const ContinuationRequest &request, const lm::LanguageModel &model)
-{
-    const std::string &own = model.description().defaultAuthor;
-    const auto fold = [](const std::string &name) {
-        return foldWord(text::fromUtf8Lossy(name));
-    };
-    if (fold(own).find(fold(request.author)) != std::u16string::npos
-        || !model.tokenizer().authorTokens(request.author).empty())
-        return {};
-    return failure(ErrorCode::Unsupported,
-                   STROFA_ERROR_TEXT("The model \"%1\" cannot write in the style of \"%2\"; its "
-                                     "author is \"%3\"."),
-                   { model.description().id, request.author, own });
-}
-
-std::string leadOf(const PromptText &prompt, std::string_view requestText)
-{
-    if (prompt.planned.finishesLine)
-        return {};
-    const std::string_view wanted =
-        !prompt.planned.blankBefore.empty() && prompt.planned.blankBefore.front() ? "\n\n" : "\n";
-    std::size_t present = 0;
-    while (present < wanted.size() && present < requestText.size()
-           && requestText[requestText.size() - 1 - present] == '\n')
-        ++present;
-    return std::string(wanted.substr(present));
+    return request.drafts > 0 ? request.drafts : 1 + kDraftsForOne * (request.count - 1);
 }
 
 /// One press of the button.
@@ -184,66 +141,189 @@ private:
         if (!m_request.free && m_parts.words
             && backwardTokenizer(m_parts.model->tokenizer()) != nullptr)
             return decodeBackward(start);
-        for (int index = 0; index < m_request.count; ++index) {
-            auto shown = m_request.free ? decodeFree(start, index) : decodeVerse(start, index);
-            if (!shown)
-                return shown;
+        return decodeForward(start);
+    }
+
+    /// One candidate after the other; where more are written than wanted, the first is shown at
+    /// once and the best of the others in the end.
+    Expected<void> decodeForward(const ModelPosition &start)
+    {
+        const int drafts = std::max(m_request.drafts, m_request.count);
+        for (int index = 0; index < drafts && !isLate(); ++index) {
+            auto candidate = m_request.free ? decodeFree(start, static_cast<std::uint64_t>(index))
+                                            : decodeVerse(start, index);
+            if (!candidate)
+                return tl::unexpected(candidate.error());
+            if (!*candidate)
+                continue;
+            if (drafts == m_request.count) {
+                show(std::move(**candidate));
+                continue;
+            }
+            m_drafts.push_back({ std::move(**candidate) });
+            if (index == 0)
+                showFirst();
         }
+        m_result.isOutOfTime = isLate();
+        CandidateRanker ranker(m_parts, m_request, m_prompt, start);
+        if (auto shown = showBest(ranker, missing()); !shown)
+            return shown;
+        if (m_result.candidates.empty() && !m_request.free)
+            return showNearest(start);
         return {};
     }
 
-    /// The first candidate alone, so that it is soon there, then the others together; those that
-    /// failed are tried again.
+    /// What the model writes without constraints and what comes nearest to the plan; its reader
+    /// names the faults.
+    Expected<void> showNearest(const ModelPosition &start)
+    {
+        std::optional<Candidate> nearest;
+        const auto kept = [](const Candidate &candidate) {
+            return (candidate.holdsMeter ? 1 : 0) + (candidate.holdsRhyme ? 1 : 0);
+        };
+        for (int attempt = 0; attempt < kTries; ++attempt) {
+            auto candidate = decodeFree(start, static_cast<std::uint64_t>(attempt));
+            if (!candidate)
+                return tl::unexpected(candidate.error());
+            if (*candidate && (!nearest || kept(**candidate) > kept(*nearest)))
+                nearest = std::move(**candidate);
+        }
+        if (nearest)
+            show(std::move(*nearest));
+        return {};
+    }
+
+    /// Whether the patience of the request is over, for a model that has no other bound.
+    [[nodiscard]] bool isLate() const
+    {
+        return !m_request.free && m_request.patience > 0.0
+            && secondsSince(m_started) > m_request.patience;
+    }
+
+    /// The first candidate alone, so that it is soon there. Of the others more are written than
+    /// are wanted, in some rounds, each of which shows the best of what has been written so far.
     Expected<void> decodeBackward(const ModelPosition &start)
     {
-        BackwardDecoder decoder(
+        BackwardCrew crew(
             m_parts, m_request, m_prompt, *backwardTokenizer(m_parts.model->tokenizer()));
+        CandidateRanker ranker(m_parts, m_request, m_prompt, start);
         std::uint64_t stream = 0;
-        for (int round = 0; round <= kTries; ++round) {
-            const int missing = m_request.count - static_cast<int>(m_result.candidates.size());
+        const auto write = [&](int count) -> Expected<void> {
             std::vector<std::uint64_t> streams;
-            for (int i = 0; i < (round == 0 ? 1 : missing); ++i)
+            for (int i = 0; i < count; ++i)
                 streams.push_back(stream++);
-            auto decoded = decoder.decode(start, streams, m_cancel);
+            auto decoded = crew.decode(start, streams, m_cancel);
             if (!decoded)
                 return tl::unexpected(decoded.error());
             for (const std::optional<DecodedStanza> &stanza : *decoded) {
                 if (stanza)
-                    showBackward(*stanza);
+                    keepBackward(*stanza);
             }
+            return {};
+        };
+        if (auto written = write(1); !written)
+            return written;
+        showFirst();
+        int drafts = std::max(draftsOf(m_request), m_request.count) - 1;
+        for (int round = 0; round < kRounds && drafts > 0; ++round) {
+            const int share = (drafts + kRounds - round - 1) / (kRounds - round);
+            if (auto written = write(share); !written)
+                return written;
+            drafts -= share;
+            if (auto rated =
+                    showBest(ranker, (missing() + kRounds - round - 1) / (kRounds - round));
+                !rated)
+                return rated;
+        }
+        for (int attempt = 0; attempt < kTries && missing() > 0; ++attempt) {
+            if (auto written = write(missing()); !written)
+                return written;
+            if (auto rated = showBest(ranker, missing()); !rated)
+                return rated;
         }
         if (m_result.candidates.empty() && m_nearest)
             show(std::move(*m_nearest));
         return {};
     }
 
-    void showBackward(const DecodedStanza &stanza)
+    [[nodiscard]] int missing() const
+    {
+        return m_request.count - static_cast<int>(m_result.candidates.size());
+    }
+
+    void keepBackward(const DecodedStanza &stanza)
     {
         const std::string text = joinLines(stanza.lines, m_prompt.planned);
         const CandidateReader reader(m_parts, m_prompt);
         const std::string context = m_prompt.utf8 + m_prompt.separatorBefore(0);
-        Candidate candidate =
-            reader.read(withYo(*m_parts.analyzer, context, text), stanza.lines.size());
-        candidate.score = stanza.logProbability / std::max(1, stanza.characters)
-            - (candidate.copied ? kCopyPenalty : 0.0);
-        const bool isRepeated =
-            std::ranges::find(m_result.candidates, candidate.text, &Candidate::text)
-            != m_result.candidates.end();
+        Candidate candidate = reader.read(withYo(m_parts, context, text), stanza.lines.size());
+        candidate.score = stanza.logProbability / std::max(1, stanza.characters);
         const bool holds = candidate.holdsMeter && candidate.holdsRhyme;
-        if (!isRepeated && holds)
-            show(std::move(candidate));
+        if (holds && !isKnown(candidate))
+            m_drafts.push_back({ std::move(candidate) });
         else if (!holds && (!m_nearest || m_nearest->score < candidate.score))
             m_nearest = std::move(candidate);
     }
 
-    Expected<void> decodeVerse(const ModelPosition &start, int index)
+    /// Shows a draft before it is rated; it is rated with those that come next.
+    void showFirst()
+    {
+        if (m_drafts.empty() || m_drafts.front().candidate.copied)
+            return;
+        m_unrated = m_drafts.front();
+        show(std::move(m_drafts.front().candidate));
+        m_drafts.clear();
+    }
+
+    Expected<void> rate(CandidateRanker &ranker)
+    {
+        std::vector<Draft> fresh;
+        if (m_unrated)
+            fresh.push_back(std::move(*m_unrated));
+        const auto isFresh = [](const Draft &draft) {
+            return draft.words.words.empty();
+        };
+        std::ranges::copy_if(m_drafts, std::back_inserter(fresh), isFresh);
+        std::erase_if(m_drafts, isFresh);
+        if (auto rated = ranker.rate(fresh, m_cancel); !rated)
+            return rated;
+        if (m_unrated) {
+            m_result.candidates.front().score = fresh.front().candidate.score;
+            m_shownWords.push_back(std::move(fresh.front().words));
+            fresh.erase(fresh.begin());
+            m_unrated.reset();
+        }
+        for (Draft &draft : fresh)
+            m_drafts.push_back(std::move(draft));
+        return {};
+    }
+
+    /// Rates what has been written and shows the best `count` of it.
+    Expected<void> showBest(CandidateRanker &ranker, int count)
+    {
+        if (auto rated = rate(ranker); !rated)
+            return rated;
+        for (; count > 0 && !m_drafts.empty(); --count) {
+            const std::size_t best = CandidateRanker::choose(m_drafts, m_shownWords);
+            m_shownWords.push_back(std::move(m_drafts[best].words));
+            show(std::move(m_drafts[best].candidate));
+            m_drafts.erase(m_drafts.begin() + static_cast<std::ptrdiff_t>(best));
+        }
+        return {};
+    }
+
+    Expected<std::optional<Candidate>> decodeVerse(const ModelPosition &start, int index)
     {
         std::optional<Candidate> nearest;
-        for (int attempt = 0; attempt < kTries; ++attempt) {
+        for (int attempt = 0; attempt < kTries && !isLate(); ++attempt) {
             const auto stream =
                 static_cast<std::uint64_t>(index) * 64 + static_cast<std::uint64_t>(attempt);
             StanzaDecoder decoder(
                 m_parts, m_request, m_prompt, m_words, base::randomStream(m_request.seed, stream));
+            if (m_request.patience > 0.0)
+                decoder.stopAt(m_started
+                               + std::chrono::duration_cast<Clock::duration>(
+                                   std::chrono::duration<double>(m_request.patience)));
             Expected<std::optional<DecodedStanza>> decoded = decoder.decode(start, m_cancel);
             if (!decoded)
                 return tl::unexpected(decoded.error());
@@ -254,10 +334,7 @@ private:
                 CandidateReader(m_parts, m_prompt)
                     .read(joinLines(stanza.lines, m_prompt.planned), stanza.lines.size());
             candidate.score = stanza.logProbability / std::max(1, stanza.characters);
-            const bool isRepeated =
-                std::ranges::find(m_result.candidates, candidate.text, &Candidate::text)
-                != m_result.candidates.end();
-            if (isRepeated)
+            if (isKnown(candidate))
                 continue;
             const bool holds = candidate.holdsMeter && candidate.holdsRhyme;
             if (!nearest || holds)
@@ -265,36 +342,41 @@ private:
             if (holds)
                 break;
         }
-        if (nearest)
-            show(std::move(*nearest));
-        return {};
+        return nearest;
     }
 
-    Expected<void> decodeFree(const ModelPosition &start, int index)
+    Expected<std::optional<Candidate>> decodeFree(const ModelPosition &start, std::uint64_t stream)
     {
-        Expected<FreeText> decoded =
-            decodeFreely(*m_parts.model,
-                         start,
-                         { m_prompt.planned.finishesLine ? "" : "\n",
-                           static_cast<int>(m_prompt.newLines()),
-                           m_request.sampling,
-                           !m_request.shots.empty() },
-                         base::randomStream(m_request.seed, static_cast<std::uint64_t>(index)),
-                         m_cancel);
+        Expected<FreeText> decoded = decodeFreely(*m_parts.model,
+                                                  start,
+                                                  { m_prompt.planned.finishesLine ? "" : "\n",
+                                                    static_cast<int>(m_prompt.newLines()),
+                                                    m_request.sampling,
+                                                    !m_request.shots.empty() },
+                                                  base::randomStream(m_request.seed, stream),
+                                                  m_cancel);
         if (!decoded)
             return tl::unexpected(decoded.error());
         if (decoded->text.empty()) // the model ended the poem at once
-            return {};
+            return std::optional<Candidate> {};
         Candidate candidate =
             CandidateReader(m_parts, m_prompt).read(decoded->text, m_prompt.newLines());
         candidate.score = decoded->logProbability / std::max(1, decoded->characters);
-        show(std::move(candidate));
-        return {};
+        return std::optional(std::move(candidate));
+    }
+
+    [[nodiscard]] bool isKnown(const Candidate &candidate) const
+    {
+        const auto isSame = [&](const Candidate &other) {
+            return other.text == candidate.text;
+        };
+        return std::ranges::any_of(m_result.candidates, isSame)
+            || std::ranges::any_of(m_drafts, isSame, &Draft::candidate);
     }
 
     void show(Candidate candidate)
     {
-        candidate.lead = leadOf(m_prompt, m_request.text);
+        candidate.lead = m_prompt.leadAfter(m_request.text);
         if (m_result.candidates.empty())
             m_result.secondsToFirst = secondsSince(m_started);
         if (m_sink)
@@ -311,6 +393,9 @@ private:
     VerseWords m_words;
     ContinuationResult m_result;
     std::optional<Candidate> m_nearest; ///< shown, with its faults, where none holds
+    std::vector<Draft> m_drafts; ///< written and not shown
+    std::optional<Draft> m_unrated; ///< what was shown first
+    std::vector<CandidateWords> m_shownWords;
 };
 
 } // namespace
@@ -333,7 +418,7 @@ Expected<ContinuationResult> VerseContinuer::run(const ContinuationRequest &requ
                                                  const CandidateSink &sink,
                                                  const CancelToken &cancel)
 {
-    if (auto valid = validate(request); !valid)
+    if (auto valid = checkRequest(request); !valid)
         return tl::unexpected(valid.error());
     if (auto author = checkAuthor(request, *m_parts.model); !author)
         return tl::unexpected(author.error());

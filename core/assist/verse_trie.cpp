@@ -54,7 +54,7 @@ TrieWord verseWord(const prosody::Lexicon &lexicon, std::u16string_view letters)
     word.mayRepeat = isFunctionWord(*entry);
     // «ей» is a name too, but that is not what verse means by it.
     word.isName = entry->partOfSpeech == PartOfSpeech::Name && !word.mayRepeat;
-    for (const std::uint8_t stress : allowedStresses(*entry, syllables, kDearestVariant))
+    for (const std::uint8_t stress : allowedStresses(*entry, letters, kDearestVariant))
         word.beats.push_back({ syllables, stress });
     return word;
 }

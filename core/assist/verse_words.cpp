@@ -27,10 +27,24 @@ int vowelsOf(std::u16string_view word)
     return static_cast<int>(std::ranges::count_if(word, text::isVowel));
 }
 
+bool isOldYo(const LexiconEntry &entry, std::u16string_view letters)
+{
+    using prosody::PartOfSpeech;
+    const bool isShortForm =
+        letters.ends_with(u"ена") || letters.ends_with(u"ено") || letters.ends_with(u"ены");
+    const bool isNoun = entry.partOfSpeech == PartOfSpeech::Noun
+        || entry.partOfSpeech == PartOfSpeech::Name; // «жёны»
+    const bool hasOther = std::ranges::any_of(
+        entry.variants, [](const prosody::StressVariant &variant) { return !variant.yo; });
+    return isShortForm && !isNoun && hasOther;
+}
+
 std::vector<std::uint8_t>
-allowedStresses(const LexiconEntry &entry, int syllables, float dearestVariant)
+allowedStresses(const LexiconEntry &entry, std::u16string_view word, float dearestVariant)
 {
     std::vector<std::uint8_t> stresses;
+    const int syllables = vowelsOf(word);
+    const bool isOld = isOldYo(entry, word);
     // Weak words of two syllables (или, чтобы) stand in any position.
     if (entry.weakness == Weakness::Always && syllables > 1) {
         for (int i = 0; i < syllables; ++i)
@@ -38,7 +52,7 @@ allowedStresses(const LexiconEntry &entry, int syllables, float dearestVariant)
         return stresses;
     }
     for (const prosody::StressVariant &variant : entry.variants) {
-        if (variant.cost <= dearestVariant)
+        if (variant.cost <= dearestVariant && !(isOld && variant.yo))
             stresses.push_back(variant.vowel);
     }
     return stresses;
@@ -130,7 +144,7 @@ const WordShape &VerseWords::shape(std::u16string_view word)
         return shape;
     }
     shape.mayEndLine = entry->weakness == Weakness::None || entry->weakness == Weakness::Free;
-    shape.stresses = allowedStresses(*entry, shape.syllables, kDearestVariant);
+    shape.stresses = allowedStresses(*entry, folded, kDearestVariant);
     return shape;
 }
 

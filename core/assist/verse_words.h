@@ -75,9 +75,14 @@ private:
 [[nodiscard]] int vowelsOf(std::u16string_view word);
 
 /// The syllables that verse may stress in a word of so many: variants of the lexicon up to a cost
-/// (in nats), likeliest first; all of a weak word.
+/// (in nats), likeliest first, without those of isOldYo(); all of a weak word. `word` is folded.
 [[nodiscard]] std::vector<std::uint8_t>
-allowedStresses(const prosody::LexiconEntry &entry, int syllables, float dearestVariant);
+allowedStresses(const prosody::LexiconEntry &entry, std::u16string_view word, float dearestVariant);
+
+/// Whether the ё of a form is one that only old verse has: short participles like «решено»,
+/// «лишена», «сожжены», whose stress lies on the ending today, were once «решёно», «лишёна».
+/// `letters` are folded.
+[[nodiscard]] bool isOldYo(const prosody::LexiconEntry &entry, std::u16string_view letters);
 
 /// Lower case, е for ё, other characters as they are.
 [[nodiscard]] std::u16string foldWord(std::u16string_view word);

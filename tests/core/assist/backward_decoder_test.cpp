@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/assist/candidate_reader.h"
 #include "core/assist/verse_continuer.h"
 #include "core/assist/verse_trie.h"
 #include "core/text/unicode.h"
@@ -199,6 +200,54 @@ TEST(BackwardDecoder, stops_when_cancelled)
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().code, base::ErrorCode::Cancelled);
     EXPECT_EQ(shown, 1);
+}
+
+TEST(BackwardDecoder, finishes_a_dolnik_whose_stresses_are_written)
+{
+    const auto result = run(requestOf("Все живое особой метой\nОтмечается с ранних пор.\n"
+                                      "Если не был ",
+                                      3));
+    ASSERT_TRUE(result) << result.error().englishText();
+    EXPECT_EQ(result->plan.meter, Meter::Dolnik);
+    expectVerse(*result);
+}
+
+TEST(BackwardDecoder, writes_more_than_it_shows)
+{
+    ContinuationRequest request = requestOf(kOnegin, 2);
+    std::vector<std::string> shown;
+    const auto collect = [&](const Candidate &candidate) {
+        shown.push_back(candidate.text);
+    };
+    const auto few = VerseContinuer(parts()).run(request, collect, {});
+    request.drafts = 24;
+    const auto many = run(request);
+    request.count = 24;
+    const auto all = run(request);
+    ASSERT_TRUE(few && many && all);
+    // What was shown stays, and the list is in order.
+    ASSERT_EQ(shown.size(), few->candidates.size());
+    for (const Candidate &candidate : few->candidates)
+        EXPECT_NE(std::ranges::find(shown, candidate.text), shown.end());
+    EXPECT_TRUE(
+        std::ranges::is_sorted(many->candidates, std::ranges::greater {}, &Candidate::score));
+    EXPECT_EQ(many->candidates.size(), 4U);
+    EXPECT_EQ(few->candidates.size(), 4U);
+    EXPECT_EQ(all->candidates.size(), 24U);
+    EXPECT_NE(many->candidates.front().text, few->candidates.front().text);
+}
+
+TEST(BackwardDecoder, writes_no_yo_that_only_old_verse_has)
+{
+    const ContinuerParts &made = parts();
+    EXPECT_EQ(withYo(made, "", "решено целовалась города"), "решено целовалась города");
+    EXPECT_EQ(withYo(made, "", "И жены плачут над рекой"), "И жёны плачут над рекой");
+    for (const char16_t *word : { u"решено", u"лишена", u"сожжены" }) {
+        const TrieWord found = verseWord(*made.lexicon, word);
+        ASSERT_FALSE(found.beats.empty());
+        for (const Beat &beat : found.beats)
+            EXPECT_EQ(beat.stress, beat.syllables - 1);
+    }
 }
 
 TEST(PieceTrie, knows_the_beats_below_each_node)

@@ -74,7 +74,8 @@ TEST_F(CopyCheckFile, readsManyHashesAndNone)
     std::string poem;
     for (int i = 0; i < 20'000; ++i) {
         for (int digits = i; digits > 0; digits /= 7)
-            poem += strofa::text::toUtf8(std::u16string(1, static_cast<char16_t>(u'а' + digits % 7)));
+            poem +=
+                strofa::text::toUtf8(std::u16string(1, static_cast<char16_t>(u'а' + digits % 7)));
         poem += ' ';
     }
     for (const std::string &some : { poem, std::string() }) {

@@ -201,4 +201,33 @@ TEST(LineMeter, joins_a_word_begun)
     EXPECT_EQ(LineMeter(demand).joining(LineMeter::kLineEnd), beatBit({ 2, 1 }));
 }
 
+TEST(LineMeter, reads_the_stresses_of_what_is_written)
+{
+    // «Если не был …» in a dolnik of three ictuses: the first falls on «Е», one on «был».
+    LineMeterDemand demand;
+    demand.meter = Meter::Dolnik;
+    demand.feet = 3;
+    demand.clausula = Clausula::Feminine;
+    demand.writtenSyllables = 4;
+    const LineMeter blind(demand);
+    const BeatSet one = beatBit({ 1, 0 });
+    demand.writtenWords = { { beatBit({ 2, 0 }), false }, { one, true }, { one, false } };
+    const LineMeter seeing(demand);
+    ASSERT_TRUE(seeing.isPossible());
+    const auto holds = [](const LineMeter &meter, Beat word) {
+        const LineMeter::Place place = meter.after(LineMeter::kLineEnd, word);
+        return place != LineMeter::kNowhere && meter.isComplete(place);
+    };
+    // «поэтом» is one ictus more, the third; «печальным знаменьем» would be a fourth.
+    EXPECT_TRUE(holds(seeing, { 3, 1 }));
+    EXPECT_TRUE(holds(blind, { 3, 1 }));
+    const auto holdsTwo = [](const LineMeter &meter, Beat last, Beat before) {
+        LineMeter::Place place = meter.after(LineMeter::kLineEnd, last);
+        place = place == LineMeter::kNowhere ? place : meter.after(place, before);
+        return place != LineMeter::kNowhere && meter.isComplete(place);
+    };
+    EXPECT_TRUE(holdsTwo(blind, { 2, 0 }, { 3, 2 })) << "«в слезах сокрушённый» and its like";
+    EXPECT_FALSE(holdsTwo(seeing, { 2, 0 }, { 3, 2 }));
+}
+
 } // namespace strofa::assist

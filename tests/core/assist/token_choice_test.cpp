@@ -91,3 +91,24 @@ TEST(TokenChoice, logProbabilitiesSumToOne)
         sum += std::exp(logProbability(logits, token));
     EXPECT_NEAR(sum, 1.0, 1e-9);
 }
+
+TEST(TokenChoice, cutsAmongTheTokensThatMayCome)
+{
+    // The two likeliest may not come: what top-k, top-p and min-p leave are the best of the rest.
+    const std::array<float, 5> logits { 9.0F, 8.0F, 3.0F, 2.0F, -4.0F };
+    const auto admits = [](TokenId token) {
+        return token >= 2;
+    };
+    const strofa::lm::Sampler samplers[] {
+        strofa::lm::Sampler({ .temperature = 1.0, .topK = 1 }),
+        strofa::lm::Sampler({ .temperature = 1.0, .topP = 0.5 }),
+        strofa::lm::Sampler({ .temperature = 1.0, .minP = 0.9 }),
+    };
+    Random random(5);
+    for (const strofa::lm::Sampler &sampler : samplers) {
+        for (int i = 0; i < 100; ++i)
+            ASSERT_EQ(drawAdmitted(logits, { sampler, {}, {}, 0.0 }, random, admits), 2);
+        // They have less than a fiftieth of the distribution.
+        EXPECT_FALSE(drawAdmitted(logits, { sampler, {}, {}, 0.02 }, random, admits));
+    }
+}

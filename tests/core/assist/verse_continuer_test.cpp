@@ -132,6 +132,20 @@ TEST_F(VerseContinuerTest, readsTheTextWithTheUsersOwnStresses)
     EXPECT_EQ(obedient->plan.clausulae[0], Clausula::Masculine) << "прави́л";
 }
 
+TEST_F(VerseContinuerTest, saysThatItsPatienceIsOverAndNamesTheFaultsOfTheNearest)
+{
+    ContinuationRequest asked = request(kFirstLine, 3, 5);
+    asked.patience = 1e-9;
+    const auto result = run(asked);
+    ASSERT_TRUE(result.has_value()) << result.error().englishText();
+    EXPECT_TRUE(result->isOutOfTime);
+    ASSERT_EQ(result->candidates.size(), 1U);
+    asked.patience = 0.0;
+    const auto patient = run(asked);
+    ASSERT_TRUE(patient.has_value());
+    EXPECT_FALSE(patient->isOutOfTime);
+}
+
 TEST_F(VerseContinuerTest, givesTheSameCandidatesForTheSameSeed)
 {
     const ContinuationRequest asked = request(kFirstLine, 2, 3);
