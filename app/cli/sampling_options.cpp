@@ -133,6 +133,10 @@ base::Expected<void> readSampling(const QCommandLineParser &parser, lm::Sampling
                                                    "1,0.5,0.2."),
                                  { cycle.toStdString() });
         }
+        if (const double last = sampling.temperatureCycle.back(); !(last >= 0.05 && last <= 2.0)) {
+            return base::failure(base::ErrorCode::InvalidArgument,
+                                 STROFA_ERROR_TEXT("Temperatures lie between 0.05 and 2.0."));
+        }
     }
     return lm::checkSampling(sampling);
 }

@@ -19,8 +19,9 @@ namespace
 
 void appendNumber(std::string &bytes, std::uint64_t value, int size)
 {
+    constexpr int kBytes = sizeof(value);
     for (int i = 0; i < size; ++i)
-        bytes += static_cast<char>(value >> (8 * i) & 0xffU);
+        bytes += i < kBytes ? static_cast<char>(value >> (8 * i) & 0xffU) : '\0';
 }
 
 /// To nearest, ties to even; no overflow is expected.

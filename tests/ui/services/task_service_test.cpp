@@ -32,7 +32,8 @@ private Q_SLOTS:
             for (int i = 0; i < 3; ++i) {
                 context.deliver([&, i] {
                     delivered << i;
-                    sameThread = sameThread && QThread::currentThread() == qApp->thread();
+                    sameThread = sameThread
+                        && QThread::currentThread() == QCoreApplication::instance()->thread();
                 });
             }
         });
@@ -40,7 +41,7 @@ private Q_SLOTS:
         QTRY_COMPARE(ended.size(), 1);
         QCOMPARE(delivered, QList<int>({ 0, 1, 2 }));
         QVERIFY(sameThread);
-        QVERIFY(worker.load() != qApp->thread());
+        QVERIFY(worker.load() != QCoreApplication::instance()->thread());
         QVERIFY(!service.isRunning());
     }
 
