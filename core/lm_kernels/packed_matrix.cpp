@@ -3,6 +3,7 @@
 #include "core/lm_kernels/packed_matrix.h"
 
 #include "core/lm_kernels/bfloat16.h"
+#include "core/lm_kernels/block_place.h"
 #include "core/lm_kernels/kernel_table.h"
 #include "core/lm_kernels/weight_memory.h"
 
@@ -87,22 +88,6 @@ std::size_t columnsOf(Precision precision, int columns) noexcept
     return static_cast<std::size_t>((columns + group - 1) / group * group);
 }
 
-/// Where a weight of an integer matrix stands: the byte, and which half of it for 4 bits.
-struct Place {
-    std::size_t byte = 0;
-    bool isHigh = false;
-};
-
-Place placeOf(bool narrow, std::size_t padded, std::size_t row, std::size_t column)
-{
-    const std::size_t inBlock = column % kBlock;
-    const std::size_t inHalf = narrow ? inBlock % 16 : inBlock;
-    const std::size_t blockBytes = (narrow ? kBlock / 2 : kBlock) * kTileRows;
-    const std::size_t block = row / kTileRows * (padded / kBlock) + column / kBlock;
-    return { block * blockBytes + inHalf / 4 * 4 * kTileRows + row % kTileRows * 4 + inHalf % 4,
-             narrow && inBlock >= 16 };
-}
-
 std::size_t scalePlace(Precision precision, std::size_t padded, std::size_t row, std::size_t column)
 {
     const auto group = static_cast<std::size_t>(groupOf(precision));
@@ -129,7 +114,7 @@ void packGroup(const Target &target,
     target.scales[scalePlace(target.precision, target.padded, row, column)] = scale;
     const float used = fromBFloat16(scale);
     for (std::size_t i = 0; i < values.size(); ++i) {
-        const Place place = placeOf(narrow, target.padded, row, column + i);
+        const BlockPlace place = placeInBlocks(narrow, target.padded / kBlock, row, column + i);
         std::uint8_t &byte = target.weights[place.byte];
         if (narrow) {
             const auto nibble = static_cast<unsigned>(rounded(values[i], used, -8, 7) + 8);
@@ -318,7 +303,7 @@ void PackedMatrix::unpackRow(int row, float *values) const
     const bool narrow = isInt4(m_precision);
     const std::size_t padded = columnsOf(m_precision, m_columns);
     for (std::size_t column = 0; column < columns; ++column) {
-        const Place place = placeOf(narrow, padded, line, column);
+        const BlockPlace place = placeInBlocks(narrow, padded / kBlock, line, column);
         const std::uint8_t byte = weightsAs<std::uint8_t>()[place.byte];
         const int q = narrow ? static_cast<int>(place.isHigh ? byte >> 4U : byte & 0x0FU) - 8
                              : static_cast<int>(static_cast<std::int8_t>(byte));
