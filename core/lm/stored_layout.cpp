@@ -18,6 +18,7 @@ namespace
 constexpr std::array<std::string_view, 6> kPrecisions { "float32", "bfloat16", "float16",
                                                         "int8",    "int4",     "int4-g128" };
 constexpr std::int64_t kTileRows = 16;
+constexpr std::int64_t kBlockColumns = 32;
 constexpr int kLargestGroup = 1 << 16;
 
 std::int64_t roundedUp(std::int64_t value, std::int64_t step)
@@ -49,9 +50,9 @@ std::vector<StoredTensor> gptqLayout(const NetworkShape &shape, const GptqFormat
         }
         const std::int64_t rows = roundedUp(product.rows, kTileRows);
         const std::int64_t count = rows * groupCount(format, product.columns);
-        weights.push_back({ packedName(parameter.name),
-                            TensorType::U8,
-                            { rows * product.columns * format.bits / 8 } });
+        const std::int64_t columns = roundedUp(product.columns, kBlockColumns);
+        weights.push_back(
+            { tilesName(parameter.name), TensorType::U8, { rows * columns * format.bits / 8 } });
         scales.push_back({ scalesName(parameter.name), TensorType::F32, { count } });
         zeros.push_back({ zerosName(parameter.name), TensorType::BF16, { count } });
         if (format.isOrdered)
@@ -170,6 +171,11 @@ std::string packedName(const std::string &name)
 std::string scalesName(const std::string &name)
 {
     return name + ".scales";
+}
+
+std::string tilesName(const std::string &name)
+{
+    return name + ".tiles";
 }
 
 std::string zerosName(const std::string &name)

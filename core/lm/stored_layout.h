@@ -60,10 +60,11 @@ struct StoredTensor {
 /// Whether a product is rounded by GPTQ: those within layers.
 [[nodiscard]] bool isGptqProduct(const ProductSizes &product, const std::string &name);
 
-/// Names of the tensors that stand for the product NAME in a packed file; the last two in GPTQ
-/// formats only.
+/// Names of the tensors that stand for the product NAME in a packed file; the first in those of
+/// this program only, the last three in GPTQ formats only.
 [[nodiscard]] std::string packedName(const std::string &name);
 [[nodiscard]] std::string scalesName(const std::string &name);
+[[nodiscard]] std::string tilesName(const std::string &name);
 [[nodiscard]] std::string zerosName(const std::string &name);
 [[nodiscard]] std::string groupsName(const std::string &name);
 
@@ -72,7 +73,7 @@ struct StoredTensor {
 /// then for each product NAME.scales (BF16, the scales behind them), then all other parameters
 /// (F32) under their own names. Thus the packed weights are aligned to 64 bytes in the file.
 ///
-/// In a GPTQ format: for each product within a layer NAME.packed (U8), NAME.scales (F32),
+/// In a GPTQ format: for each product within a layer NAME.tiles (U8), NAME.scales (F32),
 /// NAME.zeros (BF16) as core/lm_kernels/grouped_matrix.h describes them and, where columns tell
 /// their groups, NAME.groups (I32, one for each input column); then all others (F32).
 [[nodiscard]] std::vector<StoredTensor> packedLayout(const NetworkShape &shape,

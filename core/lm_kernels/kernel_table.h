@@ -15,7 +15,7 @@ inline constexpr std::size_t kTileRows = 16;
 
 /// Rows [begin, end) of a product of float weights.
 struct FloatProduct {
-    const void *weights = nullptr; ///< float or bfloat16, rows × columns
+    const void *weights = nullptr; ///< float, bfloat16 or float16, rows × columns
     std::size_t columns = 0;
     const float *x = nullptr; ///< batch × columns
     int batch = 0;
@@ -130,6 +130,7 @@ struct KernelTable {
     const char *name;
     void (*float32)(const FloatProduct &);
     void (*bfloat16)(const FloatProduct &);
+    void (*float16)(const FloatProduct &);
     void (*int8)(const IntegerProduct &);
     void (*int4)(const IntegerProduct &);
     void (*grouped4)(const GroupedProduct &);

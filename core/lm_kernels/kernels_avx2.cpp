@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The products for x86 processors with AVX2 and FMA. Compiled with these instructions; called only
-// where the processor has them.
+// The products for x86 processors with AVX2, FMA and F16C. Compiled with these instructions; called
+// only where the processor has them.
 #include "core/lm_kernels/grouped_product.h"
 #include "core/lm_kernels/integer_tiles.h"
 #include "core/lm_kernels/kernels_x86.h"
@@ -49,6 +49,19 @@ struct BFloat16Weights {
     static float one(const void *weights, std::size_t at)
     {
         return widen(static_cast<const std::uint16_t *>(weights)[at]);
+    }
+};
+
+struct Float16Weights {
+    static __m256 eight(const void *weights, std::size_t at)
+    {
+        const auto *halves = static_cast<const std::uint16_t *>(weights) + at;
+        return _mm256_cvtph_ps(_mm_loadu_si128(reinterpret_cast<const __m128i *>(halves)));
+    }
+
+    static float one(const void *weights, std::size_t at)
+    {
+        return widenFloat16(static_cast<const std::uint16_t *>(weights)[at]);
     }
 };
 
@@ -164,20 +177,13 @@ struct IntegerTile {
     }
 };
 
-void multiplyFloat32(const FloatProduct &product)
+template <class Weights>
+void multiplyFloats(const FloatProduct &product)
 {
     if (product.batch == 1)
-        overTiles<FloatTile<Float32Weights>, 8, 1>(product);
+        overTiles<FloatTile<Weights>, 8, 1>(product);
     else
-        overTiles<FloatTile<Float32Weights>, 3, 4>(product);
-}
-
-void multiplyBFloat16(const FloatProduct &product)
-{
-    if (product.batch == 1)
-        overTiles<FloatTile<BFloat16Weights>, 8, 1>(product);
-    else
-        overTiles<FloatTile<BFloat16Weights>, 3, 4>(product);
+        overTiles<FloatTile<Weights>, 3, 4>(product);
 }
 
 /// Sixteen rows of GPTQ weights.
@@ -295,8 +301,9 @@ struct GroupedBlock {
 } // namespace
 
 const KernelTable kAvx2Kernels { "avx2",
-                                 multiplyFloat32,
-                                 multiplyBFloat16,
+                                 multiplyFloats<Float32Weights>,
+                                 multiplyFloats<BFloat16Weights>,
+                                 multiplyFloats<Float16Weights>,
                                  overIntegerTiles<IntegerTile<Int8Weights>, 4>,
                                  overIntegerTiles<IntegerTile<Int4Weights>, 4>,
                                  multiplyGrouped<GroupedBlock<GroupedInt4>, 4>,

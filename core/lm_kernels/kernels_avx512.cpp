@@ -59,6 +59,20 @@ struct BFloat16Weights {
     }
 };
 
+struct Float16Weights {
+    static __m512 sixteen(const void *weights, std::size_t at)
+    {
+        const auto *halves = static_cast<const std::uint16_t *>(weights) + at;
+        return _mm512_maskz_cvtph_ps(kAll,
+                                     _mm256_loadu_si256(reinterpret_cast<const __m256i *>(halves)));
+    }
+
+    static float one(const void *weights, std::size_t at)
+    {
+        return widenFloat16(static_cast<const std::uint16_t *>(weights)[at]);
+    }
+};
+
 template <class Weights>
 struct FloatTile {
     template <int Rows, int Batch>
@@ -160,20 +174,13 @@ struct IntegerTile {
     }
 };
 
-void multiplyFloat32(const FloatProduct &product)
+template <class Weights>
+void multiplyFloats(const FloatProduct &product)
 {
     if (product.batch == 1)
-        overTiles<FloatTile<Float32Weights>, 8, 1>(product);
+        overTiles<FloatTile<Weights>, 8, 1>(product);
     else
-        overTiles<FloatTile<Float32Weights>, 5, 4>(product);
-}
-
-void multiplyBFloat16(const FloatProduct &product)
-{
-    if (product.batch == 1)
-        overTiles<FloatTile<BFloat16Weights>, 8, 1>(product);
-    else
-        overTiles<FloatTile<BFloat16Weights>, 5, 4>(product);
+        overTiles<FloatTile<Weights>, 5, 4>(product);
 }
 
 /// Sixteen rows of GPTQ weights.
@@ -232,8 +239,9 @@ struct GroupedBlock {
 } // namespace
 
 const KernelTable kAvx512Kernels { "avx512-vnni",
-                                   multiplyFloat32,
-                                   multiplyBFloat16,
+                                   multiplyFloats<Float32Weights>,
+                                   multiplyFloats<BFloat16Weights>,
+                                   multiplyFloats<Float16Weights>,
                                    overIntegerTiles<IntegerTile<Int8Weights>, 8>,
                                    overIntegerTiles<IntegerTile<Int4Weights>, 8>,
                                    multiplyGrouped<GroupedBlock<Int4Weights>, 8>,

@@ -3,6 +3,7 @@
 //
 // The products for 64-bit ARM processors, all of which have NEON.
 #include "core/lm_kernels/bfloat16.h"
+#include "core/lm_kernels/float16.h"
 #include "core/lm_kernels/grouped_product.h"
 #include "core/lm_kernels/integer_tiles.h"
 #include "core/lm_kernels/kernels_arm.h"
@@ -40,6 +41,19 @@ struct BFloat16Weights {
     static float one(const void *weights, std::size_t at)
     {
         return fromBFloat16(static_cast<const std::uint16_t *>(weights)[at]);
+    }
+};
+
+struct Float16Weights {
+    static float32x4_t four(const void *weights, std::size_t at)
+    {
+        const uint16x4_t halves = vld1_u16(static_cast<const std::uint16_t *>(weights) + at);
+        return vcvt_f32_f16(vreinterpret_f16_u16(halves));
+    }
+
+    static float one(const void *weights, std::size_t at)
+    {
+        return fromFloat16(static_cast<const std::uint16_t *>(weights)[at]);
     }
 };
 
@@ -242,6 +256,7 @@ void multiply(const Product &product)
 const KernelTable kNeonKernels { "neon",
                                  multiply<FloatTile<Float32Weights>, FloatProduct>,
                                  multiply<FloatTile<BFloat16Weights>, FloatProduct>,
+                                 multiply<FloatTile<Float16Weights>, FloatProduct>,
                                  overIntegerTiles<IntegerTile<Int8Weights>, 2>,
                                  overIntegerTiles<IntegerTile<Int4Weights>, 2>,
                                  multiplyGrouped<GroupedBlock<Int4Weights>, 2>,

@@ -3,6 +3,7 @@
 //
 // The products in plain C++: for every processor, and what the others are tested against.
 #include "core/lm_kernels/bfloat16.h"
+#include "core/lm_kernels/float16.h"
 #include "core/lm_kernels/grouped_product.h"
 #include "core/lm_kernels/integer_tiles.h"
 #include "core/lm_kernels/kernel_table.h"
@@ -16,13 +17,28 @@ namespace
 
 constexpr std::size_t kLanes = 8; ///< partial sums, so that the compiler may use vectors
 
-template <class Weight>
-float widened(Weight weight)
+/// The two kinds of halves have one type in memory.
+struct BFloat16 {
+    std::uint16_t bits;
+};
+
+struct Float16 {
+    std::uint16_t bits;
+};
+
+float widened(float weight)
 {
-    if constexpr (sizeof(Weight) == 2)
-        return fromBFloat16(weight);
-    else
-        return weight;
+    return weight;
+}
+
+float widened(BFloat16 weight)
+{
+    return fromBFloat16(weight.bits);
+}
+
+float widened(Float16 weight)
+{
+    return fromFloat16(weight.bits);
 }
 
 template <class Weight>
@@ -174,7 +190,8 @@ struct GroupedBlock {
 
 const KernelTable kPortableKernels { "portable",
                                      multiplyFloats<float>,
-                                     multiplyFloats<std::uint16_t>,
+                                     multiplyFloats<BFloat16>,
+                                     multiplyFloats<Float16>,
                                      overIntegerTiles<IntegerTile<Int8Weights>, 1>,
                                      overIntegerTiles<IntegerTile<Int4Weights>, 1>,
                                      multiplyGrouped<GroupedBlock<Int4Weights>, 1>,

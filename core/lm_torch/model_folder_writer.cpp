@@ -252,7 +252,7 @@ base::Expected<void> ModelFolderWriter::write(const lm::Parameter &parameter,
     const lm_kernels::GroupedSizes sizes = lm_kernels::groupedSizes(shape);
     const std::string &name = parameter.name;
     auto done =
-        m_weights.append(lm::packedName(name), { bytes, sizes.weights })
+        m_weights.append(lm::tilesName(name), { bytes, sizes.weights })
             .and_then([&] {
                 return m_weights.append(lm::scalesName(name),
                                         { bytes + sizes.weights, sizes.scales });

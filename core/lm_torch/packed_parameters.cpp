@@ -66,7 +66,7 @@ lm_kernels::GroupedMatrix readGrouped(TensorReader &reader,
     shape.groups = static_cast<int>(lm::groupCount(format, product.columns));
     const auto sizes = lm_kernels::groupedSizes(shape);
     const auto memory = lm_kernels::allocateWeights(sizes.total());
-    isRead = isRead && reader.read(lm::packedName(name), memory.get())
+    isRead = isRead && reader.read(lm::tilesName(name), memory.get())
         && reader.read(lm::scalesName(name), memory.get() + sizes.weights)
         && reader.read(lm::zerosName(name), memory.get() + sizes.weights + sizes.scales);
     std::vector<std::int32_t> groups = lm_kernels::neighbouringGroups(shape.columns, format.group);
