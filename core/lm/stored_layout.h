@@ -21,16 +21,18 @@ namespace strofa::lm
 [[nodiscard]] bool isPackedPrecision(std::string_view precision);
 
 /// How a GPTQ checkpoint (Frantar et al. 2022) rounds the products within layers; embedding and
-/// head stay float32 there.
+/// head stay floats there, biases and norms are float32.
 struct GptqFormat {
     int bits = 4; ///< 4 or 8
     int group = 128; ///< input columns that share scale and zero; 0: all of them
     bool isOrdered = false; ///< each column tells its group; else they follow one another
+    TensorType head = TensorType::F32; ///< of embedding and head: F32, F16 or BF16
 
     friend bool operator==(const GptqFormat &, const GptqFormat &) = default;
 };
 
-/// "gptq4-g128", "gptq8-all", "gptq4-g128-ordered": the precision of such a model folder.
+/// "gptq4-g128", "gptq8-all", "gptq4-g128-ordered", "gptq4-g128-float16", the last word being the
+/// type of embedding and head where it is not float32: the precision of such a model folder.
 [[nodiscard]] std::string gptqPrecision(const GptqFormat &format);
 
 /// The format of that name; nothing for other precisions.
@@ -75,7 +77,8 @@ struct StoredTensor {
 ///
 /// In a GPTQ format: for each product within a layer NAME.tiles (U8), NAME.scales (F32),
 /// NAME.zeros (BF16) as core/lm_kernels/grouped_matrix.h describes them and, where columns tell
-/// their groups, NAME.groups (I32, one for each input column); then all others (F32).
+/// their groups, NAME.groups (I32, one for each input column); then all others, embedding and head
+/// in their type, the rest F32.
 [[nodiscard]] std::vector<StoredTensor> packedLayout(const NetworkShape &shape,
                                                      std::string_view precision);
 
