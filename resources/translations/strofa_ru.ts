@@ -328,10 +328,6 @@
         <translation>Придуманные веса: gpt2-small, rugpt3-13b или lstm-640.</translation>
     </message>
     <message>
-        <source>float32, bfloat16, int8, int4 or int4-g128 of made-up weights; may be repeated; all of them if not given, of rugpt3-13b int4-g128 alone.</source>
-        <translation>Точность придуманных весов: float32, bfloat16, int8, int4 или int4-g128; можно повторять; по умолчанию все, для rugpt3-13b только int4-g128.</translation>
-    </message>
-    <message>
         <source>Number of threads; 1 and then 2 if not given.</source>
         <translation>Число потоков; по умолчанию 1, затем 2.</translation>
     </message>
@@ -538,6 +534,10 @@
     <message>
         <source>Print what the model reads.</source>
         <translation>Напечатать, что читает модель.</translation>
+    </message>
+    <message>
+        <source>float32, bfloat16, float16, int8, int4, int4-g128 or a format of GPTQ (gptq4-g128-float16, gptq8-g32, gptq4-g128-ordered and the like) of made-up weights; may be repeated. If not given, those that --shape is usually stored in.</source>
+        <translation>float32, bfloat16, float16, int8, int4, int4-g128 или формат GPTQ (gptq4-g128-float16, gptq8-g32, gptq4-g128-ordered и подобные) для выдуманных весов; можно повторять. Если не указано — те, в которых обычно хранят сеть --shape.</translation>
     </message>
 </context>
 <context>
@@ -2264,6 +2264,18 @@
     <message>
         <source>Adapters are not learned on weights that GPTQ has rounded: import the model in another precision.</source>
         <translation>На весах, округлённых GPTQ, адаптеры не учатся: импортируйте модель с другой точностью.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: a text in it is too long.</source>
+        <translation>Словарь нельзя использовать: в нём слишком длинный текст.</translation>
+    </message>
+    <message>
+        <source>%1: a text in it is too long.</source>
+        <translation>%1: в нём слишком длинный текст.</translation>
+    </message>
+    <message>
+        <source>There is no precision &quot;%1&quot; of made-up weights of this shape; there are: float32, bfloat16, float16, int8, int4, int4-g128 and, for GPT-2, the formats of GPTQ such as gptq4-g128-float16, gptq8-g32 and gptq4-g128-ordered.</source>
+        <translation>Точности «%1» для выдуманных весов этой сети нет; есть float32, bfloat16, float16, int8, int4, int4-g128 и, для GPT-2, форматы GPTQ: gptq4-g128-float16, gptq8-g32, gptq4-g128-ordered и подобные.</translation>
     </message>
 </context>
 <context>
