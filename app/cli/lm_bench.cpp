@@ -59,8 +59,11 @@ base::Expected<lm::DecodingBenchRequest> requestOf(const QCommandLineParser &par
         request.precisions.push_back(precision.toStdString());
     if (request.precisions.empty() && request.shape == "rugpt3-13b")
         request.precisions = { "int4-g128" }; // the others do not fit most machines
-    if (request.precisions.empty())
+    if (request.precisions.empty() && request.shape == "lstm-640")
         request.precisions = { "float32", "bfloat16", "int8", "int4", "int4-g128" };
+    if (request.precisions.empty())
+        request.precisions = { "float32", "bfloat16",  "int8",
+                               "int4",    "int4-g128", "gptq4-g128-float16" };
     return request;
 }
 
@@ -108,8 +111,9 @@ void addOptions(QCommandLineParser &parser)
           QStringLiteral("gpt2-small") },
         { QStringLiteral("precision"),
           commandText(STROFA_COMMAND_TEXT(
-              "float32, bfloat16, int8, int4 or int4-g128 of made-up weights; may be "
-              "repeated; all of them if not given, of rugpt3-13b int4-g128 alone.")),
+              "float32, bfloat16, float16, int8, int4, int4-g128 or a format of GPTQ "
+              "(gptq4-g128-float16, gptq8-g32, gptq4-g128-ordered and the like) of made-up "
+              "weights; may be repeated. If not given, those that --shape is usually stored in.")),
           QStringLiteral("name") },
         { QStringLiteral("threads"),
           commandText(STROFA_COMMAND_TEXT("Number of threads; 1 and then 2 if not given.")),

@@ -19,6 +19,7 @@ namespace strofa::lm
 struct JsonLimits {
     int depth = 0; ///< objects and arrays within one another
     std::size_t parts = 0; ///< names and values; objects and arrays are values too
+    std::size_t longest = 0; ///< bytes of a text between quotes; 0: as long as it likes
 };
 
 /// What is said of a text that cannot be used, each marked by STROFA_ERROR_TEXT. Their arguments
@@ -28,6 +29,7 @@ struct JsonSentences {
     const char *tooDeep = nullptr;
     const char *tooMany = nullptr;
     const char *repeated = nullptr;
+    const char *tooLong = nullptr; ///< where the limits have a longest text
 };
 
 /// Parses a JSON text within limits, in which no object may have a name twice. Corrupted otherwise.

@@ -19,6 +19,7 @@ namespace
 {
 
 constexpr std::size_t kMostTokens = std::size_t { 1 } << 20U;
+constexpr std::size_t kMostDoubles = 1000;
 constexpr std::size_t kLongestName = 1024; // bytes
 constexpr std::size_t kBytes = 256;
 
@@ -88,7 +89,8 @@ base::Expected<ByteTokenizer> ByteTokenizer::fromFiles(std::string_view vocabJso
         auto pair = readPair(line);
         if (!pair)
             return tl::unexpected(pair.error());
-        if (merges.size() == kMostTokens)
+        // Hardly ever two merges make the same token.
+        if (merges.size() == 2 * names->size() + kMostDoubles)
             return broken(
                 STROFA_ERROR_TEXT("The vocabulary cannot be used: it has too many merges."));
         merges.push_back(std::move(*pair));

@@ -103,7 +103,7 @@ std::string plainName(std::string name)
 base::Expected<std::map<std::string, std::string>> parseShardIndex(std::string_view text,
                                                                    const std::string &label)
 {
-    const auto root = parseForeignJson(text, label);
+    const auto root = parseForeignJson(text, label, kIndexLimits);
     if (!root)
         return tl::unexpected(root.error());
     const auto weights = root->find("weight_map");

@@ -108,7 +108,7 @@ base::Expected<void> checkMethod(const json &root)
 
 base::Expected<GptqConfig> parseGptqConfig(std::string_view text)
 {
-    const auto root = parseForeignJson(text, kLabel);
+    const auto root = parseForeignJson(text, kLabel, kConfigurationLimits);
     if (!root)
         return tl::unexpected(root.error());
     GptqConfig config;

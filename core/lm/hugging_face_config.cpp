@@ -168,7 +168,7 @@ Notice notice(std::string sentence, std::vector<std::string> arguments)
 
 base::Expected<HuggingFaceConfig> parseHuggingFaceConfig(std::string_view text)
 {
-    const auto root = parseForeignJson(text, "config.json");
+    const auto root = parseForeignJson(text, "config.json", kConfigurationLimits);
     if (!root)
         return tl::unexpected(root.error());
     HuggingFaceConfig config;

@@ -51,7 +51,7 @@ base::Expected<TokenizerFiles> readFiles(const std::filesystem::path &folder)
         const auto text = readSmallFile(folder / name, kLargestFile);
         if (!text)
             return tl::unexpected(text.error());
-        auto parsed = parseForeignJson(*text, name);
+        auto parsed = parseForeignJson(*text, name, kForeignVocabularyLimits);
         if (!parsed)
             return tl::unexpected(parsed.error());
         target = std::move(*parsed);

@@ -346,7 +346,9 @@ base::Expected<Manifest> readManifest(const std::filesystem::path &folder)
     return parseManifest(*text);
 }
 
-base::Expected<void> verifyFiles(const std::filesystem::path &folder, const Manifest &manifest)
+base::Expected<void> verifyFiles(const std::filesystem::path &folder,
+                                 const Manifest &manifest,
+                                 const base::CancelToken &cancel)
 {
     for (const auto &[name, record] : manifest.files) {
         const auto file = base::MappedFile::open(folder / name);
@@ -359,7 +361,7 @@ base::Expected<void> verifyFiles(const std::filesystem::path &folder, const Mani
                                    std::to_string(file->bytes().size()),
                                    std::to_string(record.bytes) });
         }
-        const auto hash = sha256OfFile(folder / name, {});
+        const auto hash = sha256OfFile(folder / name, cancel);
         if (!hash)
             return tl::unexpected(hash.error());
         if (*hash != record.sha256) {

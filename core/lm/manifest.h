@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/cancel_token.h"
 #include "core/base/expected.h"
 #include "core/lm/network_shape.h"
 #include "core/lm/tokenizer.h"
@@ -48,9 +49,11 @@ struct Manifest {
 /// Reads the manifest of a model folder. NotFound where there is none.
 [[nodiscard]] base::Expected<Manifest> readManifest(const std::filesystem::path &folder);
 
-/// Checks that the files of a folder have the sizes and checksums that its manifest tells.
+/// Checks that the files of a folder have the sizes and checksums that its manifest tells. Reads
+/// all of them, which takes seconds for the largest models; Cancelled where it was stopped.
 [[nodiscard]] base::Expected<void> verifyFiles(const std::filesystem::path &folder,
-                                               const Manifest &manifest);
+                                               const Manifest &manifest,
+                                               const base::CancelToken &cancel = {});
 
 /// The vocabulary of a model folder; its size must be the manifest's.
 [[nodiscard]] base::Expected<std::shared_ptr<const Tokenizer>>

@@ -17,6 +17,7 @@ namespace
 {
 
 constexpr std::size_t kLargestRank = 8;
+constexpr std::size_t kMostTensors = 10'000;
 constexpr std::uint64_t kMostValues = std::uint64_t { 1 } << 40U;
 
 constexpr const char *kOrderedDictionary = "collections.OrderedDict";
@@ -163,6 +164,8 @@ void PickleMachine::rebuildTensor(Index arguments)
         return fail(STROFA_ERROR_TEXT("%1: the pickle describes a tensor that does not fit into "
                                       "its storage \"%2\"."),
                     { storage.key });
+    if (m_pickle.m_tensors.size() == kMostTensors)
+        return tooMany();
     m_pickle.m_tensors.push_back(std::move(tensor));
     push({ Kind::Tensor, static_cast<std::int64_t>(m_pickle.m_tensors.size() - 1), {}, {} });
 }

@@ -15,7 +15,9 @@ using Kind = PickleNode::Kind;
 namespace
 {
 
-constexpr std::size_t kMostNodes = 500'000;
+constexpr std::size_t kMostNodes = 1U << 16U; ///< a table of 1,000 tensors has some 20,000
+constexpr std::size_t kMostSteps = 1U << 20U; ///< instructions
+constexpr std::size_t kMostText = std::size_t { 1 } << 22U; ///< bytes of all that are kept
 constexpr std::size_t kLongestText = 4096; ///< of names; longer ones are passed over empty
 constexpr std::size_t kLongestLine = 256;
 
@@ -29,7 +31,9 @@ PickleMachine::PickleMachine(std::span<const std::byte> bytes, const std::string
 
 base::Expected<Pickle> PickleMachine::run()
 {
-    while (!m_stopped && !m_error) {
+    for (std::size_t step = 0; !m_stopped && !m_error; ++step) {
+        if (step == kMostSteps)
+            tooMany();
         const auto code = m_cursor.number(1);
         if (!code) {
             cutOff();
@@ -63,6 +67,11 @@ void PickleMachine::cutOff()
     fail(STROFA_ERROR_TEXT("%1: the pickle is cut off."));
 }
 
+void PickleMachine::tooMany()
+{
+    fail(STROFA_ERROR_TEXT("%1: the pickle makes more values than any table of weights has."));
+}
+
 void PickleMachine::broken()
 {
     fail(
@@ -71,8 +80,9 @@ void PickleMachine::broken()
 
 PickleMachine::Index PickleMachine::make(PickleNode node)
 {
-    if (m_pickle.m_nodes.size() == kMostNodes) {
-        fail(STROFA_ERROR_TEXT("%1: the pickle makes more values than any table of weights has."));
+    m_textBytes += node.text.size();
+    if (m_pickle.m_nodes.size() == kMostNodes || m_textBytes > kMostText) {
+        tooMany();
         return 0;
     }
     m_pickle.m_nodes.push_back(std::move(node));
@@ -268,7 +278,7 @@ bool PickleMachine::memory(unsigned code)
     } else if (m_stack.empty() || is(m_stack.back(), Kind::Mark)) {
         broken();
     } else if (m_memory.size() >= kMostNodes) {
-        fail(STROFA_ERROR_TEXT("%1: the pickle makes more values than any table of weights has."));
+        tooMany();
     } else {
         m_memory[*place] = m_stack.back();
     }

@@ -54,6 +54,7 @@ private:
               std::vector<std::string> arguments = {},
               base::ErrorCode code = base::ErrorCode::Corrupted);
     void cutOff();
+    void tooMany();
     void broken();
 
     Index make(PickleNode node);
@@ -77,6 +78,7 @@ private:
     std::unordered_map<std::uint64_t, Index> m_memory;
     std::vector<Storage> m_storages;
     std::optional<base::Error> m_error;
+    std::size_t m_textBytes = 0; ///< of all nodes
     bool m_stopped = false;
 };
 

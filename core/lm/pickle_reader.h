@@ -6,6 +6,7 @@
 #include "core/lm/safetensors.h"
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -53,9 +54,9 @@ struct PickleNode {
 /// handful that make up tensors are carried out by this reader itself, on descriptions, and any
 /// other name ends the reading. Nothing is imported, and no value is read.
 ///
-/// At most 16 MiB, 500 000 values and as many remembered ones are read; memory is bounded by
-/// these. Immutable after reading. `label` names the file in the messages. Errors: Corrupted,
-/// Unsupported.
+/// At most 16 MiB, a million instructions, 65 536 values, 10 000 of them tensors, and as many
+/// remembered ones are read, and 4 MiB of their names kept; memory is bounded by these. Immutable after reading. `label` names
+/// the file in the messages. Errors: Corrupted, Unsupported.
 class Pickle
 {
 public:
@@ -92,7 +93,7 @@ private:
     std::string m_label;
     std::size_t m_size = 0;
     std::uint32_t m_root = 0;
-    std::vector<PickleNode> m_nodes;
+    std::deque<PickleNode> m_nodes; ///< grows without a copy
     std::vector<PickledTensor> m_tensors;
 };
 

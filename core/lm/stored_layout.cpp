@@ -8,6 +8,7 @@
 #include <cstring>
 #include <functional>
 #include <numeric>
+#include <utility>
 
 namespace strofa::lm
 {
@@ -18,7 +19,11 @@ namespace
 constexpr std::array<std::string_view, 6> kPrecisions { "float32", "bfloat16", "float16",
                                                         "int8",    "int4",     "int4-g128" };
 constexpr std::int64_t kTileRows = 16;
+constexpr std::int64_t kBlockColumns = 32;
 constexpr int kLargestGroup = 1 << 16;
+constexpr std::string_view kOrdered = "-ordered";
+constexpr std::pair<std::string_view, TensorType> kHeads[] { { "-float16", TensorType::F16 },
+                                                             { "-bfloat16", TensorType::BF16 } };
 
 std::int64_t roundedUp(std::int64_t value, std::int64_t step)
 {
@@ -44,14 +49,15 @@ std::vector<StoredTensor> gptqLayout(const NetworkShape &shape, const GptqFormat
     for (const Parameter &parameter : parameterLayout(shape)) {
         const ProductSizes product = productSizes(shape, parameter);
         if (!isGptqProduct(product, parameter.name)) {
-            others.push_back({ parameter.name, TensorType::F32, parameter.sizes });
+            const TensorType type = product.rows > 0 ? format.head : TensorType::F32;
+            others.push_back({ parameter.name, type, parameter.sizes });
             continue;
         }
         const std::int64_t rows = roundedUp(product.rows, kTileRows);
         const std::int64_t count = rows * groupCount(format, product.columns);
-        weights.push_back({ packedName(parameter.name),
-                            TensorType::U8,
-                            { rows * product.columns * format.bits / 8 } });
+        const std::int64_t columns = roundedUp(product.columns, kBlockColumns);
+        weights.push_back(
+            { tilesName(parameter.name), TensorType::U8, { rows * columns * format.bits / 8 } });
         scales.push_back({ scalesName(parameter.name), TensorType::F32, { count } });
         zeros.push_back({ zerosName(parameter.name), TensorType::BF16, { count } });
         if (format.isOrdered)
@@ -110,7 +116,10 @@ std::string gptqPrecision(const GptqFormat &format)
     std::string name = "gptq" + std::to_string(format.bits);
     name += format.group > 0 ? "-g" + std::to_string(format.group) : std::string("-all");
     if (format.isOrdered)
-        name += "-ordered";
+        name += kOrdered;
+    for (const auto &[suffix, type] : kHeads)
+        if (format.head == type)
+            name += suffix;
     return name;
 }
 
@@ -121,8 +130,13 @@ std::optional<GptqFormat> gptqFormat(std::string_view precision)
         return std::nullopt;
     format.bits = precision[4] - '0';
     format.group = 0;
-    constexpr std::string_view kOrdered = "-ordered";
     std::string_view rest = precision.substr(6);
+    for (const auto &[suffix, type] : kHeads) {
+        if (rest.ends_with(suffix)) {
+            format.head = type;
+            rest.remove_suffix(suffix.size());
+        }
+    }
     if (rest.ends_with(kOrdered)) {
         format.isOrdered = true;
         rest.remove_suffix(kOrdered.size());
@@ -170,6 +184,11 @@ std::string packedName(const std::string &name)
 std::string scalesName(const std::string &name)
 {
     return name + ".scales";
+}
+
+std::string tilesName(const std::string &name)
+{
+    return name + ".tiles";
 }
 
 std::string zerosName(const std::string &name)

@@ -21,16 +21,18 @@ namespace strofa::lm
 [[nodiscard]] bool isPackedPrecision(std::string_view precision);
 
 /// How a GPTQ checkpoint (Frantar et al. 2022) rounds the products within layers; embedding and
-/// head stay float32 there.
+/// head stay floats there, biases and norms are float32.
 struct GptqFormat {
     int bits = 4; ///< 4 or 8
     int group = 128; ///< input columns that share scale and zero; 0: all of them
     bool isOrdered = false; ///< each column tells its group; else they follow one another
+    TensorType head = TensorType::F32; ///< of embedding and head: F32, F16 or BF16
 
     friend bool operator==(const GptqFormat &, const GptqFormat &) = default;
 };
 
-/// "gptq4-g128", "gptq8-all", "gptq4-g128-ordered": the precision of such a model folder.
+/// "gptq4-g128", "gptq8-all", "gptq4-g128-ordered", "gptq4-g128-float16", the last word being the
+/// type of embedding and head where it is not float32: the precision of such a model folder.
 [[nodiscard]] std::string gptqPrecision(const GptqFormat &format);
 
 /// The format of that name; nothing for other precisions.
@@ -60,10 +62,11 @@ struct StoredTensor {
 /// Whether a product is rounded by GPTQ: those within layers.
 [[nodiscard]] bool isGptqProduct(const ProductSizes &product, const std::string &name);
 
-/// Names of the tensors that stand for the product NAME in a packed file; the last two in GPTQ
-/// formats only.
+/// Names of the tensors that stand for the product NAME in a packed file; the first in those of
+/// this program only, the last three in GPTQ formats only.
 [[nodiscard]] std::string packedName(const std::string &name);
 [[nodiscard]] std::string scalesName(const std::string &name);
+[[nodiscard]] std::string tilesName(const std::string &name);
 [[nodiscard]] std::string zerosName(const std::string &name);
 [[nodiscard]] std::string groupsName(const std::string &name);
 
@@ -72,9 +75,10 @@ struct StoredTensor {
 /// then for each product NAME.scales (BF16, the scales behind them), then all other parameters
 /// (F32) under their own names. Thus the packed weights are aligned to 64 bytes in the file.
 ///
-/// In a GPTQ format: for each product within a layer NAME.packed (U8), NAME.scales (F32),
+/// In a GPTQ format: for each product within a layer NAME.tiles (U8), NAME.scales (F32),
 /// NAME.zeros (BF16) as core/lm_kernels/grouped_matrix.h describes them and, where columns tell
-/// their groups, NAME.groups (I32, one for each input column); then all others (F32).
+/// their groups, NAME.groups (I32, one for each input column); then all others, embedding and head
+/// in their type, the rest F32.
 [[nodiscard]] std::vector<StoredTensor> packedLayout(const NetworkShape &shape,
                                                      std::string_view precision);
 

@@ -120,7 +120,7 @@ base::Expected<json> readAdded(const json &list)
 
 base::Expected<TokenizerFiles> parseTokenizerJson(std::string_view text)
 {
-    const auto root = parseForeignJson(text, kLabel);
+    const auto root = parseForeignJson(text, kLabel, kForeignVocabularyLimits);
     if (!root)
         return tl::unexpected(root.error());
     const auto model = root->find("model");

@@ -26,7 +26,7 @@ struct ZipEntry {
 /// The files of a ZIP archive (PKWARE APPNOTE 6.3, with ZIP64) that are stored without
 /// compression, as torch.save() writes them. Compressed or encrypted ones, names that occur twice
 /// or differ between the two places where they stand, and files that overlap or leave the archive
-/// are refused. At most 100 000 files. `label` names the archive in the messages. Errors:
+/// are refused. At most 20 000 files. `label` names the archive in the messages. Errors:
 /// Corrupted or Unsupported.
 [[nodiscard]] base::Expected<std::vector<ZipEntry>> readZip(std::span<const std::byte> file,
                                                             const std::string &label);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lm_kernels/kernel_table.h"
 #include "core/lm_kernels/packed_matrix.h"
 
 namespace strofa::lm_kernels
@@ -30,20 +31,23 @@ struct GroupedSizes {
 
 /// Inputs as the products want them. Reused from call to call, so that decoding does not allocate.
 struct GroupedInput {
-    std::vector<float> ordered; ///< batch × columns
+    std::vector<float> ordered; ///< columns of one input
+    std::vector<SplitSegment> segments; ///< batch × segments of an input
     std::vector<float> sums; ///< batch × groups
 };
 
 /// A weight matrix W [rows × columns] as GPTQ (Frantar et al. 2022) rounds it:
-/// W[n, k] = scale[g(k), n] · (q[k, n] − zero[g(k), n]). q and zero are whole numbers, kept less
-/// half their range (8 or 128); symmetric weights thus have zeros of 0. Nothing is rounded again:
-/// inputs stay float32.
+/// W[n, k] = scale[g(k), n] · (q[k, n] − zero[g(k), n]). q and zero are whole numbers; zeros are
+/// kept less half the range (8 or 128), so that those of symmetric weights are 0 and are not read.
+/// No weight is rounded again. Inputs become whole numbers of 22 bits in segments of up to 32
+/// columns, which moves a product by no more than summing it up in float32 does (2.5e-7 of the
+/// largest input of a segment).
 ///
-/// Columns stand in the order of their groups. Weights stand in tiles of 16 rows (the last one
-/// filled up with zeros), within a tile column by column: 16 bytes, or for 4 bits 8 bytes with row
-/// i in the lower half of byte i and row i + 8 in the upper half, as q without the shift. Scales
-/// (float32) and zeros (bfloat16, exact for whole numbers up to 256) stand tile by tile, group by
-/// group, 16 at once. Model files hold these bytes as they are.
+/// Columns stand in the order of their groups. Weights stand in tiles and blocks as those of
+/// PackedMatrix do (block_place.h), whatever their groups: a block may have columns of several.
+/// 4 bits are q, 8 bits are q − 128. Scales (float32) and zeros (bfloat16, exact for whole numbers
+/// up to 256) stand tile by tile, group by group, 16 at once. Model files hold these bytes as they
+/// are.
 ///
 /// Immutable, copies share the memory; any number of threads may multiply at once.
 class GroupedMatrix
@@ -77,6 +81,10 @@ public:
     /// One row of the weights as they are used, `columns` values.
     void unpackRow(int row, float *values) const;
 
+    /// The rows [first, first + count), row-major: a block of the dequantised weights for products
+    /// that this class does not offer, such as those of a backward pass.
+    void unpackRows(int first, int count, float *values) const;
+
     /// All of them, row-major.
     [[nodiscard]] std::vector<float> unpack() const;
 
@@ -86,14 +94,22 @@ public:
 
     [[nodiscard]] const GroupedShape &shape() const noexcept { return m_shape; }
 
+    /// In memory.
     [[nodiscard]] std::size_t bytes() const noexcept;
+
+    /// Those of them that a product reads.
+    [[nodiscard]] std::size_t bytesRead() const noexcept;
 
 private:
     [[nodiscard]] const float *scales() const noexcept;
     [[nodiscard]] const std::uint16_t *zeros() const noexcept;
+    void
+    splitInputs(const KernelTable &kernels, const float *x, int batch, GroupedInput &input) const;
 
     GroupedShape m_shape;
     GroupedSizes m_sizes;
+    bool m_isSymmetric = true;
+    std::size_t m_segments = 0; ///< of an input
     std::vector<std::int32_t> m_groupEnds; ///< by group: the first column behind it
     std::vector<std::int32_t> m_order; ///< which column of X comes next; empty: as they come
     std::shared_ptr<const std::byte> m_memory;

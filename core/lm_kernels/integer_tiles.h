@@ -13,8 +13,6 @@ namespace strofa::lm_kernels
 namespace
 {
 
-constexpr std::size_t kBlockColumns = 32;
-
 /// Where one tile meets some inputs.
 struct TilePlace {
     const std::uint8_t *weights = nullptr; ///< of the tile

@@ -15,7 +15,7 @@ inline constexpr std::size_t kTileRows = 16;
 
 /// Rows [begin, end) of a product of float weights.
 struct FloatProduct {
-    const void *weights = nullptr; ///< float or bfloat16, rows × columns
+    const void *weights = nullptr; ///< float, bfloat16 or float16, rows × columns
     std::size_t columns = 0;
     const float *x = nullptr; ///< batch × columns
     int batch = 0;
@@ -43,22 +43,45 @@ struct IntegerProduct {
     int end = 0;
 };
 
+/// Columns of a block of integer weights.
+inline constexpr std::size_t kBlockColumns = 32;
+
+/// What a group has of the inputs that meet one block of weights, 0 where the block has columns of
+/// other groups: x ≈ scale · (2¹⁴·planes[0] + 2⁷·planes[1] + planes[2]), with an error of at most
+/// 2.5e-7 of the largest of them.
+struct SplitSegment {
+    std::int8_t planes[3][kBlockColumns];
+    float scale;
+    std::int32_t highSum; ///< of planes[0]
+    std::int32_t lowSum; ///< of 2⁷·planes[1] + planes[2]
+};
+
 /// Tiles [begin, end) of a product of GPTQ weights. For their order see GroupedMatrix.
 struct GroupedProduct {
     const std::uint8_t *weights = nullptr;
     const float *scales = nullptr; ///< tiles × groups × 16
-    const std::uint16_t *zeros = nullptr; ///< bfloat16, likewise
+    const std::uint16_t *zeros = nullptr; ///< bfloat16, likewise; null: all are 0
     const std::int32_t *groupEnds = nullptr; ///< groups: the first column behind each
     std::size_t groups = 0;
-    std::size_t columns = 0;
+    std::size_t blocks = 0; ///< of 32 columns
     std::size_t rows = 0; ///< that are written; the last tile may hold more
-    const float *x = nullptr; ///< batch × columns, in the order of the groups
+    std::size_t segments = 0; ///< of an input: a group's blocks after those of the group before
+    const SplitSegment *x = nullptr; ///< batch × segments
     const float *xSums = nullptr; ///< batch × groups
     int batch = 0;
     float *y = nullptr;
     std::size_t yStride = 0;
     int begin = 0;
     int end = 0;
+};
+
+/// A row of floats, in the order of the groups, that becomes segments.
+struct SplitRow {
+    const float *x = nullptr;
+    const std::int32_t *groupEnds = nullptr;
+    std::size_t groups = 0;
+    SplitSegment *segments = nullptr;
+    float *sums = nullptr; ///< groups: of the values as the segments have them
 };
 
 /// A row of floats that becomes 8 bits in blocks of 32; columns behind the last one become 0.
@@ -93,6 +116,7 @@ struct WeightedRows {
 /// What a decoder does between two products.
 struct VectorLoops {
     void (*quantise)(const InputRow &);
+    void (*split)(const SplitRow &);
     /// values := GELU(values + bias), in the tanh form (Hendrycks and Gimpel 2016).
     void (*gelu)(float *values, const float *bias, std::size_t count);
     /// values := softmax(scale · values); count ≥ 1, scale > 0.
@@ -106,6 +130,7 @@ struct KernelTable {
     const char *name;
     void (*float32)(const FloatProduct &);
     void (*bfloat16)(const FloatProduct &);
+    void (*float16)(const FloatProduct &);
     void (*int8)(const IntegerProduct &);
     void (*int4)(const IntegerProduct &);
     void (*grouped4)(const GroupedProduct &);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The products for x86 processors with AVX2 and FMA. Compiled with these instructions; called only
-// where the processor has them.
+// The products for x86 processors with AVX2, FMA and F16C. Compiled with these instructions; called
+// only where the processor has them.
 #include "core/lm_kernels/grouped_product.h"
 #include "core/lm_kernels/integer_tiles.h"
 #include "core/lm_kernels/kernels_x86.h"
@@ -49,6 +49,19 @@ struct BFloat16Weights {
     static float one(const void *weights, std::size_t at)
     {
         return widen(static_cast<const std::uint16_t *>(weights)[at]);
+    }
+};
+
+struct Float16Weights {
+    static __m256 eight(const void *weights, std::size_t at)
+    {
+        const auto *halves = static_cast<const std::uint16_t *>(weights) + at;
+        return _mm256_cvtph_ps(_mm_loadu_si128(reinterpret_cast<const __m128i *>(halves)));
+    }
+
+    static float one(const void *weights, std::size_t at)
+    {
+        return widenFloat16(static_cast<const std::uint16_t *>(weights)[at]);
     }
 };
 
@@ -164,20 +177,13 @@ struct IntegerTile {
     }
 };
 
-void multiplyFloat32(const FloatProduct &product)
+template <class Weights>
+void multiplyFloats(const FloatProduct &product)
 {
     if (product.batch == 1)
-        overTiles<FloatTile<Float32Weights>, 8, 1>(product);
+        overTiles<FloatTile<Weights>, 8, 1>(product);
     else
-        overTiles<FloatTile<Float32Weights>, 3, 4>(product);
-}
-
-void multiplyBFloat16(const FloatProduct &product)
-{
-    if (product.batch == 1)
-        overTiles<FloatTile<BFloat16Weights>, 8, 1>(product);
-    else
-        overTiles<FloatTile<BFloat16Weights>, 3, 4>(product);
+        overTiles<FloatTile<Weights>, 3, 4>(product);
 }
 
 /// Sixteen rows of GPTQ weights.
@@ -195,27 +201,6 @@ struct GroupedLanes {
     static GroupedLanes halves(const std::uint16_t *from)
     {
         return { widenEight(from), widenEight(from + 8) };
-    }
-
-    static __m128i eightBytes(const std::uint8_t *from)
-    {
-        return _mm_loadl_epi64(reinterpret_cast<const __m128i *>(from));
-    }
-
-    static GroupedLanes bytes(const std::uint8_t *column)
-    {
-        return { _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(eightBytes(column))),
-                 _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(eightBytes(column + 8))) };
-    }
-
-    static GroupedLanes nibbles(const std::uint8_t *column)
-    {
-        const __m256i both = _mm256_cvtepu8_epi32(eightBytes(column));
-        const __m256i first = _mm256_and_si256(both, _mm256_set1_epi32(0x0F));
-        const __m256i second = _mm256_srli_epi32(both, 4);
-        const __m256i half = _mm256_set1_epi32(8);
-        return { _mm256_cvtepi32_ps(_mm256_sub_epi32(first, half)),
-                 _mm256_cvtepi32_ps(_mm256_sub_epi32(second, half)) };
     }
 
     void add(const GroupedLanes &other, float factor)
@@ -237,15 +222,92 @@ struct GroupedLanes {
     }
 };
 
+/// Products of eight rows with the three planes of a segment, summed up over its columns.
+struct GroupedInt8 {
+    static constexpr std::size_t kBytes = Int8Weights::kBlockBytes;
+    static constexpr int kOffset = Int8Weights::kOffset;
+
+    static void dot(const std::uint8_t *half, const SplitSegment &x, __m256i *sums)
+    {
+        const __m256i ones = _mm256_set1_epi16(1);
+        for (std::size_t k = 0; k < 8; ++k) {
+            const __m256i weights = thirtyTwo(half + 64 * k);
+            const __m256i sizes = _mm256_abs_epi8(weights);
+            for (std::size_t plane = 0; plane < 3; ++plane) {
+                const __m256i input = _mm256_set1_epi32(fourBytes(x.planes[plane] + 4 * k));
+                const __m256i pairs = _mm256_maddubs_epi16(sizes, _mm256_sign_epi8(input, weights));
+                sums[plane] = _mm256_add_epi32(sums[plane], _mm256_madd_epi16(pairs, ones));
+            }
+        }
+    }
+};
+
+struct GroupedInt4 {
+    static constexpr std::size_t kBytes = Int4Weights::kBlockBytes;
+    static constexpr int kOffset = Int4Weights::kOffset;
+
+    static void dot(const std::uint8_t *half, const SplitSegment &x, __m256i *sums)
+    {
+        const __m256i mask = _mm256_set1_epi8(0x0F);
+        // 16 products of at most 15 · 127 fit 16 bits.
+        __m256i pairs[3] { _mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256() };
+        for (std::size_t k = 0; k < 4; ++k) {
+            const __m256i packed = thirtyTwo(half + 64 * k);
+            const __m256i low = _mm256_and_si256(packed, mask);
+            const __m256i high = _mm256_and_si256(_mm256_srli_epi16(packed, 4), mask);
+            for (std::size_t plane = 0; plane < 3; ++plane) {
+                const std::int8_t *values = x.planes[plane] + 4 * k;
+                const __m256i first = _mm256_set1_epi32(fourBytes(values));
+                const __m256i second = _mm256_set1_epi32(fourBytes(values + 16));
+                pairs[plane] = _mm256_add_epi16(pairs[plane], _mm256_maddubs_epi16(low, first));
+                pairs[plane] = _mm256_add_epi16(pairs[plane], _mm256_maddubs_epi16(high, second));
+            }
+        }
+        for (std::size_t plane = 0; plane < 3; ++plane)
+            sums[plane] = _mm256_madd_epi16(pairs[plane], _mm256_set1_epi16(1));
+    }
+};
+
+template <class Weights>
+struct GroupedBlock {
+    using Lanes = GroupedLanes;
+    static constexpr std::size_t kBytes = Weights::kBytes;
+
+    explicit GroupedBlock(const std::uint8_t *block) : weights(block) { }
+
+    void addTo(GroupedLanes &sums, const SplitSegment &x) const
+    {
+        addHalf(weights, sums.low, x);
+        addHalf(weights + 32, sums.high, x);
+    }
+
+    static void addHalf(const std::uint8_t *half, __m256 &sum, const SplitSegment &x)
+    {
+        __m256i sums[3] { _mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256() };
+        Weights::dot(half, x, sums);
+        const __m256i high =
+            _mm256_sub_epi32(sums[0], _mm256_set1_epi32(Weights::kOffset * x.highSum));
+        const __m256i rest =
+            _mm256_sub_epi32(_mm256_add_epi32(_mm256_slli_epi32(sums[1], 7), sums[2]),
+                             _mm256_set1_epi32(Weights::kOffset * x.lowSum));
+        const __m256 products = _mm256_fmadd_ps(
+            _mm256_cvtepi32_ps(high), _mm256_set1_ps(16384.0F), _mm256_cvtepi32_ps(rest));
+        sum = _mm256_fmadd_ps(products, _mm256_set1_ps(x.scale), sum);
+    }
+
+    const std::uint8_t *weights;
+};
+
 } // namespace
 
 const KernelTable kAvx2Kernels { "avx2",
-                                 multiplyFloat32,
-                                 multiplyBFloat16,
+                                 multiplyFloats<Float32Weights>,
+                                 multiplyFloats<BFloat16Weights>,
+                                 multiplyFloats<Float16Weights>,
                                  overIntegerTiles<IntegerTile<Int8Weights>, 4>,
                                  overIntegerTiles<IntegerTile<Int4Weights>, 4>,
-                                 multiplyGrouped<GroupedLanes, 4, 4>,
-                                 multiplyGrouped<GroupedLanes, 8, 4>,
+                                 multiplyGrouped<GroupedBlock<GroupedInt4>, 4>,
+                                 multiplyGrouped<GroupedBlock<GroupedInt8>, 4>,
                                  kLoops };
 
 } // namespace strofa::lm_kernels

@@ -59,6 +59,20 @@ struct BFloat16Weights {
     }
 };
 
+struct Float16Weights {
+    static __m512 sixteen(const void *weights, std::size_t at)
+    {
+        const auto *halves = static_cast<const std::uint16_t *>(weights) + at;
+        return _mm512_maskz_cvtph_ps(kAll,
+                                     _mm256_loadu_si256(reinterpret_cast<const __m256i *>(halves)));
+    }
+
+    static float one(const void *weights, std::size_t at)
+    {
+        return widenFloat16(static_cast<const std::uint16_t *>(weights)[at]);
+    }
+};
+
 template <class Weights>
 struct FloatTile {
     template <int Rows, int Batch>
@@ -160,20 +174,13 @@ struct IntegerTile {
     }
 };
 
-void multiplyFloat32(const FloatProduct &product)
+template <class Weights>
+void multiplyFloats(const FloatProduct &product)
 {
     if (product.batch == 1)
-        overTiles<FloatTile<Float32Weights>, 8, 1>(product);
+        overTiles<FloatTile<Weights>, 8, 1>(product);
     else
-        overTiles<FloatTile<Float32Weights>, 5, 4>(product);
-}
-
-void multiplyBFloat16(const FloatProduct &product)
-{
-    if (product.batch == 1)
-        overTiles<FloatTile<BFloat16Weights>, 8, 1>(product);
-    else
-        overTiles<FloatTile<BFloat16Weights>, 5, 4>(product);
+        overTiles<FloatTile<Weights>, 5, 4>(product);
 }
 
 /// Sixteen rows of GPTQ weights.
@@ -185,22 +192,6 @@ struct GroupedLanes {
     static GroupedLanes floats(const float *from) { return { _mm512_loadu_ps(from) }; }
 
     static GroupedLanes halves(const std::uint16_t *from) { return { widenSixteen(from) }; }
-
-    static GroupedLanes bytes(const std::uint8_t *column)
-    {
-        const __m128i all = _mm_loadu_si128(reinterpret_cast<const __m128i *>(column));
-        return { _mm512_maskz_cvtepi32_ps(kAll, _mm512_maskz_cvtepi8_epi32(kAll, all)) };
-    }
-
-    static GroupedLanes nibbles(const std::uint8_t *column)
-    {
-        // The upper halves of the bytes follow the lower ones.
-        const __m128i packed = _mm_loadl_epi64(reinterpret_cast<const __m128i *>(column));
-        const __m128i both = _mm_unpacklo_epi64(packed, _mm_srli_epi16(packed, 4));
-        const __m128i masked = _mm_and_si128(both, _mm_set1_epi8(0x0F));
-        const __m128i shifted = _mm_sub_epi8(masked, _mm_set1_epi8(8));
-        return { _mm512_maskz_cvtepi32_ps(kAll, _mm512_maskz_cvtepi8_epi32(kAll, shifted)) };
-    }
 
     void add(const GroupedLanes &other, float factor)
     {
@@ -215,15 +206,46 @@ struct GroupedLanes {
     void store(float *to) const { _mm512_storeu_ps(to, values); }
 };
 
+template <class Weights>
+struct GroupedBlock {
+    using Lanes = GroupedLanes;
+    static constexpr std::size_t kBytes = Weights::kBlockBytes;
+
+    explicit GroupedBlock(const std::uint8_t *block) { Weights::load(block, weights); }
+
+    void addTo(GroupedLanes &sums, const SplitSegment &x) const
+    {
+        __m512i high = _mm512_set1_epi32(-Weights::kOffset * x.highSum);
+        __m512i middle = _mm512_setzero_si512();
+        __m512i low = _mm512_set1_epi32(-Weights::kOffset * x.lowSum);
+        for (std::size_t k = 0; k < 8; ++k) {
+            const auto input = [&](std::size_t plane) {
+                return _mm512_set1_epi32(fourBytes(x.planes[plane] + 4 * k));
+            };
+            high = _mm512_dpbusd_epi32(high, weights[k], input(0));
+            middle = _mm512_dpbusd_epi32(middle, weights[k], input(1));
+            low = _mm512_dpbusd_epi32(low, weights[k], input(2));
+        }
+        const __m512i rest = _mm512_add_epi32(_mm512_maskz_slli_epi32(kAll, middle, 7), low);
+        const __m512 products = _mm512_fmadd_ps(_mm512_maskz_cvtepi32_ps(kAll, high),
+                                                _mm512_set1_ps(16384.0F),
+                                                _mm512_maskz_cvtepi32_ps(kAll, rest));
+        sums.values = _mm512_fmadd_ps(products, _mm512_set1_ps(x.scale), sums.values);
+    }
+
+    __m512i weights[8];
+};
+
 } // namespace
 
 const KernelTable kAvx512Kernels { "avx512-vnni",
-                                   multiplyFloat32,
-                                   multiplyBFloat16,
+                                   multiplyFloats<Float32Weights>,
+                                   multiplyFloats<BFloat16Weights>,
+                                   multiplyFloats<Float16Weights>,
                                    overIntegerTiles<IntegerTile<Int8Weights>, 8>,
                                    overIntegerTiles<IntegerTile<Int4Weights>, 8>,
-                                   multiplyGrouped<GroupedLanes, 4, 8>,
-                                   multiplyGrouped<GroupedLanes, 8, 8>,
+                                   multiplyGrouped<GroupedBlock<Int4Weights>, 8>,
+                                   multiplyGrouped<GroupedBlock<Int8Weights>, 8>,
                                    kLoops };
 
 } // namespace strofa::lm_kernels

@@ -3,6 +3,7 @@
 //
 // The products for 64-bit ARM processors, all of which have NEON.
 #include "core/lm_kernels/bfloat16.h"
+#include "core/lm_kernels/float16.h"
 #include "core/lm_kernels/grouped_product.h"
 #include "core/lm_kernels/integer_tiles.h"
 #include "core/lm_kernels/kernels_arm.h"
@@ -40,6 +41,19 @@ struct BFloat16Weights {
     static float one(const void *weights, std::size_t at)
     {
         return fromBFloat16(static_cast<const std::uint16_t *>(weights)[at]);
+    }
+};
+
+struct Float16Weights {
+    static float32x4_t four(const void *weights, std::size_t at)
+    {
+        const uint16x4_t halves = vld1_u16(static_cast<const std::uint16_t *>(weights) + at);
+        return vcvt_f32_f16(vreinterpret_f16_u16(halves));
+    }
+
+    static float one(const void *weights, std::size_t at)
+    {
+        return fromFloat16(static_cast<const std::uint16_t *>(weights)[at]);
     }
 };
 
@@ -160,6 +174,74 @@ struct IntegerTile {
     }
 };
 
+/// Sixteen rows of GPTQ weights.
+struct GroupedLanes {
+    float32x4_t quarters[4];
+
+    static GroupedLanes zero()
+    {
+        const float32x4_t none = vdupq_n_f32(0.0F);
+        return { { none, none, none, none } };
+    }
+
+    static GroupedLanes floats(const float *from)
+    {
+        return {
+            { vld1q_f32(from), vld1q_f32(from + 4), vld1q_f32(from + 8), vld1q_f32(from + 12) }
+        };
+    }
+
+    static GroupedLanes halves(const std::uint16_t *from)
+    {
+        return { { BFloat16Weights::four(from, 0),
+                   BFloat16Weights::four(from, 4),
+                   BFloat16Weights::four(from, 8),
+                   BFloat16Weights::four(from, 12) } };
+    }
+
+    void add(const GroupedLanes &other, float factor)
+    {
+        for (std::size_t i = 0; i < 4; ++i)
+            quarters[i] = vfmaq_n_f32(quarters[i], other.quarters[i], factor);
+    }
+
+    void add(const GroupedLanes &left, const GroupedLanes &right)
+    {
+        for (std::size_t i = 0; i < 4; ++i)
+            quarters[i] = vfmaq_f32(quarters[i], left.quarters[i], right.quarters[i]);
+    }
+
+    void store(float *to) const
+    {
+        for (std::size_t i = 0; i < 4; ++i)
+            vst1q_f32(to + 4 * i, quarters[i]);
+    }
+};
+
+template <class Weights>
+struct GroupedBlock {
+    using Lanes = GroupedLanes;
+    static constexpr std::size_t kBytes = Weights::kBlockBytes;
+
+    explicit GroupedBlock(const std::uint8_t *block) : weights(block) { }
+
+    void addTo(GroupedLanes &sums, const SplitSegment &x) const
+    {
+        for (std::size_t quarter = 0; quarter < 4; ++quarter) {
+            const std::uint8_t *part = weights + 16 * quarter;
+            const int32x4_t high = Weights::dot(part, x.planes[0]);
+            const int32x4_t middle = Weights::dot(part, x.planes[1]);
+            const int32x4_t rest =
+                vaddq_s32(vshlq_n_s32(middle, 7), Weights::dot(part, x.planes[2]));
+            const float32x4_t products =
+                vfmaq_n_f32(vcvtq_f32_s32(rest), vcvtq_f32_s32(high), 16384.0F);
+            sums.quarters[quarter] = vfmaq_n_f32(sums.quarters[quarter], products, x.scale);
+        }
+    }
+
+    const std::uint8_t *weights;
+};
+
 template <class Tile, class Product>
 void multiply(const Product &product)
 {
@@ -174,10 +256,11 @@ void multiply(const Product &product)
 const KernelTable kNeonKernels { "neon",
                                  multiply<FloatTile<Float32Weights>, FloatProduct>,
                                  multiply<FloatTile<BFloat16Weights>, FloatProduct>,
+                                 multiply<FloatTile<Float16Weights>, FloatProduct>,
                                  overIntegerTiles<IntegerTile<Int8Weights>, 2>,
                                  overIntegerTiles<IntegerTile<Int4Weights>, 2>,
-                                 multiplyGrouped<PlainLanes, 4, 4>,
-                                 multiplyGrouped<PlainLanes, 8, 4>,
+                                 multiplyGrouped<GroupedBlock<Int4Weights>, 2>,
+                                 multiplyGrouped<GroupedBlock<Int8Weights>, 2>,
                                  kLoops };
 
 } // namespace strofa::lm_kernels

@@ -3,6 +3,7 @@
 //
 // The products in plain C++: for every processor, and what the others are tested against.
 #include "core/lm_kernels/bfloat16.h"
+#include "core/lm_kernels/float16.h"
 #include "core/lm_kernels/grouped_product.h"
 #include "core/lm_kernels/integer_tiles.h"
 #include "core/lm_kernels/kernel_table.h"
@@ -16,13 +17,28 @@ namespace
 
 constexpr std::size_t kLanes = 8; ///< partial sums, so that the compiler may use vectors
 
-template <class Weight>
-float widened(Weight weight)
+/// The two kinds of halves have one type in memory.
+struct BFloat16 {
+    std::uint16_t bits;
+};
+
+struct Float16 {
+    std::uint16_t bits;
+};
+
+float widened(float weight)
 {
-    if constexpr (sizeof(Weight) == 2)
-        return fromBFloat16(weight);
-    else
-        return weight;
+    return weight;
+}
+
+float widened(BFloat16 weight)
+{
+    return fromBFloat16(weight.bits);
+}
+
+float widened(Float16 weight)
+{
+    return fromFloat16(weight.bits);
 }
 
 template <class Weight>
@@ -102,15 +118,84 @@ struct IntegerTile {
     }
 };
 
+/// Sixteen rows of GPTQ weights.
+struct GroupedLanes {
+    float values[kTileRows] {};
+
+    static GroupedLanes zero() { return {}; }
+
+    static GroupedLanes floats(const float *from)
+    {
+        GroupedLanes lanes;
+        for (std::size_t i = 0; i < kTileRows; ++i)
+            lanes.values[i] = from[i];
+        return lanes;
+    }
+
+    static GroupedLanes halves(const std::uint16_t *from)
+    {
+        GroupedLanes lanes;
+        for (std::size_t i = 0; i < kTileRows; ++i)
+            lanes.values[i] = fromBFloat16(from[i]);
+        return lanes;
+    }
+
+    /// this += other · factor
+    void add(const GroupedLanes &other, float factor)
+    {
+        for (std::size_t i = 0; i < kTileRows; ++i)
+            values[i] += other.values[i] * factor;
+    }
+
+    /// this += left · right
+    void add(const GroupedLanes &left, const GroupedLanes &right)
+    {
+        for (std::size_t i = 0; i < kTileRows; ++i)
+            values[i] += left.values[i] * right.values[i];
+    }
+
+    void store(float *to) const
+    {
+        for (std::size_t i = 0; i < kTileRows; ++i)
+            to[i] = values[i];
+    }
+};
+
+template <class Weights>
+struct GroupedBlock {
+    using Lanes = GroupedLanes;
+    static constexpr std::size_t kBytes = Weights::kBlockBytes;
+
+    explicit GroupedBlock(const std::uint8_t *block) : weights(block) { }
+
+    void addTo(GroupedLanes &sums, const SplitSegment &x) const
+    {
+        for (std::size_t row = 0; row < kTileRows; ++row) {
+            std::int32_t high = 0;
+            std::int32_t low = 0;
+            for (std::size_t column = 0; column < kBlockColumns; ++column) {
+                const int q = Weights::at(weights, row, column);
+                high += q * x.planes[0][column];
+                low += q * (128 * x.planes[1][column] + x.planes[2][column]);
+            }
+            sums.values[row] +=
+                (static_cast<float>(high) * 16384.0F + static_cast<float>(low)) * x.scale;
+        }
+    }
+
+    const std::uint8_t *weights;
+};
+
 } // namespace
 
 const KernelTable kPortableKernels { "portable",
                                      multiplyFloats<float>,
-                                     multiplyFloats<std::uint16_t>,
+                                     multiplyFloats<BFloat16>,
+                                     multiplyFloats<Float16>,
                                      overIntegerTiles<IntegerTile<Int8Weights>, 1>,
                                      overIntegerTiles<IntegerTile<Int4Weights>, 1>,
-                                     multiplyGrouped<PlainLanes, 4, 4>,
-                                     multiplyGrouped<PlainLanes, 8, 4>,
+                                     multiplyGrouped<GroupedBlock<Int4Weights>, 1>,
+                                     multiplyGrouped<GroupedBlock<Int8Weights>, 1>,
                                      kLoops };
 
 } // namespace strofa::lm_kernels

@@ -3,6 +3,8 @@
 #include "core/lm_kernels/packed_matrix.h"
 
 #include "core/lm_kernels/bfloat16.h"
+#include "core/lm_kernels/block_place.h"
+#include "core/lm_kernels/float16.h"
 #include "core/lm_kernels/kernel_table.h"
 #include "core/lm_kernels/weight_memory.h"
 
@@ -26,7 +28,8 @@ int groupOf(Precision precision) noexcept
 
 bool isInteger(Precision precision) noexcept
 {
-    return precision != Precision::Float32 && precision != Precision::BFloat16;
+    return precision != Precision::Float32 && precision != Precision::BFloat16
+        && precision != Precision::Float16;
 }
 
 bool isInt4(Precision precision) noexcept
@@ -87,22 +90,6 @@ std::size_t columnsOf(Precision precision, int columns) noexcept
     return static_cast<std::size_t>((columns + group - 1) / group * group);
 }
 
-/// Where a weight of an integer matrix stands: the byte, and which half of it for 4 bits.
-struct Place {
-    std::size_t byte = 0;
-    bool isHigh = false;
-};
-
-Place placeOf(bool narrow, std::size_t padded, std::size_t row, std::size_t column)
-{
-    const std::size_t inBlock = column % kBlock;
-    const std::size_t inHalf = narrow ? inBlock % 16 : inBlock;
-    const std::size_t blockBytes = (narrow ? kBlock / 2 : kBlock) * kTileRows;
-    const std::size_t block = row / kTileRows * (padded / kBlock) + column / kBlock;
-    return { block * blockBytes + inHalf / 4 * 4 * kTileRows + row % kTileRows * 4 + inHalf % 4,
-             narrow && inBlock >= 16 };
-}
-
 std::size_t scalePlace(Precision precision, std::size_t padded, std::size_t row, std::size_t column)
 {
     const auto group = static_cast<std::size_t>(groupOf(precision));
@@ -129,7 +116,7 @@ void packGroup(const Target &target,
     target.scales[scalePlace(target.precision, target.padded, row, column)] = scale;
     const float used = fromBFloat16(scale);
     for (std::size_t i = 0; i < values.size(); ++i) {
-        const Place place = placeOf(narrow, target.padded, row, column + i);
+        const BlockPlace place = placeInBlocks(narrow, target.padded / kBlock, row, column + i);
         std::uint8_t &byte = target.weights[place.byte];
         if (narrow) {
             const auto nibble = static_cast<unsigned>(rounded(values[i], used, -8, 7) + 8);
@@ -151,6 +138,8 @@ std::string_view precisionName(Precision precision) noexcept
         return "float32";
     case Precision::BFloat16:
         return "bfloat16";
+    case Precision::Float16:
+        return "float16";
     case Precision::Int8:
         return "int8";
     case Precision::Int4Group32:
@@ -170,6 +159,7 @@ std::optional<Precision> precisionNamed(std::string_view name) noexcept
 {
     for (const Precision precision : { Precision::Float32,
                                        Precision::BFloat16,
+                                       Precision::Float16,
                                        Precision::Int8,
                                        Precision::Int4Group32,
                                        Precision::Int4Group128 }) {
@@ -184,7 +174,7 @@ PackedSizes packedSizes(Precision precision, int rows, int columns) noexcept
     const auto count = static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns);
     if (precision == Precision::Float32)
         return { count * sizeof(float), 0 };
-    if (precision == Precision::BFloat16)
+    if (!isInteger(precision))
         return { count * sizeof(std::uint16_t), 0 };
     const std::size_t tiles = (static_cast<std::size_t>(rows) + kTileRows - 1) / kTileRows;
     const std::size_t padded = columnsOf(precision, columns);
@@ -214,11 +204,11 @@ PackedMatrix::pack(Precision precision, int rows, int columns, std::span<const f
     const auto memory = allocateWeights(sizes.total());
     if (precision == Precision::Float32) {
         std::copy(weights.begin(), weights.end(), reinterpret_cast<float *>(memory.get()));
-    } else if (precision == Precision::BFloat16) {
+    } else if (!isInteger(precision)) {
         std::transform(weights.begin(),
                        weights.end(),
                        reinterpret_cast<std::uint16_t *>(memory.get()),
-                       toBFloat16);
+                       precision == Precision::Float16 ? toFloat16 : toBFloat16);
     } else {
         std::memset(memory.get(), isInt4(precision) ? 0x88 : 0, sizes.weights);
         std::memset(memory.get() + sizes.weights, 0, sizes.scales);
@@ -259,7 +249,9 @@ void PackedMatrix::multiplyWith(const KernelTable &kernels,
 {
     const auto columns = static_cast<std::size_t>(m_columns);
     if (!isInteger(m_precision)) {
-        const auto product = m_precision == Precision::Float32 ? kernels.float32 : kernels.bfloat16;
+        const auto product = m_precision == Precision::Float32 ? kernels.float32
+            : m_precision == Precision::Float16                ? kernels.float16
+                                                               : kernels.bfloat16;
         runner(m_rows, [&](int begin, int end) {
             product({ m_packed.get(), columns, x, batch, y, yStride, begin, end });
         });
@@ -310,15 +302,18 @@ void PackedMatrix::unpackRow(int row, float *values) const
         std::copy_n(weightsAs<float>() + line * columns, columns, values);
         return;
     }
-    if (m_precision == Precision::BFloat16) {
+    if (!isInteger(m_precision)) {
         const auto *first = weightsAs<std::uint16_t>() + line * columns;
-        std::transform(first, first + columns, values, fromBFloat16);
+        std::transform(first,
+                       first + columns,
+                       values,
+                       m_precision == Precision::Float16 ? fromFloat16 : fromBFloat16);
         return;
     }
     const bool narrow = isInt4(m_precision);
     const std::size_t padded = columnsOf(m_precision, m_columns);
     for (std::size_t column = 0; column < columns; ++column) {
-        const Place place = placeOf(narrow, padded, line, column);
+        const BlockPlace place = placeInBlocks(narrow, padded / kBlock, line, column);
         const std::uint8_t byte = weightsAs<std::uint8_t>()[place.byte];
         const int q = narrow ? static_cast<int>(place.isHigh ? byte >> 4U : byte & 0x0FU) - 8
                              : static_cast<int>(static_cast<std::int8_t>(byte));

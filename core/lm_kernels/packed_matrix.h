@@ -20,12 +20,13 @@ struct KernelTable;
 enum class Precision : std::uint8_t {
     Float32,
     BFloat16,
+    Float16, ///< as checkpoints of other programs have their weights
     Int8, ///< groups of 32 with one scale: 8.5 bits a weight
     Int4Group32, ///< 4.5 bits a weight
     Int4Group128, ///< 4.125 bits a weight
 };
 
-/// "float32", "bfloat16", "int8", "int4", "int4-g128".
+/// "float32", "bfloat16", "float16", "int8", "int4", "int4-g128".
 [[nodiscard]] std::string_view precisionName(Precision precision) noexcept;
 
 /// The precision of that name; nothing where there is none.

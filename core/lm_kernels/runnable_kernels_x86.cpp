@@ -5,6 +5,8 @@
 #if defined(_MSC_VER)
 #include <immintrin.h>
 #include <intrin.h>
+#else
+#include <cpuid.h>
 #endif
 
 namespace strofa::lm_kernels
@@ -21,7 +23,7 @@ struct Features {
 #if defined(_MSC_VER) && !defined(__clang__)
 
 /// Intel 64 and IA-32 Architectures Software Developer's Manual, volume 2A, CPUID: leaf 1 names
-/// FMA and OSXSAVE, leaf 7 the others; XCR0 tells what the system saves.
+/// FMA, F16C and OSXSAVE, leaf 7 the others; XCR0 tells what the system saves.
 Features readFeatures()
 {
     const auto bit = [](int word, int number) {
@@ -37,7 +39,7 @@ Features readFeatures()
     const bool savesAvx = (saved & 0x6U) == 0x6U;
     const bool savesAvx512 = (saved & 0xE6U) == 0xE6U;
     Features features;
-    features.avx2 = savesAvx && bit(basic[2], 12) && bit(extended[1], 5);
+    features.avx2 = savesAvx && bit(basic[2], 12) && bit(basic[2], 29) && bit(extended[1], 5);
     features.avx512Vnni = features.avx2 && savesAvx512 && bit(extended[1], 16)
         && bit(extended[1], 30) && bit(extended[1], 31) && bit(extended[2], 11);
     return features;
@@ -45,10 +47,18 @@ Features readFeatures()
 
 #else
 
+/// Not all compilers know it by name. The system saves its registers where it saves those of AVX2.
+bool hasF16c()
+{
+    unsigned registers[4] {};
+    const int known = __get_cpuid(1, &registers[0], &registers[1], &registers[2], &registers[3]);
+    return known != 0 && (registers[2] >> 29U & 1U) != 0;
+}
+
 Features readFeatures()
 {
     Features features;
-    features.avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+    features.avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && hasF16c();
     features.avx512Vnni = features.avx2 && __builtin_cpu_supports("avx512f")
         && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")
         && __builtin_cpu_supports("avx512vnni");

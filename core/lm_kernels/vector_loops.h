@@ -16,7 +16,6 @@ namespace strofa::lm_kernels
 namespace
 {
 
-constexpr std::size_t kInputBlock = 32;
 constexpr std::size_t kSumLanes = 16; ///< partial sums, so that the compiler may use vectors
 
 // Not std::max and std::min: a copy of theirs that is not inlined would be shared by all sources.
@@ -63,11 +62,11 @@ inline float sumOfLanes(const float *lanes)
 void quantiseInput(const InputRow &row)
 {
     for (std::size_t block = 0; block < row.blocks; ++block) {
-        const std::size_t begin = block * kInputBlock;
+        const std::size_t begin = block * kBlockColumns;
         const std::size_t rest = begin < row.columns ? row.columns - begin : 0;
-        float part[kInputBlock] {};
-        if (rest >= kInputBlock) {
-            for (std::size_t i = 0; i < kInputBlock; ++i)
+        float part[kBlockColumns] {};
+        if (rest >= kBlockColumns) {
+            for (std::size_t i = 0; i < kBlockColumns; ++i)
                 part[i] = row.x[begin + i];
         } else {
             for (std::size_t i = 0; i < rest; ++i)
@@ -79,7 +78,7 @@ void quantiseInput(const InputRow &row)
         const float inverse = most > 0.0F ? 127.0F / most : 0.0F;
         std::int32_t sum = 0;
         std::int8_t *values = row.values + begin;
-        for (std::size_t i = 0; i < kInputBlock; ++i) {
+        for (std::size_t i = 0; i < kBlockColumns; ++i) {
             // Rounds to nearest as exponential() does.
             const float shifted = part[i] * inverse + 12582912.0F;
             const auto q = static_cast<std::int32_t>(shifted - 12582912.0F);
@@ -88,6 +87,63 @@ void quantiseInput(const InputRow &row)
         }
         row.scales[block] = most / 127.0F;
         row.sums[block] = sum;
+    }
+}
+
+/// The values [begin, end) of a block, and zeros around them, in three planes of whole numbers: 22
+/// bits in all. Returns their sum.
+inline float splitSegment(const float *x, std::size_t begin, std::size_t end, SplitSegment &segment)
+{
+    constexpr float kMost = 127.0F * 16384.0F;
+    constexpr float kLeast = 1e-30F; // what is less in size counts as 0
+    float part[kBlockColumns] {};
+    if (begin == 0 && end == kBlockColumns) {
+        for (std::size_t i = 0; i < kBlockColumns; ++i)
+            part[i] = x[i];
+    } else {
+        for (std::size_t i = begin; i < end; ++i)
+            part[i] = x[i];
+    }
+    float most = 0.0F;
+    for (const float value : part)
+        most = greater(most, std::abs(value));
+    const float inverse = most > kLeast ? kMost / most : 0.0F;
+    std::int32_t highSum = 0;
+    std::int32_t lowSum = 0;
+    for (std::size_t i = 0; i < kBlockColumns; ++i) {
+        // Rounds to nearest as exponential() does.
+        const float shifted = part[i] * inverse + 12582912.0F;
+        const auto whole = static_cast<std::int32_t>(shifted - 12582912.0F);
+        const std::int32_t high = (whole + 8192) >> 14;
+        const std::int32_t rest = whole - high * 16384;
+        const std::int32_t middle = (rest + 64) >> 7;
+        segment.planes[0][i] = static_cast<std::int8_t>(high);
+        segment.planes[1][i] = static_cast<std::int8_t>(middle);
+        segment.planes[2][i] = static_cast<std::int8_t>(rest - middle * 128);
+        highSum += high;
+        lowSum += rest;
+    }
+    segment.scale = most / kMost;
+    segment.highSum = highSum;
+    segment.lowSum = lowSum;
+    return segment.scale * (static_cast<float>(highSum) * 16384.0F + static_cast<float>(lowSum));
+}
+
+void splitInput(const SplitRow &row)
+{
+    SplitSegment *segment = row.segments;
+    std::size_t column = 0;
+    for (std::size_t group = 0; group < row.groups; ++group) {
+        const auto end = static_cast<std::size_t>(row.groupEnds[group]);
+        float sum = 0.0F;
+        while (column < end) {
+            const std::size_t block = column / kBlockColumns * kBlockColumns;
+            const std::size_t behind = end - block < kBlockColumns ? end - block : kBlockColumns;
+            sum += splitSegment(row.x + block, column - block, behind, *segment);
+            ++segment;
+            column = block + behind;
+        }
+        row.sums[group] = sum;
     }
 }
 
@@ -170,7 +226,8 @@ void addWeightedRows(const WeightedRows &rows)
             rows.sum[column] += rows.weights[row] * rows.values[row * rows.columns + column];
 }
 
-constexpr VectorLoops kLoops { quantiseInput, geluLoop, softmaxLoop, normLoop, addWeightedRows };
+constexpr VectorLoops kLoops { quantiseInput, splitInput, geluLoop,
+                               softmaxLoop,   normLoop,   addWeightedRows };
 
 } // namespace
 

@@ -27,6 +27,11 @@ inline float widen(std::uint16_t half)
     return _mm_cvtss_f32(_mm_castsi128_ps(_mm_cvtsi32_si128(static_cast<int>(half) << 16)));
 }
 
+inline float widenFloat16(std::uint16_t half)
+{
+    return _mm_cvtss_f32(_mm_cvtph_ps(_mm_cvtsi32_si128(half)));
+}
+
 /// Four bytes of an input as one word, which is broadcast to all lanes.
 inline int fourBytes(const std::int8_t *values)
 {

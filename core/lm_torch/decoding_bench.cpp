@@ -4,6 +4,7 @@
 
 #include "core/lm/available_memory.h"
 #include "core/lm/character_tokenizer.h"
+#include "core/lm_torch/made_up_parameters.h"
 #include "core/lm_torch/model_parts.h"
 #include "core/lm_torch/read_bandwidth.h"
 #include "core/lm_torch/recurrent_model.h"
@@ -17,7 +18,6 @@ namespace strofa::lm_torch
 {
 
 using base::ErrorCode;
-using lm_kernels::Precision;
 using Clock = std::chrono::steady_clock;
 
 namespace
@@ -70,21 +70,27 @@ std::shared_ptr<const lm::Tokenizer> someTokenizer()
     return std::make_shared<const lm::CharacterTokenizer>(U"абвгд");
 }
 
-Subject subjectOf(const PackedParameters &parameters,
-                  std::shared_ptr<const lm::Tokenizer> tokenizer,
-                  int threads)
+/// A network whose speed is to be found.
+struct Measured {
+    const PackedParameters &parameters;
+    std::string precision;
+    std::shared_ptr<const lm::Tokenizer> tokenizer;
+};
+
+Subject subjectOf(const Measured &measured, int threads)
 {
+    const PackedParameters &parameters = measured.parameters;
     lm::ModelDescription description;
     description.contextTokens = parameters.shape.context;
-    description.precision = lm_kernels::precisionName(parameters.precision);
+    description.precision = measured.precision;
     Subject subject;
     subject.productBytes = parameters.productBytes();
     if (parameters.shape.isTransformer())
         subject.model = std::make_shared<const TransformerModel>(
-            PackedTransformer(parameters, threads), std::move(tokenizer), description);
+            PackedTransformer(parameters, threads), measured.tokenizer, description);
     else
         subject.model = std::make_shared<const RecurrentModel>(
-            makePackedDecoder(parameters), std::move(tokenizer), description);
+            makePackedDecoder(parameters), measured.tokenizer, description);
     return subject;
 }
 
@@ -205,15 +211,15 @@ base::Expected<lm::DecodingFigures> measure(const Subject &subject,
     return figures;
 }
 
-base::Expected<void> measureAll(const PackedParameters &parameters,
-                                const std::shared_ptr<const lm::Tokenizer> &tokenizer,
+base::Expected<void> measureAll(const Measured &measured,
                                 const lm::DecodingBenchRequest &request,
                                 std::vector<lm::DecodingFigures> &all,
                                 const base::CancelToken &cancel)
 {
     for (const int threads : request.threads) {
-        const auto subject = subjectOf(parameters, tokenizer, threads);
-        auto figures = measure(subject, parameters.shape, threads, request.seconds, cancel);
+        const auto subject = subjectOf(measured, threads);
+        auto figures =
+            measure(subject, measured.parameters.shape, threads, request.seconds, cancel);
         if (!figures)
             return tl::unexpected(figures.error());
         all.push_back(std::move(*figures));
@@ -231,7 +237,10 @@ benchDecoding(const lm::DecodingBenchRequest &request, const base::CancelToken &
         const auto parts = readPackedParts(request.model, cancel);
         if (!parts)
             return tl::unexpected(parts.error());
-        if (auto done = measureAll(parts->weights, parts->tokenizer, request, all, cancel); !done)
+        const Measured measured { parts->weights,
+                                  describe(*parts, request.model).precision,
+                                  parts->tokenizer };
+        if (auto done = measureAll(measured, request, all, cancel); !done)
             return tl::unexpected(done.error());
         return all;
     }
@@ -239,16 +248,19 @@ benchDecoding(const lm::DecodingBenchRequest &request, const base::CancelToken &
     if (!shape)
         return tl::unexpected(shape.error());
     for (const std::string &name : request.precisions) {
-        const auto precision = lm_kernels::precisionNamed(name);
-        if (!precision)
-            return base::failure(ErrorCode::InvalidArgument,
-                                 STROFA_ERROR_TEXT("There is no precision \"%1\"; there are: "
-                                                   "float32, bfloat16, int8, int4 and int4-g128."),
-                                 { name });
-        if (auto enough = lm::checkMemory(packedBytes(*shape, *precision), request.shape); !enough)
+        if (!canBeMadeUp(*shape, name))
+            return base::failure(
+                ErrorCode::InvalidArgument,
+                STROFA_ERROR_TEXT("There is no precision \"%1\" of made-up weights of this shape; "
+                                  "there are: float32, bfloat16, float16, int8, int4, int4-g128 "
+                                  "and, for GPT-2, the formats of GPTQ such as gptq4-g128-float16, "
+                                  "gptq8-g32 and gptq4-g128-ordered."),
+                { name });
+        if (auto enough = lm::checkMemory(madeUpBytes(*shape, name), request.shape); !enough)
             return tl::unexpected(enough.error());
-        const PackedParameters parameters = madeUpParameters(*shape, *precision);
-        if (auto done = measureAll(parameters, someTokenizer(), request, all, cancel); !done)
+        const PackedParameters parameters = madeUpParameters(*shape, name);
+        const Measured measured { parameters, name, someTokenizer() };
+        if (auto done = measureAll(measured, request, all, cancel); !done)
             return tl::unexpected(done.error());
     }
     return all;

@@ -4,6 +4,7 @@
 
 #include "core/lm/atomic_file.h"
 #include "core/lm_kernels/bfloat16.h"
+#include "core/lm_kernels/float16.h"
 #include "core/lm_kernels/packed_matrix.h"
 
 #include <algorithm>
@@ -56,6 +57,15 @@ fs::path withoutSlash(const fs::path &path)
     std::error_code error;
     const fs::path whole = fs::absolute(path, error).lexically_normal();
     return whole.has_filename() ? whole : whole.parent_path();
+}
+
+/// What a parameter that is not packed is stored as.
+lm::TensorType floatType(const lm::Manifest &manifest, const lm::Parameter &parameter)
+{
+    const auto format = lm::gptqFormat(manifest.precision);
+    if (format && lm::productSizes(manifest.shape, parameter).rows > 0)
+        return format->head;
+    return manifest.precision == "bfloat16" ? lm::TensorType::BF16 : lm::TensorType::F32;
 }
 
 base::Expected<void> checkOutput(const fs::path &output)
@@ -177,7 +187,9 @@ base::Expected<ErrorSums> ModelFolderWriter::writePlain(const lm::Parameter &par
     const auto count = static_cast<std::size_t>(countOf(parameter));
     // What is scattered over a file is read once, as a whole.
     const std::size_t most = tensor.isContiguous() ? kPart : count;
-    const bool isNarrow = m_manifest.precision == "bfloat16";
+    const lm::TensorType type = floatType(m_manifest, parameter);
+    const bool isNarrow = type != lm::TensorType::F32;
+    const bool isHalf = type == lm::TensorType::F16;
     ErrorSums sums;
     std::vector<float> values;
     std::vector<std::uint16_t> narrow;
@@ -193,8 +205,14 @@ base::Expected<ErrorSums> ModelFolderWriter::writePlain(const lm::Parameter &par
         if (isNarrow) {
             narrow.resize(values.size());
             again.resize(values.size());
-            std::transform(values.begin(), values.end(), narrow.begin(), lm_kernels::toBFloat16);
-            std::transform(narrow.begin(), narrow.end(), again.begin(), lm_kernels::fromBFloat16);
+            std::transform(values.begin(),
+                           values.end(),
+                           narrow.begin(),
+                           isHalf ? lm_kernels::toFloat16 : lm_kernels::toBFloat16);
+            std::transform(narrow.begin(),
+                           narrow.end(),
+                           again.begin(),
+                           isHalf ? lm_kernels::fromFloat16 : lm_kernels::fromBFloat16);
             // The largest floats round up to infinity.
             if (done = checkNumbers(again, parameter.name); !done)
                 return tl::unexpected(done.error());
@@ -252,7 +270,7 @@ base::Expected<void> ModelFolderWriter::write(const lm::Parameter &parameter,
     const lm_kernels::GroupedSizes sizes = lm_kernels::groupedSizes(shape);
     const std::string &name = parameter.name;
     auto done =
-        m_weights.append(lm::packedName(name), { bytes, sizes.weights })
+        m_weights.append(lm::tilesName(name), { bytes, sizes.weights })
             .and_then([&] {
                 return m_weights.append(lm::scalesName(name),
                                         { bytes + sizes.weights, sizes.scales });

@@ -106,9 +106,23 @@ private:
         if (!gptq)
             return tl::unexpected(gptq.error());
         tell(gptq->notices());
-        m_manifest.precision = lm::gptqPrecision(gptq->format());
+        lm::GptqFormat format = gptq->format();
+        format.head = headType();
+        m_manifest.precision = lm::gptqPrecision(format);
         m_gptq = std::move(*gptq);
         return {};
+    }
+
+    /// What embedding and head are stored in, so that neither is rounded or grows; float32 where
+    /// they differ.
+    [[nodiscard]] lm::TensorType headType() const
+    {
+        const lm::CheckpointTensor *embedding = m_checkpoint.find(kEmbedding);
+        const lm::CheckpointTensor *head =
+            m_manifest.shape.hasOwnHead ? m_checkpoint.find(kHead) : embedding;
+        const bool isOne = embedding != nullptr && head != nullptr && embedding->type == head->type
+            && lm::isWeightType(embedding->type);
+        return isOne ? embedding->type : lm::TensorType::F32;
     }
 
     [[nodiscard]] bool isGptqProduct(const lm::Parameter &parameter) const

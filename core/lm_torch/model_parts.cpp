@@ -33,7 +33,7 @@ checkFolder(const std::filesystem::path &folder, lm::ModelUse use, const base::C
     auto manifest = lm::readManifest(folder);
     if (!manifest)
         return tl::unexpected(manifest.error());
-    if (auto verified = lm::verifyFiles(folder, *manifest); !verified)
+    if (auto verified = lm::verifyFiles(folder, *manifest, cancel); !verified)
         return tl::unexpected(verified.error());
     auto tokenizer = lm::readVocabulary(folder, *manifest);
     if (!tokenizer)
@@ -57,7 +57,7 @@ base::Expected<ModelParts> readModelParts(const std::filesystem::path &folder,
     const c10::InferenceMode inference;
     useOneThread();
     if (lm::isPackedPrecision(checked->manifest.precision)) {
-        const auto packed = readPackedParameters(folder, checked->manifest);
+        const auto packed = readPackedParameters(folder, checked->manifest, cancel);
         if (!packed)
             return tl::unexpected(packed.error());
         return ModelParts { std::move(checked->manifest),
@@ -87,8 +87,8 @@ base::Expected<PackedParts> readPackedParts(const std::filesystem::path &folder,
         return tl::unexpected(checked.error());
     const c10::InferenceMode inference;
     auto weights = lm::isPackedPrecision(checked->manifest.precision)
-        ? readPackedParameters(folder, checked->manifest)
-        : readFloatParameters(folder, checked->manifest);
+        ? readPackedParameters(folder, checked->manifest, cancel)
+        : readFloatParameters(folder, checked->manifest, cancel);
     if (!weights)
         return tl::unexpected(weights.error());
     return PackedParts { std::move(checked->manifest),

@@ -3,9 +3,9 @@
 #include "core/lm_torch/packed_parameters.h"
 
 #include "core/lm/checkpoint_tensor.h"
-#include "core/lm/stored_layout.h"
 #include "core/lm_kernels/bfloat16.h"
 #include "core/lm_kernels/weight_memory.h"
+#include "core/lm_torch/model_parts.h"
 #include "core/lm_torch/weights.h"
 
 #include <cstring>
@@ -59,14 +59,10 @@ lm_kernels::GroupedMatrix readGrouped(TensorReader &reader,
                                       const std::string &name,
                                       bool &isRead)
 {
-    lm_kernels::GroupedShape shape;
-    shape.bits = format.bits;
-    shape.rows = static_cast<int>(product.rows);
-    shape.columns = static_cast<int>(product.columns);
-    shape.groups = static_cast<int>(lm::groupCount(format, product.columns));
+    const lm_kernels::GroupedShape shape = groupedShape(format, product);
     const auto sizes = lm_kernels::groupedSizes(shape);
     const auto memory = lm_kernels::allocateWeights(sizes.total());
-    isRead = isRead && reader.read(lm::packedName(name), memory.get())
+    isRead = isRead && reader.read(lm::tilesName(name), memory.get())
         && reader.read(lm::scalesName(name), memory.get() + sizes.weights)
         && reader.read(lm::zerosName(name), memory.get() + sizes.weights + sizes.scales);
     std::vector<std::int32_t> groups = lm_kernels::neighbouringGroups(shape.columns, format.group);
@@ -79,12 +75,15 @@ lm_kernels::GroupedMatrix readGrouped(TensorReader &reader,
 base::Expected<PackedParameters> readGptqParameters(const std::filesystem::path &path,
                                                     const lm::SafetensorsFile &file,
                                                     const lm::NetworkShape &shape,
-                                                    const lm::GptqFormat &format)
+                                                    const lm::GptqFormat &format,
+                                                    const base::CancelToken &cancel)
 {
-    PackedParameters packed { shape, Precision::Float32, {} };
+    PackedParameters packed { shape, headPrecision(format), {} };
     TensorReader reader(path, file);
     bool isRead = true;
     for (const lm::Parameter &layout : lm::parameterLayout(shape)) {
+        if (cancel.isCancelled())
+            return cancelled();
         const lm::ProductSizes product = lm::productSizes(shape, layout);
         PackedParameter &parameter = packed.parameters.emplace_back();
         if (lm::isGptqProduct(product, layout.name)) {
@@ -94,12 +93,12 @@ base::Expected<PackedParameters> readGptqParameters(const std::filesystem::path 
             isRead = isRead
                 && reader.read(layout.name, reinterpret_cast<std::byte *>(parameter.values.data()));
         } else {
-            const auto memory = lm_kernels::allocateWeights(countOf(layout) * sizeof(float));
+            const auto rows = static_cast<int>(product.rows);
+            const auto columns = static_cast<int>(product.columns);
+            const auto memory = lm_kernels::allocateWeights(
+                lm_kernels::packedSizes(packed.precision, rows, columns).total());
             isRead = isRead && reader.read(layout.name, memory.get());
-            parameter.matrix = PackedMatrix::fromPacked(Precision::Float32,
-                                                        static_cast<int>(product.rows),
-                                                        static_cast<int>(product.columns),
-                                                        memory);
+            parameter.matrix = PackedMatrix::fromPacked(packed.precision, rows, columns, memory);
         }
     }
     if (!isRead)
@@ -111,13 +110,16 @@ base::Expected<PackedParameters> readGptqParameters(const std::filesystem::path 
 /// Floats of any type, one tensor at a time.
 base::Expected<PackedParameters> readFloatParameters(const std::filesystem::path &path,
                                                      const lm::SafetensorsFile &file,
-                                                     const lm::Manifest &manifest)
+                                                     const lm::Manifest &manifest,
+                                                     const base::CancelToken &cancel)
 {
     PackedParameters packed { manifest.shape, Precision::Float32, {} };
     if (manifest.precision == "bfloat16")
         packed.precision = Precision::BFloat16;
     lm::CheckpointReader reader({ path });
     for (const lm::Parameter &layout : lm::parameterLayout(manifest.shape)) {
+        if (cancel.isCancelled())
+            return cancelled();
         const lm::TensorView &view = *file.content().find(layout.name);
         lm::CheckpointTensor tensor;
         tensor.name = view.name;
@@ -144,50 +146,6 @@ base::Expected<PackedParameters> readFloatParameters(const std::filesystem::path
                                               values);
     }
     return packed;
-}
-
-/// Bytes by the generator of Vigna 2015 (splitmix64); fast, and the same everywhere.
-void fillWithNoise(std::byte *bytes, std::size_t count, std::uint64_t seed)
-{
-    for (std::size_t i = 0; i < count; i += sizeof seed) {
-        seed += 0x9e3779b97f4a7c15ULL;
-        std::uint64_t value = seed;
-        value = (value ^ (value >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-        value = (value ^ (value >> 27U)) * 0x94d049bb133111ebULL;
-        value ^= value >> 31U;
-        std::memcpy(bytes + i, &value, std::min(sizeof value, count - i));
-    }
-}
-
-PackedMatrix madeUpMatrix(Precision precision, const lm::ProductSizes &product, std::uint64_t seed)
-{
-    const auto rows = static_cast<int>(product.rows);
-    const auto columns = static_cast<int>(product.columns);
-    const auto sizes = lm_kernels::packedSizes(precision, rows, columns);
-    const auto memory = lm_kernels::allocateWeights(sizes.total());
-    fillWithNoise(memory.get(), sizes.weights, seed);
-    constexpr float kDeviation = 0.02F;
-    if (precision == Precision::Float32) {
-        auto *values = reinterpret_cast<float *>(memory.get());
-        const auto *noise = reinterpret_cast<const std::int32_t *>(memory.get());
-        for (std::size_t i = 0; i < sizes.weights / sizeof(float); ++i) {
-            std::int32_t bits = 0;
-            std::memcpy(&bits, noise + i, sizeof bits);
-            values[i] = static_cast<float>(bits) * (1.7F * kDeviation / 2147483648.0F);
-        }
-    } else if (precision == Precision::BFloat16) {
-        auto *values = reinterpret_cast<std::uint16_t *>(memory.get());
-        for (std::size_t i = 0; i < sizes.weights / sizeof(std::uint16_t); ++i)
-            values[i] = lm_kernels::toBFloat16((static_cast<float>(values[i]) - 32767.5F)
-                                               * (1.7F * kDeviation / 32768.0F));
-    } else {
-        const float largest = precision == Precision::Int8 ? 127.0F : 7.5F;
-        auto *scales = reinterpret_cast<std::uint16_t *>(memory.get() + sizes.weights);
-        std::fill_n(scales,
-                    sizes.scales / sizeof(std::uint16_t),
-                    lm_kernels::toBFloat16(1.7F * kDeviation / largest));
-    }
-    return PackedMatrix::fromPacked(precision, rows, columns, memory);
 }
 
 PackedParameter
@@ -217,6 +175,27 @@ PackedMatrix packFloats(const at::Tensor &matrix)
 }
 
 } // namespace
+
+lm_kernels::GroupedShape groupedShape(const lm::GptqFormat &format, const lm::ProductSizes &product)
+{
+    return { format.bits,
+             static_cast<int>(product.rows),
+             static_cast<int>(product.columns),
+             static_cast<int>(lm::groupCount(format, product.columns)) };
+}
+
+Precision headPrecision(const lm::GptqFormat &format)
+{
+    switch (format.head) {
+    case lm::TensorType::F16:
+        return Precision::Float16;
+    case lm::TensorType::BF16:
+        return Precision::BFloat16;
+    default: // a format has no others
+        break;
+    }
+    return Precision::Float32;
+}
 
 void PackedParameter::multiply(const float *x,
                                int batch,
@@ -277,7 +256,7 @@ std::uint64_t PackedParameters::productBytes() const
 {
     std::uint64_t sum = 0;
     for (const PackedParameter &parameter : parameters)
-        sum += parameter.matrix.bytes() + parameter.grouped.bytes();
+        sum += parameter.matrix.bytes() + parameter.grouped.bytesRead();
     return sum;
 }
 
@@ -314,7 +293,8 @@ std::vector<at::Tensor> unpackParameters(const PackedParameters &packed)
 }
 
 base::Expected<PackedParameters> readPackedParameters(const std::filesystem::path &folder,
-                                                      const lm::Manifest &manifest)
+                                                      const lm::Manifest &manifest,
+                                                      const base::CancelToken &cancel)
 {
     const auto path = folder / lm::kWeightsFile;
     const auto file = lm::SafetensorsFile::open(path);
@@ -325,13 +305,15 @@ base::Expected<PackedParameters> readPackedParameters(const std::filesystem::pat
     if (!checked)
         return tl::unexpected(checked.error());
     if (const auto format = lm::gptqFormat(manifest.precision))
-        return readGptqParameters(path, *file, manifest.shape, *format);
+        return readGptqParameters(path, *file, manifest.shape, *format, cancel);
     if (!lm::isPackedPrecision(manifest.precision))
-        return readFloatParameters(path, *file, manifest);
+        return readFloatParameters(path, *file, manifest, cancel);
     PackedParameters packed { manifest.shape, *lm_kernels::precisionNamed(manifest.precision), {} };
     TensorReader reader(path, *file);
     bool isRead = true;
     for (const lm::Parameter &layout : lm::parameterLayout(manifest.shape)) {
+        if (cancel.isCancelled())
+            return cancelled();
         const lm::ProductSizes product = lm::productSizes(manifest.shape, layout);
         PackedParameter &parameter = packed.parameters.emplace_back();
         if (product.rows == 0) {
@@ -355,7 +337,8 @@ base::Expected<PackedParameters> readPackedParameters(const std::filesystem::pat
 }
 
 base::Expected<PackedParameters> readFloatParameters(const std::filesystem::path &folder,
-                                                     const lm::Manifest &manifest)
+                                                     const lm::Manifest &manifest,
+                                                     const base::CancelToken &cancel)
 {
     const auto path = folder / lm::kWeightsFile;
     {
@@ -370,6 +353,8 @@ base::Expected<PackedParameters> readFloatParameters(const std::filesystem::path
         manifest.precision == "bfloat16" ? Precision::BFloat16 : Precision::Float32;
     PackedParameters packed { manifest.shape, precision, {} };
     for (const lm::Parameter &layout : lm::parameterLayout(manifest.shape)) {
+        if (cancel.isCancelled())
+            return cancelled();
         // Mapped anew for each, since pages that were looked at count as memory until then.
         const auto file = lm::SafetensorsFile::open(path);
         if (!file)
@@ -380,23 +365,6 @@ base::Expected<PackedParameters> readFloatParameters(const std::filesystem::path
                 base::ErrorCode::Io, STROFA_ERROR_TEXT("%1 cannot be read."), { path.string() });
         packed.parameters.push_back(
             packParameter(lm::productSizes(manifest.shape, layout), toTensor(*view), precision));
-    }
-    return packed;
-}
-
-PackedParameters madeUpParameters(const lm::NetworkShape &shape, Precision precision)
-{
-    PackedParameters packed { shape, precision, {} };
-    std::uint64_t seed = 1;
-    for (const lm::Parameter &layout : lm::parameterLayout(shape)) {
-        const lm::ProductSizes product = lm::productSizes(shape, layout);
-        PackedParameter &parameter = packed.parameters.emplace_back();
-        if (product.rows > 0) {
-            parameter.matrix = madeUpMatrix(precision, product, ++seed << 32U);
-            continue;
-        }
-        const bool isNorm = layout.sizes.size() == 1 && layout.name.ends_with("weight");
-        parameter.values.assign(countOf(layout), isNorm ? 1.0F : 0.01F);
     }
     return packed;
 }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/cancel_token.h"
 #include "core/lm/manifest.h"
+#include "core/lm/stored_layout.h"
 #include "core/lm_kernels/grouped_matrix.h"
 #include "core/lm_kernels/packed_matrix.h"
 #include "core/lm_torch/adapter_weights.h"
@@ -61,6 +63,13 @@ struct PackedParameters {
     [[nodiscard]] std::uint64_t productBytes() const;
 };
 
+/// What a GPTQ format makes of a product.
+[[nodiscard]] lm_kernels::GroupedShape groupedShape(const lm::GptqFormat &format,
+                                                    const lm::ProductSizes &product);
+
+/// The precision of embedding and head of such a model.
+[[nodiscard]] lm_kernels::Precision headPrecision(const lm::GptqFormat &format);
+
 /// The same weights, shared, with an adapter beside them in place of any that they had.
 [[nodiscard]] PackedParameters withSidePaths(const PackedParameters &base,
                                              const AdapterWeights &adapter);
@@ -76,19 +85,19 @@ struct PackedParameters {
 
 /// Reads the weights of a model folder after checking names and sizes. Packed ones are taken as
 /// they are, bfloat16 ones stay so, other floats become float32. The file is read once, tensor by
-/// tensor, into memory of the kernels' own, large pages where there are any.
+/// tensor, into memory of the kernels' own, large pages where there are any. Cancelled where it was
+/// stopped between two tensors.
 [[nodiscard]] base::Expected<PackedParameters>
-readPackedParameters(const std::filesystem::path &folder, const lm::Manifest &manifest);
+readPackedParameters(const std::filesystem::path &folder,
+                     const lm::Manifest &manifest,
+                     const base::CancelToken &cancel = {});
 
 /// Reads the weights of a model folder of floats, bfloat16 ones as such, all others as float32.
-/// One tensor at a time is in memory twice.
+/// One tensor at a time is in memory twice. Cancelled where it was stopped between two of them.
 [[nodiscard]] base::Expected<PackedParameters>
-readFloatParameters(const std::filesystem::path &folder, const lm::Manifest &manifest);
-
-/// Weights of about the right size out of nowhere, made without ever being float32; for
-/// measurements of speed.
-[[nodiscard]] PackedParameters madeUpParameters(const lm::NetworkShape &shape,
-                                                lm_kernels::Precision precision);
+readFloatParameters(const std::filesystem::path &folder,
+                    const lm::Manifest &manifest,
+                    const base::CancelToken &cancel = {});
 
 /// Bytes that the weights of a shape take in a precision.
 [[nodiscard]] std::uint64_t packedBytes(const lm::NetworkShape &shape,

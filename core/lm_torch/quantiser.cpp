@@ -103,7 +103,7 @@ base::Expected<lm::QuantisationOutcome> quantiseModel(const lm::QuantisationRequ
         return tl::unexpected(manifest.error());
     if (auto checked = checkRequest(request, *manifest); !checked)
         return tl::unexpected(checked.error());
-    if (auto verified = lm::verifyFiles(request.model, *manifest); !verified)
+    if (auto verified = lm::verifyFiles(request.model, *manifest, cancel); !verified)
         return tl::unexpected(verified.error());
     const auto path = request.model / lm::kWeightsFile;
     if (auto sound = checkWeights(path, *manifest); !sound)

@@ -6,6 +6,7 @@
 
 #include <exception>
 #include <new>
+#include <stdexcept>
 #include <string_view>
 
 namespace strofa::lm_torch
@@ -36,6 +37,8 @@ base::Expected<void> guarded(const std::function<base::Expected<void>()> &work) 
         return work();
     } catch (const std::bad_alloc &) {
         return outOfMemory();
+    } catch (const std::length_error &) {
+        return outOfMemory(); // a container larger than any memory
     } catch (const c10::Error &error) {
         const std::string text = error.what_without_backtrace();
         // LibTorch's allocator reports a lack of memory as an ordinary error.

@@ -583,6 +583,10 @@
         <source>with</source>
         <translation>с ними</translation>
     </message>
+    <message>
+        <source>float32, bfloat16, float16, int8, int4, int4-g128 or a format of GPTQ (gptq4-g128-float16, gptq8-g32, gptq4-g128-ordered and the like) of made-up weights; may be repeated. If not given, those that --shape is usually stored in.</source>
+        <translation>float32, bfloat16, float16, int8, int4, int4-g128 или формат GPTQ (gptq4-g128-float16, gptq8-g32, gptq4-g128-ordered и подобные) для выдуманных весов; можно повторять. Если не указано — те, в которых обычно хранят сеть --shape.</translation>
+    </message>
 </context>
 <context>
     <name>DesktopArguments</name>
@@ -2324,6 +2328,18 @@
     <message>
         <source>No model to compare is named.</source>
         <translation>Не названа ни одна модель для сравнения.</translation>
+    </message>
+    <message>
+        <source>The vocabulary cannot be used: a text in it is too long.</source>
+        <translation>Словарь нельзя использовать: в нём слишком длинный текст.</translation>
+    </message>
+    <message>
+        <source>%1: a text in it is too long.</source>
+        <translation>%1: в нём слишком длинный текст.</translation>
+    </message>
+    <message>
+        <source>There is no precision &quot;%1&quot; of made-up weights of this shape; there are: float32, bfloat16, float16, int8, int4, int4-g128 and, for GPT-2, the formats of GPTQ such as gptq4-g128-float16, gptq8-g32 and gptq4-g128-ordered.</source>
+        <translation>Точности «%1» для выдуманных весов этой сети нет; есть float32, bfloat16, float16, int8, int4, int4-g128 и, для GPT-2, форматы GPTQ: gptq4-g128-float16, gptq8-g32, gptq4-g128-ordered и подобные.</translation>
     </message>
 </context>
 <context>

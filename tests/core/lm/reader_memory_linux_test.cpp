@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/manifest.h"
 #include "core/lm/safetensors.h"
+#include "tests/core/lm/hostile_files.h"
 #include "tests/core/lm/temporary_folder.h"
 #include "tests/core/lm/weight_mutations.h"
 
@@ -9,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <malloc.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -26,6 +28,9 @@ constexpr long kMostKilobytes = 16 * 1024; // what a broken file may cost beyond
 /// The peak of the memory of a process that does this, in kilobytes; nothing if it failed.
 std::optional<long> peakOf(const std::function<bool()> &work)
 {
+#ifdef __GLIBC__
+    malloc_trim(0); // else the child would find room for what it should be charged with
+#endif
     const pid_t child = fork();
     if (child == 0)
         _exit(work() ? 0 : 1);
@@ -136,6 +141,18 @@ TEST(ReaderMemory, manifests_made_to_take_memory_are_refused_for_little)
     }
     folder.write(kManifestFile, std::string(100'000'000, ' '));
     expectCheapRefusal("100 MB", [&folder] { return !readManifest(folder.path()); });
+}
+
+TEST(ReaderMemory, other_broken_files_are_refused_for_little)
+{
+    for (const HostileFile &file : hostileFiles())
+        expectCheapRefusal(file.name, [&file] { return !file.read(); });
+}
+
+TEST(ReaderMemory, other_files_made_to_take_memory_are_refused_for_little)
+{
+    for (const HostileFile &file : hostileBombs())
+        expectCheapRefusal(file.name, [&file] { return !file.read(); });
 }
 
 } // namespace strofa::lm

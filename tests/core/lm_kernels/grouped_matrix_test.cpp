@@ -144,6 +144,25 @@ TEST(GroupedMatrix, a_group_may_have_no_column)
     expectProducts(made, 2);
 }
 
+TEST(GroupedMatrix, some_rows_are_unpacked_as_all_are)
+{
+    const auto groupOf = scatteredGroups(70, 3);
+    const Sample made = sample({ 4, 37, 70, 3 }, groupOf, Zeros::Any);
+    std::vector<float> part(5 * 70);
+    made.matrix.unpackRows(14, 5, part.data()); // over the border of a tile
+    EXPECT_TRUE(std::equal(part.begin(), part.end(), made.plain.begin() + 14 * 70));
+}
+
+TEST(GroupedMatrix, zeros_that_are_all_the_same_are_not_read)
+{
+    const GroupedShape shape { 4, 32, 64, 2 };
+    const auto groupOf = neighbouringGroups(64, 32);
+    const Sample same = sample(shape, groupOf, Zeros::Symmetric);
+    const Sample any = sample(shape, groupOf, Zeros::Any);
+    EXPECT_EQ(any.matrix.bytesRead(), any.matrix.bytes());
+    EXPECT_EQ(same.matrix.bytesRead(), same.matrix.bytes() - groupedSizes(shape).zeros);
+}
+
 TEST(GroupedMatrix, rows_are_shared_among_threads)
 {
     const Sample made = sample({ 4, 70, 64, 2 }, neighbouringGroups(64, 32), Zeros::Any);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/random.h"
 #include "core/lm_kernels/bfloat16.h"
+#include "core/lm_kernels/float16.h"
 #include "core/lm_kernels/kernel_table.h"
 #include "core/lm_kernels/packed_matrix.h"
 
@@ -15,11 +16,9 @@ using namespace strofa::lm_kernels;
 namespace
 {
 
-constexpr Precision kPrecisions[] { Precision::Float32,
-                                    Precision::BFloat16,
-                                    Precision::Int8,
-                                    Precision::Int4Group32,
-                                    Precision::Int4Group128 };
+constexpr Precision kPrecisions[] { Precision::Float32,     Precision::BFloat16,
+                                    Precision::Float16,     Precision::Int8,
+                                    Precision::Int4Group32, Precision::Int4Group128 };
 
 std::vector<float> gaussian(std::size_t count, std::uint64_t seed)
 {
@@ -75,6 +74,29 @@ TEST(BFloat16, RoundsToTheNearest)
     EXPECT_EQ(fromBFloat16(toBFloat16(0.0F)), 0.0F);
 }
 
+TEST(Float16, IsReadAndRoundedAsIeee754Says)
+{
+    EXPECT_EQ(fromFloat16(0x3C00), 1.0F);
+    EXPECT_EQ(fromFloat16(0xC100), -2.5F);
+    EXPECT_EQ(fromFloat16(0x7BFF), 65504.0F);
+    EXPECT_EQ(fromFloat16(0x0001), std::ldexp(1.0F, -24)) << "the least one";
+    EXPECT_EQ(fromFloat16(0x0400), std::ldexp(1.0F, -14)) << "the least normal one";
+    EXPECT_TRUE(std::isinf(fromFloat16(0x7C00)));
+    EXPECT_TRUE(std::isnan(fromFloat16(0x7C01)));
+    EXPECT_EQ(toFloat16(65520.0F), 0x7C00) << "too large";
+    EXPECT_EQ(toFloat16(65519.0F), 0x7BFF);
+    EXPECT_EQ(toFloat16(1.0F + std::ldexp(1.0F, -11)), 0x3C00) << "a tie goes to the even one";
+    EXPECT_EQ(toFloat16(1.0F + 3.0F * std::ldexp(1.0F, -11)), 0x3C02) << "the other way";
+    EXPECT_EQ(toFloat16(std::ldexp(1.0F, -25)), 0x0000) << "a tie below the least one";
+    EXPECT_EQ(toFloat16(-std::ldexp(1.1F, -25)), 0x8001);
+    for (unsigned half = 0; half < 0x10000U; ++half) {
+        const float value = fromFloat16(static_cast<std::uint16_t>(half));
+        if (!std::isnan(value)) {
+            ASSERT_EQ(toFloat16(value), half);
+        }
+    }
+}
+
 TEST(PackedMatrix, EveryKernelAgreesWithThePortableOne)
 {
     for (const KernelTable *kernels : runnableKernels()) {
@@ -108,7 +130,8 @@ TEST(PackedMatrix, MultipliesLikeItsUnpackedWeights)
         const auto used = matrix.unpack();
         const auto y = product(matrix, fastestKernels(), x, 1);
         // The input is rounded to 8 bits for the integers: an error of about 0.4 % of its size.
-        const bool whole = precision == Precision::Float32 || precision == Precision::BFloat16;
+        const bool whole = precision == Precision::Float32 || precision == Precision::BFloat16
+            || precision == Precision::Float16;
         const double tolerance = (whole ? 1e-4 : 0.02) * std::sqrt(kColumns);
         for (int row = 0; row < kRows; ++row)
             EXPECT_NEAR(y[static_cast<std::size_t>(row)],
@@ -126,6 +149,7 @@ TEST(PackedMatrix, LosesNoMoreThanItsPrecisionMust)
     };
     EXPECT_EQ(error(Precision::Float32), 0.0);
     EXPECT_LT(error(Precision::BFloat16), 2e-3);
+    EXPECT_LT(error(Precision::Float16), 3e-4);
     EXPECT_LT(error(Precision::Int8), 7e-3);
     EXPECT_LT(error(Precision::Int4Group32), 0.085);
     EXPECT_LT(error(Precision::Int4Group128), 0.11);
@@ -141,6 +165,7 @@ TEST(PackedMatrix, TakesTheBytesThatItPromises)
     };
     EXPECT_EQ(bits(Precision::Float32), 32.0);
     EXPECT_EQ(bits(Precision::BFloat16), 16.0);
+    EXPECT_EQ(bits(Precision::Float16), 16.0);
     EXPECT_EQ(bits(Precision::Int8), 8.5);
     EXPECT_EQ(bits(Precision::Int4Group32), 4.5);
     EXPECT_EQ(bits(Precision::Int4Group128), 4.125);
@@ -170,6 +195,8 @@ TEST(PackedMatrix, KeepsZerosAndExtremesFinite)
     weights[71] = -1e30F;
     const std::vector<float> x(64, 1.0F);
     for (const Precision precision : kPrecisions) {
+        if (precision == Precision::Float16)
+            continue; // ends at 65504
         const auto y =
             product(PackedMatrix::pack(precision, 4, 64, weights), fastestKernels(), x, 1);
         EXPECT_EQ(y[0], 0.0F) << precisionName(precision);

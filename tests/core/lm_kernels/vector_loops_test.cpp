@@ -129,3 +129,42 @@ TEST(VectorLoops, InputsAreRoundedToTheNearestOf255Steps)
         }
     }
 }
+
+TEST(VectorLoops, SegmentsHoldInputsToTwentyTwoBits)
+{
+    const std::vector<std::int32_t> groupEnds { 32, 32, 50, 100 }; // one group is empty
+    const std::vector<std::pair<int, int>> ranges {
+        { 0, 32 }, { 32, 50 }, { 50, 64 }, { 64, 96 }, { 96, 100 }
+    };
+    for (const KernelTable *kernels : runnableKernels()) {
+        for (const float reach : { 3.0F, 1e30F, 1e-20F, 0.0F }) {
+            const auto x = wavy(100, reach);
+            std::vector<SplitSegment> segments(ranges.size());
+            std::vector<float> sums(groupEnds.size());
+            kernels->loops.split(
+                { x.data(), groupEnds.data(), groupEnds.size(), segments.data(), sums.data() });
+            std::vector<double> ofGroups(groupEnds.size(), 0.0);
+            for (std::size_t s = 0; s < ranges.size(); ++s) {
+                const auto [begin, end] = ranges[s];
+                const int block = begin / 32 * 32;
+                int high = 0;
+                int low = 0;
+                for (int i = 0; i < 32; ++i) {
+                    const auto *planes = segments[s].planes;
+                    high += planes[0][i];
+                    low += 128 * planes[1][i] + planes[2][i];
+                    const double value = static_cast<double>(segments[s].scale)
+                        * (16384.0 * planes[0][i] + 128.0 * planes[1][i] + planes[2][i]);
+                    const bool isInside = block + i >= begin && block + i < end;
+                    const float wanted = isInside ? x[static_cast<std::size_t>(block + i)] : 0.0F;
+                    ASSERT_NEAR(value, wanted, 3e-7 * reach) << kernels->name << ' ' << block + i;
+                    ofGroups[s == 0 ? 0 : s == 1 ? 2 : 3] += value;
+                }
+                EXPECT_EQ(segments[s].highSum, high);
+                EXPECT_EQ(segments[s].lowSum, low);
+            }
+            for (std::size_t group = 0; group < sums.size(); ++group)
+                EXPECT_NEAR(sums[group], ofGroups[group], 1e-5 * reach) << kernels->name;
+        }
+    }
+}

@@ -150,10 +150,11 @@ protected:
     std::vector<FileTensor> checkpoint(const Making &making)
     {
         m_model = tests::TinyGpt2(144);
+        m_model.round(m_floats);
         m_model.writeRest(m_source);
         store(m_source / "quantize_config.json", making.config());
         std::vector<FileTensor> tensors;
-        for (FileTensor &tensor : m_model.tensors()) {
+        for (FileTensor &tensor : m_model.tensors("transformer.", m_floats)) {
             const std::string name = tensor.name.substr(std::string("transformer.").size());
             if (!name.starts_with("h.") || !name.ends_with(".weight") || tensor.shape.size() != 2) {
                 tensors.push_back(std::move(tensor));
@@ -193,6 +194,7 @@ protected:
     }
 
     int m_made = 0;
+    lm::TensorType m_floats = lm::TensorType::F32; ///< of what GPTQ does not round
 };
 
 } // namespace
@@ -280,6 +282,41 @@ TEST_F(GptqTest, training_sees_the_same_weights)
     }
 }
 
+TEST_F(GptqTest, narrow_floats_of_embedding_and_head_stay_as_they_are)
+{
+    for (const auto &[type, word] : { std::pair { lm::TensorType::F16, "float16" },
+                                      std::pair { lm::TensorType::BF16, "bfloat16" } }) {
+        m_floats = type;
+        expectExact({ 4, 32, false, true, true }, std::string("gptq4-g32-ordered-") + word);
+        store(m_source / "model.safetensors", tests::safetensorsFile(checkpoint({ 8, 128 })));
+        const std::string name = std::string("kept-") + word;
+        ASSERT_TRUE(import("", name));
+        std::filesystem::remove(m_source / "model.safetensors");
+        const auto parts = readPackedParts(m_folder.path() / name, {});
+        ASSERT_TRUE(parts) << parts.error().englishText();
+        const PackedParameter &embedding = parts->weights.parameters.front();
+        EXPECT_EQ(lm_kernels::precisionName(embedding.matrix.precision()), word);
+        const std::vector<float> used = embedding.matrix.unpack();
+        const auto &wanted = m_model.values().at("wte.weight");
+        EXPECT_TRUE(std::equal(used.begin(), used.end(), wanted.begin())) << "rows are left out";
+    }
+}
+
+TEST_F(GptqTest, heads_of_another_type_than_the_embedding_are_read_as_float32)
+{
+    auto tensors = checkpoint({ 4, 32 });
+    m_model.untie();
+    m_model.round(lm::TensorType::F16);
+    m_model.writeRest(m_source);
+    const auto &head = m_model.values().at("lm_head.weight");
+    tensors.push_back(tests::floatTensor(
+        "lm_head.weight", { tests::TinyGpt2::kRows, 144 }, head, lm::TensorType::F16));
+    store(m_source / "model.safetensors", tests::safetensorsFile(tensors));
+    const auto outcome = import("", "mixed");
+    ASSERT_TRUE(outcome) << outcome.error().englishText();
+    EXPECT_EQ(outcome->manifest.precision, "gptq4-g32");
+}
+
 TEST_F(GptqTest, what_does_not_fit_is_named)
 {
     const auto tensors = checkpoint({ 4, 32 });
@@ -313,8 +350,12 @@ TEST_F(GptqTest, what_does_not_fit_is_named)
 
 TEST(GptqPrecision, names_are_read_back)
 {
-    for (const lm::GptqFormat &format :
-         { lm::GptqFormat { 4, 128, false }, { 8, 32, true }, { 4, 0, false }, { 8, 0, true } })
+    for (const lm::GptqFormat &format : { lm::GptqFormat { 4, 128, false },
+                                          { 8, 32, true },
+                                          { 4, 0, false },
+                                          { 8, 0, true },
+                                          { 4, 128, false, lm::TensorType::F16 },
+                                          { 8, 64, true, lm::TensorType::BF16 } })
         EXPECT_EQ(lm::gptqFormat(lm::gptqPrecision(format)), format);
     for (const char *name : { "gptq4",
                               "gptq3-g32",
@@ -323,6 +364,9 @@ TEST(GptqPrecision, names_are_read_back)
                               "gptq4-g128-",
                               "int4",
                               "gptq4-g99999999999",
+                              "gptq4-g128-float32",
+                              "gptq4-g128-float16-ordered",
+                              "gptq4-g128-float16-float16",
                               "gptq4-alle" })
         EXPECT_FALSE(lm::gptqFormat(name)) << name;
 }

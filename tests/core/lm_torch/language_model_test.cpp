@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/corpus.h"
 #include "core/lm/manifest.h"
+#include "core/lm_torch/packed_parameters.h"
 #include "core/lm_torch/torch_engine.h"
 #include "tests/core/lm_torch/tiny_run.h"
 
@@ -253,6 +254,31 @@ TEST(TorchEngineTest, refuses_damaged_and_missing_models)
     EXPECT_EQ(engine.loadModel(request.output, {}).error().code, ErrorCode::Corrupted);
     std::filesystem::remove(path);
     EXPECT_EQ(engine.loadModel(request.output, {}).error().code, ErrorCode::NotFound);
+}
+
+TEST(TorchEngineTest, each_stage_of_loading_can_be_stopped)
+{
+    const lm::TemporaryFolder folder;
+    TorchEngine engine;
+    Listener listener;
+    const auto request = tinyRequest(folder, "model");
+    ASSERT_TRUE(engine.train(request, listener, {}));
+    const auto packed = folder.path() / "packed";
+    ASSERT_TRUE(engine.quantise({ request.output, packed, "int8" }, {}));
+    base::CancelToken cancel;
+    cancel.cancel();
+    for (const auto &model : { request.output, packed }) {
+        const auto manifest = lm::readManifest(model);
+        ASSERT_TRUE(manifest);
+        EXPECT_EQ(lm::verifyFiles(model, *manifest, cancel).error().code, ErrorCode::Cancelled);
+        EXPECT_EQ(readPackedParameters(model, *manifest, cancel).error().code,
+                  ErrorCode::Cancelled);
+        EXPECT_TRUE(readPackedParameters(model, *manifest, {}));
+    }
+    const auto manifest = lm::readManifest(request.output);
+    EXPECT_EQ(readFloatParameters(request.output, *manifest, cancel).error().code,
+              ErrorCode::Cancelled);
+    EXPECT_TRUE(readFloatParameters(request.output, *manifest, {}));
 }
 
 } // namespace strofa::lm_torch
