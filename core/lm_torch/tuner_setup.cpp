@@ -48,7 +48,9 @@ base::Expected<void> Tuner::prepare()
     auto checkpoint = openRun();
     if (!checkpoint)
         return tl::unexpected(checkpoint.error());
-    const auto texts = lm::readCorpus(m_request.corpus);
+    const auto texts = m_request.poems.empty()
+        ? lm::readCorpus(m_request.corpus)
+        : base::Expected<std::vector<lm::CorpusText>>(std::move(m_request.poems));
     if (!texts)
         return tl::unexpected(texts.error());
     std::string hashes;
