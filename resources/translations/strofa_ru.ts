@@ -539,6 +539,14 @@
         <source>Print what the model reads.</source>
         <translation>Напечатать, что читает модель.</translation>
     </message>
+    <message>
+        <source>File of poems (.txt in any Russian encoding, .md, .jsonl) or folder of such files; may be repeated.</source>
+        <translation>Файл со стихами (.txt в любой русской кодировке, .md, .jsonl) или папка с такими файлами; можно указать несколько раз.</translation>
+    </message>
+    <message>
+        <source>More files or folders of poems.</source>
+        <translation>Ещё файлы или папки со стихами.</translation>
+    </message>
 </context>
 <context>
     <name>DesktopArguments</name>
@@ -2262,8 +2270,12 @@
         <translation>Веса, округлённые GPTQ, так ещё раз не округлить: назовите точность для объединённой модели.</translation>
     </message>
     <message>
-        <source>Adapters are not learned on weights that GPTQ has rounded: import the model in another precision.</source>
-        <translation>На весах, округлённых GPTQ, адаптеры не учатся: импортируйте модель с другой точностью.</translation>
+        <source>The head of this network does not learn: leave &quot;%1&quot; out of the targets.</source>
+        <translation>Выходной слой этой сети не обучается: уберите «%1» из списка слоёв.</translation>
+    </message>
+    <message>
+        <source>No poem was found in the files to learn from.</source>
+        <translation>В файлах для обучения не найдено ни одного стихотворения.</translation>
     </message>
 </context>
 <context>
@@ -3278,6 +3290,10 @@
     <message>
         <source>Paused; it can go on even after the program was left.</source>
         <translation>Приостановлено; продолжить можно и после выхода из программы.</translation>
+    </message>
+    <message>
+        <source>A first line of the author&apos;s own and two by the model, as the style stands</source>
+        <translation>Первая строка — автора, две следующие — модели, каков стиль сейчас</translation>
     </message>
 </context>
 <context>
