@@ -40,7 +40,7 @@ namespace strofa::ui
 MainWindow::MainWindow(WindowParts parts)
     : m_settings(parts.settingsPath)
     , m_analysis(std::make_unique<AnalysisService>(std::move(parts.scanner)))
-    , m_continuation(std::make_unique<ContinuationService>(std::move(parts.continuer)))
+    , m_continuation(std::make_unique<ContinuationService>(parts.continuer))
     , m_rhymeService(std::make_unique<RhymeService>(
           parts.rhymes ? std::move(parts.rhymes)
                        : [](const auto &lexicon) { return rhymeSearchOver(lexicon, nullptr); }))

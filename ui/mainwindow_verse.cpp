@@ -53,6 +53,7 @@ void MainWindow::buildModels(WindowParts &parts)
                                    m_settings,
                                    *m_message },
                                  std::move(parts.engine),
+                                 parts.continuer,
                                  std::move(parts.collections));
     auto *learning = new QLabel(this);
     learning->setObjectName(QStringLiteral("learningStatus"));

@@ -37,12 +37,13 @@ EngineFactory orMissing(EngineFactory engine)
 
 ModelCommands::ModelCommands(const Parts &parts,
                              EngineFactory engine,
+                             ContinuerFactory continuer,
                              std::vector<lm::ModelCollection> collections)
     : QObject(&parts.window)
     , m_parts(parts)
     , m_engine(orMissing(std::move(engine)))
     , m_collections(std::move(collections))
-    , m_tuning(m_engine)
+    , m_tuning(m_engine, std::move(continuer))
 {
     connect(m_parts.actions.models, &QAction::triggered, this, &ModelCommands::showModels);
     connect(m_parts.actions.myAuthor, &QAction::triggered, this, &ModelCommands::showAuthor);

@@ -46,6 +46,7 @@ public:
 
     ModelCommands(const Parts &parts,
                   EngineFactory engine,
+                  ContinuerFactory continuer,
                   std::vector<lm::ModelCollection> collections);
 
     /// A run that goes on has written its checkpoint when this returns.

@@ -6,6 +6,7 @@
 #include "app/cli/command_text.h"
 #include "app/cli/engine_access.h"
 #include "app/cli/training_progress.h"
+#include "app/cli/tune_poems.h"
 #include "core/document/data_paths.h"
 #include "core/lm/adapter_recipe.h"
 #include "core/lm/atomic_file.h"
@@ -73,7 +74,8 @@ void addOptions(QCommandLineParser &parser)
                STROFA_COMMAND_TEXT("Model folder or name; the default model if not given."),
                "model"),
         option("corpus",
-               STROFA_COMMAND_TEXT("JSONL file, or folder of such files; may be repeated."),
+               STROFA_COMMAND_TEXT("File of poems (.txt in any Russian encoding, .md, .jsonl) or "
+                                   "folder of such files; may be repeated."),
                "path"),
         option(
             "out", STROFA_COMMAND_TEXT("Folder of the checkpoint and of the adapter."), "folder"),
@@ -103,9 +105,10 @@ void addOptions(QCommandLineParser &parser)
         option(
             "threads", STROFA_COMMAND_TEXT("Number of threads; all cores by default."), "number"),
     });
-    parser.addPositionalArgument(QStringLiteral("corpus"),
-                                 commandText(STROFA_COMMAND_TEXT("More corpus files or folders.")),
-                                 QStringLiteral("[corpus…]"));
+    parser.addPositionalArgument(
+        QStringLiteral("corpus"),
+        commandText(STROFA_COMMAND_TEXT("More files or folders of poems.")),
+        QStringLiteral("[corpus…]"));
 }
 
 /// Reads an option, if it is given, into a number of the recipe.
@@ -237,9 +240,13 @@ int runTune(const QStringList &arguments, Context &context)
     addOptions(parser);
     if (const auto code = parseArguments(parser, arguments, context))
         return *code;
-    const auto request = readRequest(parser);
+    auto request = readRequest(parser);
     if (!request)
         return report(request.error(), context);
+    auto poems = readTunePoems(request->corpus, context);
+    if (!poems)
+        return report(poems.error(), context);
+    request->poems = std::move(*poems);
     const auto engine = openEngine();
     if (!engine)
         return report(engine.error(), context);

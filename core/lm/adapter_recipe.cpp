@@ -18,6 +18,10 @@ namespace
 
 using Json = nlohmann::ordered_json;
 
+// What these and the other defaults give is told in models/MODEL_CARD.md.
+constexpr int kRecurrentRank = 8;
+constexpr int kTransformerRank = 8;
+
 /// One field of a recipe with the values that it may take.
 struct Field {
     const char *name;
@@ -36,8 +40,8 @@ const std::vector<Field> &fields()
     using R = AdapterRecipe;
     constexpr double kMany = 1e12;
     static const std::vector<Field> kFields {
-        { "rank", &R::rank, 1, 4096 },
-        { "alpha", &R::alpha, 1e-6, 1e6 },
+        { "rank", &R::rank, 0, 4096 },
+        { "alpha", &R::alpha, 0, 1e6 },
         { "rank_stabilised", &R::rankStabilised },
         { "dropout", &R::dropout, 0, 0.95 },
         { "layer_dropout", &R::layerDropout, -1, 0.95 },
@@ -142,6 +146,10 @@ AdapterRecipe withDefaults(AdapterRecipe recipe, const NetworkShape &shape)
         recipe.targets = { "c_attn", "c_proj", "c_fc" };
     else if (recipe.targets.empty())
         recipe.targets = { "input", "recurrent", "head" };
+    if (recipe.rank == 0)
+        recipe.rank = isTransformer ? kTransformerRank : kRecurrentRank;
+    if (recipe.alpha <= 0.0)
+        recipe.alpha = 2.0 * recipe.rank;
     if (recipe.learningRate <= 0.0)
         recipe.learningRate = isTransformer ? 3e-4 : 3e-3;
     if (recipe.layerDropout < 0.0)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lm/corpus.h"
 #include "core/lm/training.h"
 
 #include <cstdint>
@@ -16,8 +17,8 @@ namespace strofa::lm
 /// y = W·x becomes y = W·x + s·B·(A·x) with A [rank, inputs], B [outputs, rank] and a frozen W.
 /// Zeros of the fields that say so stand for a default of the network (withDefaults()).
 struct AdapterRecipe {
-    int rank = 8;
-    double alpha = 16.0; ///< s = alpha / rank
+    int rank = 0; ///< 0: the network's default
+    double alpha = 0.0; ///< s = alpha / rank; 0: twice the rank
     bool rankStabilised = false; ///< s = alpha / √rank (Kalajdzievski 2023)
     double dropout = 0.05; ///< share of the inputs that A does not see in a step
     double layerDropout = -1.0; ///< on the output of every layer; negative: the network's default
@@ -47,6 +48,7 @@ struct TuningRequest {
     AdapterRecipe recipe;
     std::filesystem::path model; ///< folder of the base
     std::vector<std::filesystem::path> corpus; ///< what readCorpus() takes
+    std::vector<CorpusText> poems; ///< to learn from in place of `corpus`, where there are any
     std::filesystem::path output; ///< folder of checkpoint and adapter
     double minutes = 0.0; ///< wall-clock budget of the whole run; 0: none
     bool resume = false; ///< go on exactly where the checkpoint in `output` stopped

@@ -3,6 +3,7 @@
 #include "core/lm/adapter_folder.h"
 #include "core/lm/adapter_recipe.h"
 #include "core/lm/atomic_file.h"
+#include "core/lm/checkpoint_files.h"
 #include "core/lm/corpus.h"
 #include "core/lm_fake/scripted_engine.h"
 #include "core/lm_fake/scripted_wait.h"
@@ -20,20 +21,20 @@ using base::ErrorCode;
 namespace
 {
 
-constexpr const char *kCheckpointFile = "scripted_checkpoint.txt";
+constexpr std::int64_t kWriteEvery = 5; ///< steps between two adapters
 constexpr double kBaseBits = 2.6;
 
 /// Where an earlier run stopped; nothing where there was none.
 std::optional<std::int64_t> checkpointOf(const std::filesystem::path &folder)
 {
-    const auto text = lm::readSmallFile(folder / kCheckpointFile, 100);
+    const auto text = lm::readSmallFile(folder / lm::kCheckpointIndexFile, 100);
     return text ? std::optional<std::int64_t>(std::atoll(text->c_str())) : std::nullopt;
 }
 
 base::Expected<void> writeCheckpoint(const std::filesystem::path &folder, std::int64_t iteration)
 {
     const auto written =
-        lm::writeAtomically(folder / kCheckpointFile, std::to_string(iteration) + '\n');
+        lm::writeAtomically(folder / lm::kCheckpointIndexFile, std::to_string(iteration) + '\n');
     if (!written)
         return tl::unexpected(written.error());
     return {};
@@ -41,7 +42,9 @@ base::Expected<void> writeCheckpoint(const std::filesystem::path &folder, std::i
 
 base::Expected<lm::TuningPlan> planFor(const lm::TuningRequest &request, std::int64_t iterations)
 {
-    const auto texts = lm::readCorpus(request.corpus);
+    const auto texts = request.poems.empty()
+        ? lm::readCorpus(request.corpus)
+        : base::Expected<std::vector<lm::CorpusText>>(request.poems);
     if (!texts)
         return tl::unexpected(texts.error());
     lm::TuningPlan plan;
@@ -131,6 +134,13 @@ base::Expected<lm::TuningOutcome> ScriptedEngine::tune(const lm::TuningRequest &
         progress.elapsedSeconds = static_cast<double>(progress.iteration) * 0.01;
         progress.remainingSeconds =
             static_cast<double>(m_options.trainingSteps - progress.iteration) * 0.01;
+        progress.checkpointWritten = progress.iteration % kWriteEvery == 1;
+        if (progress.checkpointWritten) {
+            const auto written =
+                writeScriptedAdapter(request, *plan, progress.validationBitsPerCharacter);
+            if (!written)
+                return tl::unexpected(written.error());
+        }
         observer.progress(progress);
     }
     if (auto saved = writeCheckpoint(request.output, progress.iteration); !saved)

@@ -3,6 +3,7 @@
 #include "core/lm_torch/checkpoint.h"
 
 #include "core/lm/atomic_file.h"
+#include "core/lm/checkpoint_files.h"
 #include "core/lm/corpus.h"
 #include "core/lm/safetensors.h"
 #include "core/lm_torch/weights.h"
@@ -20,7 +21,6 @@ using nlohmann::json;
 namespace
 {
 
-constexpr const char *kIndexFile = "checkpoint.json";
 constexpr std::size_t kLargestIndex = std::size_t { 1 } << 24U;
 
 tl::unexpected<base::Error> damaged(const std::filesystem::path &folder)
@@ -35,7 +35,7 @@ void removeOlder(const std::filesystem::path &folder, const std::string &current
     std::error_code error;
     for (const auto &entry : std::filesystem::directory_iterator(folder, error)) {
         const std::string name = entry.path().filename().string();
-        if (name.starts_with("checkpoint-") && name.ends_with(".safetensors") && name != current)
+        if (lm::isCheckpointTensorsFile(name) && name != current)
             std::filesystem::remove(entry.path(), error);
     }
 }
@@ -46,7 +46,7 @@ base::Expected<void> writeCheckpoint(const std::filesystem::path &folder,
                                      const Checkpoint &checkpoint)
 {
     // Two names in turn would do; the iteration makes them readable.
-    const std::string name = "checkpoint-" + std::to_string(checkpoint.iteration) + ".safetensors";
+    const std::string name = lm::checkpointTensorsFile(checkpoint.iteration);
     std::vector<at::Tensor> kept;
     std::vector<lm::TensorView> views;
     for (const auto &[key, tensor] : checkpoint.tensors) {
@@ -64,7 +64,8 @@ base::Expected<void> writeCheckpoint(const std::filesystem::path &folder,
                          { "bytes", std::filesystem::file_size(folder / name, error) },
                          { "sha256", *hash },
                          { "state", json::parse(checkpoint.state) } };
-    const auto written = lm::writeAtomically(folder / kIndexFile, index.dump(1) + '\n');
+    const auto written =
+        lm::writeAtomically(folder / lm::kCheckpointIndexFile, index.dump(1) + '\n');
     if (!written)
         return tl::unexpected(written.error());
     removeOlder(folder, name);
@@ -74,7 +75,7 @@ base::Expected<void> writeCheckpoint(const std::filesystem::path &folder,
 bool hasCheckpoint(const std::filesystem::path &folder)
 {
     std::error_code error;
-    return std::filesystem::exists(folder / kIndexFile, error);
+    return std::filesystem::exists(folder / lm::kCheckpointIndexFile, error);
 }
 
 base::Expected<Checkpoint> readCheckpoint(const std::filesystem::path &folder)
@@ -83,7 +84,7 @@ base::Expected<Checkpoint> readCheckpoint(const std::filesystem::path &folder)
         return base::failure(ErrorCode::NotFound,
                              STROFA_ERROR_TEXT("There is no checkpoint in %1 to resume from."),
                              { folder.string() });
-    const auto text = lm::readSmallFile(folder / kIndexFile, kLargestIndex);
+    const auto text = lm::readSmallFile(folder / lm::kCheckpointIndexFile, kLargestIndex);
     if (!text)
         return tl::unexpected(text.error());
     const json index = json::parse(*text, nullptr, false);

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/frozen_product.h"
 
-#include <ATen/Parallel.h>
+#include <ATen/core/ivalue.h>
 #include <torch/csrc/autograd/custom_function.h>
+#include <torch/custom_class.h>
 
 #include <algorithm>
 #include <vector>
@@ -11,16 +12,13 @@
 namespace strofa::lm_torch
 {
 
-using lm_kernels::PackedMatrix;
-using lm_kernels::Precision;
-
 namespace
 {
 
 constexpr std::int64_t kTileBytes = std::int64_t { 8 } << 20U; ///< of unpacked rows
 constexpr std::uint64_t kMostLogitBytes = 96ULL << 20U; ///< that are kept between the two passes
 
-std::int64_t tileRows(const PackedMatrix &matrix)
+std::int64_t tileRows(const FrozenWeights &matrix)
 {
     const std::int64_t rows = kTileBytes / (4 * std::max(matrix.columns(), 1));
     return std::clamp<std::int64_t>(rows, 16, std::max(matrix.rows(), 16));
@@ -28,25 +26,33 @@ std::int64_t tileRows(const PackedMatrix &matrix)
 
 /// Calls work(first, rows of the matrix) tile by tile.
 template <class Work>
-void eachTile(const PackedMatrix &matrix, const Work &work)
+void eachTile(const FrozenWeights &matrix, const Work &work)
 {
     const std::int64_t most = tileRows(matrix);
     for (std::int64_t first = 0; first < matrix.rows(); first += most) {
         const std::int64_t count = std::min<std::int64_t>(most, matrix.rows() - first);
-        work(first, unpackedRows(matrix, first, count));
+        work(first, matrix.unpackedRows(first, count));
     }
 }
+
+/// What a product leaves on the tape.
+struct KeptWeights final : torch::CustomClassHolder {
+    explicit KeptWeights(const FrozenWeights &kept) : weights(kept) { }
+
+    FrozenWeights weights;
+};
 
 class FrozenProduct final : public torch::autograd::Function<FrozenProduct>
 {
 public:
     static at::Tensor forward(torch::autograd::AutogradContext *context,
                               const at::Tensor &x,
-                              const PackedMatrix *matrix)
+                              const FrozenWeights &weights)
     {
-        context->saved_data["matrix"] = reinterpret_cast<std::int64_t>(matrix);
-        at::Tensor y = at::empty({ x.size(0), matrix->rows() }, at::kFloat);
-        eachTile(*matrix, [&](std::int64_t first, const at::Tensor &rows) {
+        context->saved_data["weights"] =
+            at::IValue::make_capsule(c10::make_intrusive<KeptWeights>(weights));
+        at::Tensor y = at::empty({ x.size(0), weights.rows() }, at::kFloat);
+        eachTile(weights, [&](std::int64_t first, const at::Tensor &rows) {
             at::Tensor part = y.narrow(1, first, rows.size(0));
             at::mm_out(part, x, rows.t());
         });
@@ -56,11 +62,11 @@ public:
     static torch::autograd::variable_list backward(torch::autograd::AutogradContext *context,
                                                    torch::autograd::variable_list gradients)
     {
-        const auto *matrix =
-            reinterpret_cast<const PackedMatrix *>(context->saved_data["matrix"].toInt());
+        const auto kept = context->saved_data["weights"].toCapsule();
+        const FrozenWeights &weights = static_cast<const KeptWeights &>(*kept).weights;
         const at::Tensor &gradient = gradients[0];
-        at::Tensor result = at::zeros({ gradient.size(0), matrix->columns() }, at::kFloat);
-        eachTile(*matrix, [&](std::int64_t first, const at::Tensor &rows) {
+        at::Tensor result = at::zeros({ gradient.size(0), weights.columns() }, at::kFloat);
+        eachTile(weights, [&](std::int64_t first, const at::Tensor &rows) {
             result.addmm_(gradient.narrow(1, first, rows.size(0)), rows);
         });
         return { result, at::Tensor() };
@@ -69,30 +75,13 @@ public:
 
 } // namespace
 
-at::Tensor frozenProduct(const at::Tensor &x, const PackedMatrix &matrix)
+at::Tensor frozenProduct(const at::Tensor &x, const FrozenWeights &weights)
 {
-    return FrozenProduct::apply(x, &matrix);
-}
-
-at::Tensor unpackedRows(const PackedMatrix &matrix, std::int64_t first, std::int64_t count)
-{
-    const std::int64_t columns = matrix.columns();
-    if (matrix.precision() == Precision::Float32) {
-        const auto *values = reinterpret_cast<const float *>(matrix.packed().data());
-        return at::from_blob(
-            const_cast<float *>(values + first * columns), { count, columns }, at::kFloat);
-    }
-    at::Tensor rows = at::empty({ count, columns }, at::kFloat);
-    auto *values = rows.data_ptr<float>();
-    at::parallel_for(0, count, 16, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t row = begin; row < end; ++row)
-            matrix.unpackRow(static_cast<int>(first + row), values + row * columns);
-    });
-    return rows;
+    return FrozenProduct::apply(x, weights);
 }
 
 HeadLosses headLosses(const at::Tensor &outputs,
-                      const PackedMatrix &head,
+                      const FrozenWeights &head,
                       const at::Tensor &wanted,
                       const at::Tensor &weights)
 {
@@ -133,7 +122,7 @@ HeadLosses headLosses(const at::Tensor &outputs,
     return result;
 }
 
-std::uint64_t headLossBytes(std::uint64_t tokens, const PackedMatrix &head)
+std::uint64_t headLossBytes(std::uint64_t tokens, const FrozenWeights &head)
 {
     const std::uint64_t logits = tokens * static_cast<std::uint64_t>(head.rows()) * 4;
     const std::uint64_t tile = tokens * static_cast<std::uint64_t>(tileRows(head)) * 4;

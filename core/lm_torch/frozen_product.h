@@ -2,22 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lm_kernels/packed_matrix.h"
+#include "core/lm_torch/frozen_weights.h"
 
 #include <ATen/ATen.h>
 
 namespace strofa::lm_torch
 {
 
-/// X·Wᵀ of a packed matrix that does not learn: [n, columns] → [n, rows], float32, differentiable
-/// by X alone. Both directions unpack some rows of W at a time and never keep more, so that the
-/// tape holds nothing but a pointer to the matrix, which must outlive it. Unlike decoding, X is
-/// not rounded: the result is that of the unpacked matrix.
-[[nodiscard]] at::Tensor frozenProduct(const at::Tensor &x, const lm_kernels::PackedMatrix &matrix);
-
-/// Rows [first, first + count) of the matrix, float32; a view where it holds float32 itself.
-[[nodiscard]] at::Tensor
-unpackedRows(const lm_kernels::PackedMatrix &matrix, std::int64_t first, std::int64_t count);
+/// X·Wᵀ of a matrix that does not learn, packed by this program or rounded by GPTQ:
+/// [n, columns] → [n, rows], float32, differentiable by X alone. Both directions unpack some rows
+/// of W at a time and never keep more, so that the tape holds nothing but a pointer to the matrix,
+/// which must outlive it. Unlike decoding, X is not rounded: the result is that of the unpacked
+/// matrix.
+[[nodiscard]] at::Tensor frozenProduct(const at::Tensor &x, const FrozenWeights &weights);
 
 /// Losses of a head whose logits are H·Wᵀ, and their gradient by H.
 struct HeadLosses {
@@ -29,12 +26,11 @@ struct HeadLosses {
 /// given, the gradient of their weighted sum. Goes through the vocabulary part by part, so that
 /// neither the unpacked matrix nor, for long texts, all logits are in memory.
 [[nodiscard]] HeadLosses headLosses(const at::Tensor &outputs,
-                                    const lm_kernels::PackedMatrix &head,
+                                    const FrozenWeights &head,
                                     const at::Tensor &wanted,
                                     const at::Tensor &weights);
 
 /// Bytes that headLosses() holds at its most.
-[[nodiscard]] std::uint64_t headLossBytes(std::uint64_t tokens,
-                                          const lm_kernels::PackedMatrix &head);
+[[nodiscard]] std::uint64_t headLossBytes(std::uint64_t tokens, const FrozenWeights &head);
 
 } // namespace strofa::lm_torch

@@ -148,9 +148,14 @@ private:
         return static_cast<std::size_t>(m_base.shape.layers);
     }
 
-    [[nodiscard]] const lm_kernels::PackedMatrix &head() const
+    [[nodiscard]] FrozenWeights embedding() const
     {
-        return m_base.parameters.front().matrix;
+        return FrozenWeights(m_base.parameters.front());
+    }
+
+    [[nodiscard]] FrozenWeights head() const
+    {
+        return m_base.shape.hasOwnHead ? FrozenWeights(m_base.parameters.back()) : embedding();
     }
 
     [[nodiscard]] TokenBlock blockOf(const TrainingBatch &batch) const
@@ -189,8 +194,8 @@ private:
         const at::Tensor tokens = block.tokens.reshape({ -1 });
         const at::Tensor stream = at::empty({ tokens.size(0), m_base.shape.hidden }, at::kFloat);
         for (std::int64_t i = 0; i < tokens.size(0); ++i)
-            head().unpackRow(static_cast<int>(tokens.data_ptr<std::int64_t>()[i]),
-                             stream.data_ptr<float>() + i * m_base.shape.hidden);
+            embedding().unpackRow(static_cast<int>(tokens.data_ptr<std::int64_t>()[i]),
+                                  stream.data_ptr<float>() + i * m_base.shape.hidden);
         const at::Tensor places = m_vectors[1].view({ m_base.shape.context, m_base.shape.hidden });
         return stream + places.index_select(0, block.positions.reshape({ -1 }));
     }
@@ -206,14 +211,14 @@ private:
 
     [[nodiscard]] at::Tensor lastNorm(const at::Tensor &stream) const
     {
-        return norm(stream, m_base.parameters.size() - 2);
+        return norm(stream, kBeforeLayers + kInLayer * layers());
     }
 
     /// W·x + bias + s·B·(A·drop(x))
     [[nodiscard]] at::Tensor product(const at::Tensor &x, std::size_t parameter, Draws &draws) const
     {
-        const at::Tensor y =
-            frozenProduct(x, m_base.parameters[parameter].matrix) + m_vectors[parameter + 1];
+        const at::Tensor y = frozenProduct(x, FrozenWeights(m_base.parameters[parameter]))
+            + m_vectors[parameter + 1];
         const int target = m_targetOf[parameter];
         if (target < 0)
             return y;

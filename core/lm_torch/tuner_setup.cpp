@@ -3,7 +3,6 @@
 #include "core/lm/adapter_recipe.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/available_memory.h"
-#include "core/lm/stored_layout.h"
 #include "core/lm_torch/model_parts.h"
 #include "core/lm_torch/precision_probe.h"
 #include "core/lm_torch/tuner.h"
@@ -49,7 +48,9 @@ base::Expected<void> Tuner::prepare()
     auto checkpoint = openRun();
     if (!checkpoint)
         return tl::unexpected(checkpoint.error());
-    const auto texts = lm::readCorpus(m_request.corpus);
+    const auto texts = m_request.poems.empty()
+        ? lm::readCorpus(m_request.corpus)
+        : base::Expected<std::vector<lm::CorpusText>>(std::move(m_request.poems));
     if (!texts)
         return tl::unexpected(texts.error());
     std::string hashes;
@@ -111,16 +112,20 @@ base::Expected<void> Tuner::prepareNetwork()
     if (!parts)
         return tl::unexpected(parts.error());
     m_manifest = std::move(parts->manifest);
-    if (lm::gptqFormat(m_manifest.precision))
-        return base::failure(ErrorCode::Unsupported,
-                             STROFA_ERROR_TEXT("Adapters are not learned on weights that GPTQ has "
-                                               "rounded: import the model in another precision."));
     m_tokenizer = parts->tokenizer;
     m_baseBytes = parts->weights.bytes();
     m_recipe = lm::withDefaults(m_recipe, m_manifest.shape);
     auto targets = lm::adapterTargets(m_manifest.shape, m_recipe.targets);
     if (!targets)
         return tl::unexpected(targets.error());
+    const auto head = std::find_if(targets->begin(), targets->end(), [](const auto &target) {
+        return target.product == "lm_head";
+    });
+    if (head != targets->end()) // its loss goes through the vocabulary in parts, without a tape
+        return base::failure(ErrorCode::Unsupported,
+                             STROFA_ERROR_TEXT("The head of this network does not learn: leave "
+                                               "\"%1\" out of the targets."),
+                             { head->product });
     m_targets = std::move(*targets);
     AdapterWeights adapter = initialAdapter(
         m_targets, m_recipe.rank, lm::adapterScale(m_recipe), m_recipe.seed ^ 0x5eedULL);

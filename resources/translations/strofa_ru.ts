@@ -587,6 +587,14 @@
         <source>float32, bfloat16, float16, int8, int4, int4-g128 or a format of GPTQ (gptq4-g128-float16, gptq8-g32, gptq4-g128-ordered and the like) of made-up weights; may be repeated. If not given, those that --shape is usually stored in.</source>
         <translation>float32, bfloat16, float16, int8, int4, int4-g128 или формат GPTQ (gptq4-g128-float16, gptq8-g32, gptq4-g128-ordered и подобные) для выдуманных весов; можно повторять. Если не указано — те, в которых обычно хранят сеть --shape.</translation>
     </message>
+    <message>
+        <source>File of poems (.txt in any Russian encoding, .md, .jsonl) or folder of such files; may be repeated.</source>
+        <translation>Файл со стихами (.txt в любой русской кодировке, .md, .jsonl) или папка с такими файлами; можно указать несколько раз.</translation>
+    </message>
+    <message>
+        <source>More files or folders of poems.</source>
+        <translation>Ещё файлы или папки со стихами.</translation>
+    </message>
 </context>
 <context>
     <name>DesktopArguments</name>
@@ -2341,6 +2349,14 @@
         <source>There is no precision &quot;%1&quot; of made-up weights of this shape; there are: float32, bfloat16, float16, int8, int4, int4-g128 and, for GPT-2, the formats of GPTQ such as gptq4-g128-float16, gptq8-g32 and gptq4-g128-ordered.</source>
         <translation>Точности «%1» для выдуманных весов этой сети нет; есть float32, bfloat16, float16, int8, int4, int4-g128 и, для GPT-2, форматы GPTQ: gptq4-g128-float16, gptq8-g32, gptq4-g128-ordered и подобные.</translation>
     </message>
+    <message>
+        <source>The head of this network does not learn: leave &quot;%1&quot; out of the targets.</source>
+        <translation>Выходной слой этой сети не обучается: уберите «%1» из списка слоёв.</translation>
+    </message>
+    <message>
+        <source>No poem was found in the files to learn from.</source>
+        <translation>В файлах для обучения не найдено ни одного стихотворения.</translation>
+    </message>
 </context>
 <context>
     <name>FaultSentence</name>
@@ -3354,6 +3370,10 @@
     <message>
         <source>Paused; it can go on even after the program was left.</source>
         <translation>Приостановлено; продолжить можно и после выхода из программы.</translation>
+    </message>
+    <message>
+        <source>A first line of the author&apos;s own and two by the model, as the style stands</source>
+        <translation>Первая строка — автора, две следующие — модели, каков стиль сейчас</translation>
     </message>
 </context>
 <context>

@@ -3,43 +3,19 @@
 //
 // Tuning from the command line: a run that is killed goes on, and its adapter can be used.
 #include "tests/integration/cli_process.h"
+#include "tests/integration/tuning_runs_posix.h"
 
 #include <gtest/gtest.h>
 
 #include <QDir>
 #include <QFile>
-#include <QProcess>
 #include <QTemporaryDir>
-
-#include <csignal>
 
 namespace strofa::integration
 {
 
 namespace
 {
-
-constexpr int kMilliseconds = 120000;
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << path.toStdString();
-    return file.readAll();
-}
-
-/// loss.csv without the column of seconds, which no two runs share.
-QByteArray curve(const QString &folder)
-{
-    QByteArray rows;
-    for (const QByteArray &line : contentOf(folder + QStringLiteral("/loss.csv")).split('\n')) {
-        QList<QByteArray> fields = line.split(',');
-        if (fields.size() > 1)
-            fields.removeAt(1);
-        rows += fields.join(',') + '\n';
-    }
-    return rows;
-}
 
 class CliTuneTest : public testing::Test
 {
@@ -134,15 +110,7 @@ TEST_F(CliTuneTest, GoesOnAfterItWasKilledWithTheSameCurve)
     ASSERT_EQ(whole.exitCode, 0) << whole.err.toStdString();
     EXPECT_TRUE(whole.err.contains("MB of memory")) << whole.err.toStdString();
 
-    QProcess process;
-    process.setReadChannel(QProcess::StandardError);
-    process.start(qEnvironmentVariable("STROFA_CLI"), tuning("parts", kIterations));
-    QByteArray err;
-    while (!err.contains("[checkpoint]") && process.waitForReadyRead(kMilliseconds))
-        err += process.readAllStandardError();
-    ASSERT_EQ(::kill(static_cast<pid_t>(process.processId()), SIGKILL), 0);
-    ASSERT_TRUE(process.waitForFinished(kMilliseconds));
-    ASSERT_EQ(process.exitStatus(), QProcess::CrashExit);
+    const QByteArray err = killAfterCheckpoint(tuning("parts", kIterations));
     ASSERT_TRUE(err.contains("[checkpoint]")) << err.toStdString();
 
     const CliRun resumed =
@@ -188,7 +156,11 @@ TEST_F(CliTuneTest, RefusesWhatCannotBeInOneSentence)
     wrong << QStringLiteral("--targets") << QStringLiteral("c_attn");
     const CliRun targets = runCli(wrong);
     EXPECT_EQ(targets.exitCode, 2);
-    EXPECT_TRUE(isOneClearSentence(targets.err)) << targets.err.toStdString();
+    // After what was understood of the poems, which is told first.
+    const QByteArray sentence = targets.err.mid(targets.err.lastIndexOf('\n', -2) + 1);
+    EXPECT_TRUE(isOneClearSentence(sentence)) << targets.err.toStdString();
+    EXPECT_TRUE(targets.err.contains("poems.jsonl: 60 poems, 120 lines"))
+        << targets.err.toStdString();
     const CliRun weight = runCli(
         evaluation({ QStringLiteral("--adapter"), path("adapter") + QStringLiteral(":1000") }));
     EXPECT_EQ(weight.exitCode, 2);

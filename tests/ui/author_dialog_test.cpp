@@ -19,6 +19,7 @@
 #include <QTest>
 #include <QTreeWidget>
 
+#include <algorithm>
 #include <fstream>
 
 using namespace strofa;
@@ -129,12 +130,25 @@ private Q_SLOTS:
         auto *curve = m_dialog->findChild<ui::LossCurve *>();
         QVERIFY(curve->range().first < curve->range().second);
         QVERIFY(!curve->accessibleDescription().isEmpty());
+        // The style as it stands: a line of the author's and what the continuer answered.
+        QTRY_VERIFY(!service().sample().isEmpty());
+        const QStringList sample = text("styleSample").split(u'\n');
+        QVERIFY(sample.size() >= 2);
+        const auto &poems = service().understood()->collection.poems;
+        QVERIFY2(std::any_of(poems.begin(),
+                             poems.end(),
+                             [&](const lm::CorpusText &poem) {
+                                 return QString::fromStdString(poem.text).startsWith(
+                                     QString(sample.front() + u'\n'));
+                             }),
+                 qPrintable(text("styleSample")));
         save("running");
         QTRY_VERIFY(service().state() == State::Finished);
         QVERIFY2(text("learningStatus").contains(QStringLiteral("→")),
                  qPrintable(text("learningStatus")));
         save("finished");
         QVERIFY(button("useStyle")->isEnabled());
+        m_fixture->script->useAdapters({}); // those of the lines that were shown
         QTest::mouseClick(button("useStyle"), Qt::LeftButton);
         QTRY_COMPARE(m_fixture->script->adapters().size(), std::size_t(1));
         QVERIFY(m_fixture->script->adapters().front().folder == service().order().folder);

@@ -126,6 +126,9 @@ QGroupBox *AuthorDialog::makeLearning()
     form->addRow(tr("At &most"), m_minutes);
     m_status = makeText("learningStatus");
     m_curve = new LossCurve;
+    m_sample = makeText("styleSample");
+    m_sample->setToolTip(tr("A first line of the author's own and two by the model, as the style "
+                            "stands"));
     m_start = makeButton(tr("&Start learning"), "startLearning");
     m_pause = makeButton(tr("&Pause"), "pauseLearning");
     m_discard = makeButton(tr("&Discard…"), "discardLearning");
@@ -138,6 +141,7 @@ QGroupBox *AuthorDialog::makeLearning()
     layout->addLayout(row);
     layout->addWidget(m_status);
     layout->addWidget(m_curve, 1);
+    layout->addWidget(m_sample);
     return box;
 }
 

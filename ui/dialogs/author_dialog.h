@@ -80,6 +80,7 @@ private:
     QComboBox *m_model;
     QSpinBox *m_minutes;
     QLabel *m_status;
+    QLabel *m_sample; ///< lines in the style as it stands
     LossCurve *m_curve;
     QPushButton *m_start;
     QPushButton *m_pause;

@@ -219,6 +219,8 @@ void AuthorDialog::showProgress()
     const auto &plan = m_service.plan();
     m_curve->setCurve(m_service.curve(),
                       plan ? plan->baseBitsPerCharacter : std::numeric_limits<double>::quiet_NaN());
+    m_sample->setText(m_service.sample());
+    m_sample->setHidden(m_service.sample().isEmpty());
     switch (m_service.state()) {
     case State::Idle:
     case State::Reading:

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/services/tuning_service.h"
 
+#include "core/lm/checkpoint_files.h"
+#include "ui/services/style_sampler.h"
+
 #include <QStringList>
 
 #include <cmath>
@@ -13,35 +16,49 @@ namespace strofa::ui
 namespace
 {
 
-/// Passes on what a run tells, from its thread to the GUI's.
+/// Whom a run tells what, in the GUI's thread.
+struct Listeners {
+    std::function<void(const lm::TuningPlan &)> planned;
+    std::function<void(const lm::TrainingProgress &)> progressed;
+    std::function<void(const QString &)> sampled;
+};
+
+/// Passes on what a run tells, from its thread to the GUI's, and draws lines after each validation.
 class ForwardingObserver final : public lm::TuningObserver
 {
 public:
-    ForwardingObserver(const TaskContext &context,
-                       std::function<void(const lm::TuningPlan &)> planned,
-                       std::function<void(const lm::TrainingProgress &)> progressed)
+    ForwardingObserver(const TaskContext &context, Listeners listeners, StyleSampler sampler)
         : m_context(context)
-        , m_planned(std::move(planned))
-        , m_progressed(std::move(progressed))
+        , m_listeners(std::move(listeners))
+        , m_sampler(std::move(sampler))
     {
     }
 
     void plan(const lm::TuningPlan &plan) override
     {
-        m_context.deliver([planned = m_planned, plan] { planned(plan); });
+        m_context.deliver([planned = m_listeners.planned, plan] { planned(plan); });
     }
 
     void progress(const lm::TrainingProgress &progress) override
     {
-        m_context.deliver([progressed = m_progressed, progress] { progressed(progress); });
+        m_context.deliver(
+            [progressed = m_listeners.progressed, progress] { progressed(progress); });
+        const double bits = progress.validationBitsPerCharacter;
+        if (!std::isfinite(bits) || bits == m_bits)
+            return;
+        m_bits = bits;
+        const QString lines = QString::fromStdString(m_sampler.next(m_context.cancel()));
+        if (!lines.isEmpty())
+            m_context.deliver([sampled = m_listeners.sampled, lines] { sampled(lines); });
     }
 
     void message(const std::string &) override { }
 
 private:
     const TaskContext &m_context;
-    std::function<void(const lm::TuningPlan &)> m_planned;
-    std::function<void(const lm::TrainingProgress &)> m_progressed;
+    Listeners m_listeners;
+    StyleSampler m_sampler;
+    double m_bits = 0.0; ///< of the last validation
 };
 
 lm::TuningRequest requestFor(const poems::AuthorFolder &order, bool resumes)
@@ -59,9 +76,10 @@ lm::TuningRequest requestFor(const poems::AuthorFolder &order, bool resumes)
 
 } // namespace
 
-TuningService::TuningService(EngineFactory engine, QObject *parent)
+TuningService::TuningService(EngineFactory engine, ContinuerFactory continuer, QObject *parent)
     : QObject(parent)
     , m_engine(std::move(engine))
+    , m_continuer(std::move(continuer))
     , m_tasks(QStringLiteral("strofa-tuning"))
 {
 }
@@ -109,62 +127,89 @@ void TuningService::start(const poems::AuthorFolder &order)
         return;
     m_order = order;
     m_curve.clear();
+    m_sample.clear();
     m_plan.reset();
-    learn(false);
+    learn(Start::Fresh);
 }
 
 void TuningService::resume(const poems::AuthorFolder &order)
 {
     if (isBusy())
         return;
-    if (m_order.folder != order.folder)
+    if (m_order.folder != order.folder) {
         m_curve.clear();
+        m_sample.clear();
+    }
     m_order = order;
-    learn(true);
+    learn(Start::Again);
 }
 
-void TuningService::learn(bool resumes)
+/// Learns what an order asks for, on the worker's thread, and leaves the folder as a finished
+/// style.
+base::Expected<lm::TuningOutcome> TuningService::carryOut(const poems::AuthorFolder &order,
+                                                          lm::Engine &engine,
+                                                          lm::TuningObserver &observer,
+                                                          Start start,
+                                                          const base::CancelToken &cancel)
+{
+    auto outcome = engine.tune(requestFor(order, start == Start::Again), observer, cancel);
+    // A run that was broken off before its first checkpoint begins anew.
+    if (!outcome && start == Start::Again && outcome.error().code == base::ErrorCode::NotFound)
+        outcome = engine.tune(requestFor(order, false), observer, cancel);
+    if (!outcome)
+        return outcome;
+    poems::AuthorFolder finished = order;
+    finished.isFinished = true;
+    if (const auto saved = poems::saveAuthorFolder(finished); !saved)
+        return tl::unexpected(saved.error());
+    // Nothing goes on from a finished style. What could not be removed harms nobody.
+    (void)lm::removeCheckpoint(order.folder);
+    return outcome;
+}
+
+void TuningService::learn(Start start)
 {
     m_error.reset();
     m_discards = false;
     m_progress = {};
-    const auto poems = m_understood;
-    m_tasks.start([this, order = m_order, engine = m_engine, poems, resumes](
-                      const TaskContext &context) {
+    m_tasks.start([this,
+                   order = m_order,
+                   openEngine = m_engine,
+                   continuer = m_continuer,
+                   poems = m_understood,
+                   start](const TaskContext &context) {
         const auto run = [&]() -> base::Expected<lm::TuningOutcome> {
-            if (!resumes) {
+            if (start == Start::Fresh) {
                 const auto made = poems::createAuthorFolder(order, poems->collection.poems);
                 if (!made)
                     return tl::unexpected(made.error());
             }
-            const auto opened = engine();
-            if (!opened)
-                return tl::unexpected(opened.error());
+            const auto engine = openEngine();
+            if (!engine)
+                return tl::unexpected(engine.error());
             ForwardingObserver observer(
                 context,
-                [this](const lm::TuningPlan &plan) {
-                    m_plan = plan;
-                    if (m_state == State::Preparing)
-                        setState(State::Running);
-                    Q_EMIT progressed();
-                },
-                [this](const lm::TrainingProgress &progress) { take(progress); });
-            auto outcome = (*opened)->tune(requestFor(order, resumes), observer, context.cancel());
-            // A run that was broken off before its first checkpoint begins anew.
-            if (!outcome && resumes && outcome.error().code == base::ErrorCode::NotFound)
-                outcome = (*opened)->tune(requestFor(order, false), observer, context.cancel());
-            if (outcome) {
-                poems::AuthorFolder finished = order;
-                finished.isFinished = true;
-                if (const auto saved = poems::saveAuthorFolder(finished); !saved)
-                    return tl::unexpected(saved.error());
-            }
-            return outcome;
+                { [this](const lm::TuningPlan &plan) { take(plan); },
+                  [this](const lm::TrainingProgress &progress) { take(progress); },
+                  [this](const QString &lines) {
+                      m_sample = lines;
+                      Q_EMIT progressed();
+                  } },
+                StyleSampler(continuer, order));
+            return carryOut(order, **engine, observer, start, context.cancel());
         };
         const base::Expected<lm::TuningOutcome> outcome = run();
         context.deliver([this, outcome] { end(outcome); });
     });
     setState(State::Preparing);
+}
+
+void TuningService::take(const lm::TuningPlan &plan)
+{
+    m_plan = plan;
+    if (m_state == State::Preparing)
+        setState(State::Running);
+    Q_EMIT progressed();
 }
 
 void TuningService::take(const lm::TrainingProgress &progress)

@@ -6,6 +6,7 @@
 #include "core/poems/author_folder.h"
 #include "core/poems/meter_survey.h"
 #include "core/poems/poem_reader.h"
+#include "ui/services/continuation_service.h"
 #include "ui/services/task_service.h"
 
 #include <QObject>
@@ -53,7 +54,10 @@ public:
         Failed, ///< see error()
     };
 
-    explicit TuningService(EngineFactory engine, QObject *parent = nullptr);
+    /// `continuer` opens a model for lines that show the style as it stands; empty: none are shown.
+    explicit TuningService(EngineFactory engine,
+                           ContinuerFactory continuer = {},
+                           QObject *parent = nullptr);
 
     /// A run under way is paused: it has written its checkpoint when this returns.
     ~TuningService() override;
@@ -96,6 +100,10 @@ public:
 
     [[nodiscard]] const std::vector<CurvePoint> &curve() const noexcept { return m_curve; }
 
+    /// Lines in the style as it stood when the poems held back were last asked, beginning with a
+    /// line of the author's own; empty before the first.
+    [[nodiscard]] const QString &sample() const noexcept { return m_sample; }
+
     /// Meaningful in Finished.
     [[nodiscard]] const lm::TuningOutcome &outcome() const noexcept { return m_outcome; }
 
@@ -104,22 +112,36 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
-    void progressed(); ///< plan, progress or curve
+    void progressed(); ///< plan, progress, curve or sample
 
 private:
     void setState(State state);
-    void learn(bool resumes);
+    enum class Start {
+        Fresh,
+        Again, ///< from the checkpoint
+    };
+
+    [[nodiscard]] static base::Expected<lm::TuningOutcome>
+    carryOut(const poems::AuthorFolder &order,
+             lm::Engine &engine,
+             lm::TuningObserver &observer,
+             Start start,
+             const base::CancelToken &cancel);
+    void learn(Start start);
+    void take(const lm::TuningPlan &plan);
     void take(const lm::TrainingProgress &progress);
     void end(const base::Expected<lm::TuningOutcome> &outcome);
     void removeFolder();
 
     EngineFactory m_engine;
+    ContinuerFactory m_continuer;
     State m_state = State::Idle;
     std::shared_ptr<const UnderstoodPoems> m_understood;
     poems::AuthorFolder m_order;
     std::optional<lm::TuningPlan> m_plan;
     lm::TrainingProgress m_progress;
     std::vector<CurvePoint> m_curve;
+    QString m_sample;
     lm::TuningOutcome m_outcome;
     std::optional<base::Error> m_error;
     bool m_discards = false;

@@ -230,7 +230,7 @@ TEST(AdapterRecipe, survives_json_and_refuses_nonsense)
     const auto again = applyAdapterConfig({}, toJson(recipe));
     ASSERT_TRUE(again) << again.error().englishText();
     EXPECT_EQ(toJson(*again), toJson(recipe));
-    for (const char *text : { R"({"rank":0})",
+    for (const char *text : { R"({"rank":-1})",
                               R"({"rank":2.5})",
                               R"({"rank":99999999999})",
                               R"({"dropout":1})",
@@ -244,6 +244,8 @@ TEST(AdapterRecipe, survives_json_and_refuses_nonsense)
     const auto filled = withDefaults({}, smallTransformer());
     EXPECT_THAT(filled.targets, ElementsAre("c_attn", "c_proj", "c_fc"));
     EXPECT_EQ(filled.sequence, 8);
+    EXPECT_GE(filled.rank, 1);
+    EXPECT_EQ(filled.alpha, 2.0 * filled.rank);
 }
 
 } // namespace strofa::lm

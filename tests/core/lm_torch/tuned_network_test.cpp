@@ -4,6 +4,7 @@
 #include "core/lm_torch/packed_parameters.h"
 #include "core/lm_torch/tuned_network.h"
 #include "core/lm_torch/weights.h"
+#include "tests/core/lm_torch/tuned_gradients.h"
 
 #include <gtest/gtest.h>
 #include <torch/torch.h>
@@ -18,19 +19,6 @@ using lm_kernels::Precision;
 
 constexpr int kSteps = 7;
 constexpr int kRows = 2;
-
-double largest(const at::Tensor &tensor)
-{
-    return tensor.abs().max().item<double>();
-}
-
-at::Tensor waves(std::vector<std::int64_t> sizes, double speed)
-{
-    std::int64_t count = 1;
-    for (const std::int64_t size : sizes)
-        count *= size;
-    return (at::arange(count, at::kFloat) * speed).sin().view(sizes);
-}
 
 lm_kernels::PackedMatrix packed(const at::Tensor &matrix, Precision precision)
 {
@@ -64,20 +52,6 @@ std::vector<lm::TokenId> someTokens()
     return { 0, 0, 3, 4, 5, 6, 0, 7, 8, 9, 1, 2, 3, 10 };
 }
 
-/// An adapter whose B is not zero.
-AdapterWeights someAdapter(const lm::NetworkShape &shape)
-{
-    AdapterWeights adapter = initialAdapter(lm::adaptableProducts(shape), 3, 1.5, 5);
-    for (std::size_t i = 0; i < adapter.targets.size(); ++i)
-        adapter.values[2 * i + 1] = 0.2 * waves(adapter.up(i).sizes().vec(), 0.7);
-    return adapter;
-}
-
-struct Gradients {
-    at::Tensor losses;
-    std::vector<at::Tensor> values;
-};
-
 class TunedNetworkTest : public testing::TestWithParam<std::tuple<const char *, Precision>>
 {
 protected:
@@ -99,29 +73,7 @@ protected:
 
     [[nodiscard]] TrainingBatch batch() const { return { m_tokens, kSteps, kRows, m_wanted }; }
 
-    [[nodiscard]] Gradients tuned() const
-    {
-        Gradients result;
-        RecurrentState state = m_network->emptyState(kRows);
-        result.losses = m_network->gradients(batch(), m_task, state, result.values);
-        return result;
-    }
-
-    /// By the training network on merged weights: the gradients of whole matrices.
-    [[nodiscard]] Gradients merged() const
-    {
-        std::vector<at::Tensor> weights = unpackParameters(m_base);
-        for (std::size_t i = 0; i < m_adapter.targets.size(); ++i) {
-            const at::Tensor delta = adapterDelta(m_adapter, i);
-            at::Tensor &weight = weights[m_adapter.targets[i].parameter];
-            weight = weight + (m_shape.isTransformer() ? delta.t() : delta);
-        }
-        const auto network = makeTrainedNetwork(m_shape, weights, at::kFloat);
-        Gradients result;
-        RecurrentState state = network->emptyState(kRows);
-        result.losses = network->gradients(batch(), m_task, state, result.values);
-        return result;
-    }
+    [[nodiscard]] Gradients tuned() const { return tunedGradients(*m_network, batch(), m_task); }
 
     std::vector<lm::TokenId> m_tokens = someTokens();
     lm::NetworkShape m_shape;
@@ -136,22 +88,7 @@ protected:
 
 TEST_P(TunedNetworkTest, has_the_gradients_of_the_merged_network)
 {
-    const Gradients own = tuned();
-    const Gradients whole = merged();
-    EXPECT_LT(largest(own.losses - whole.losses), 1e-5);
-    ASSERT_EQ(own.values.size(), m_adapter.values.size());
-    for (std::size_t i = 0; i < m_adapter.targets.size(); ++i) {
-        at::Tensor gradient = whole.values[m_adapter.targets[i].parameter];
-        if (m_shape.isTransformer())
-            gradient = gradient.t();
-        const double scale = m_adapter.scales[i];
-        const at::Tensor down = at::mm(m_adapter.up(i).t(), gradient) * scale;
-        const at::Tensor up = at::mm(gradient, m_adapter.down(i).t()) * scale;
-        const std::string &name = m_adapter.targets[i].product;
-        EXPECT_LT(largest(own.values[2 * i] - down), 1e-5 + 1e-4 * largest(down)) << name;
-        EXPECT_LT(largest(own.values[2 * i + 1] - up), 1e-5 + 1e-4 * largest(up)) << name;
-        EXPECT_GT(largest(up), 1e-6) << name;
-    }
+    expectSame(tuned(), mergedGradients(m_base, m_adapter, batch(), m_task), m_adapter);
 }
 
 TEST_P(TunedNetworkTest, foretells_without_dropout_as_it_learns_without_it)

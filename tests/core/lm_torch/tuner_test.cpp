@@ -5,12 +5,12 @@
 #include "core/lm/manifest.h"
 #include "core/lm_torch/torch_engine.h"
 #include "tests/core/lm_torch/tiny_run.h"
+#include "tests/core/lm_torch/tuning_run.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <sstream>
 
 namespace strofa::lm_torch
 {
@@ -19,38 +19,6 @@ namespace
 {
 
 using base::ErrorCode;
-
-class TuningListener final : public lm::TuningObserver
-{
-public:
-    void plan(const lm::TuningPlan &plan) override { m_plan = plan; }
-
-    void progress(const lm::TrainingProgress &progress) override
-    {
-        m_reports.push_back(progress);
-        if (progress.iteration == m_stopAt)
-            m_cancel.cancel();
-    }
-
-    void message(const std::string & /*englishText*/) override { }
-
-    lm::TuningPlan m_plan;
-    std::vector<lm::TrainingProgress> m_reports;
-    std::int64_t m_stopAt = -1;
-    base::CancelToken m_cancel;
-};
-
-/// loss.csv without the column of seconds, which no two runs share.
-std::vector<std::string> curve(const std::filesystem::path &folder)
-{
-    std::istringstream lines(lm::contentOf(folder / "loss.csv"));
-    std::vector<std::string> rows;
-    for (std::string line; std::getline(lines, line);) {
-        const std::size_t first = line.find(',');
-        rows.push_back(line.substr(0, first) + line.substr(line.find(',', first + 1)));
-    }
-    return rows;
-}
 
 /// A base that has learnt a little, and what an adapter can learn from.
 class TunerTest : public testing::TestWithParam<std::tuple<const char *, const char *>>
@@ -250,7 +218,7 @@ TEST_P(TunerRefusals, tells_what_cannot_be)
     wrong.recipe.targets = { "c_attn" };
     EXPECT_EQ(tune(wrong).error().code, ErrorCode::InvalidArgument);
     wrong = request("a");
-    wrong.recipe.rank = 0;
+    wrong.recipe.rank = -1;
     EXPECT_EQ(tune(wrong).error().code, ErrorCode::InvalidArgument);
     wrong = request("a");
     wrong.resume = true;

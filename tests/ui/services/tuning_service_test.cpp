@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/adapter_folder.h"
+#include "core/lm/checkpoint_files.h"
 #include "core/lm_fake/scripted_engine.h"
 #include "tests/support/model_folders.h"
+#include "tests/support/scripted_continuer.h"
 #include "ui/services/tuning_service.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <fstream>
 
 using namespace strofa;
 using ui::TuningService;
@@ -25,11 +29,19 @@ private:
 
     [[nodiscard]] fs::path root() const { return { m_folder->path().toStdU16String() }; }
 
+    std::shared_ptr<tests::ContinuerScript> m_script;
+
     [[nodiscard]] std::unique_ptr<TuningService> makeService() const
     {
         return std::make_unique<TuningService>(
             [options = m_options]() -> base::Expected<std::shared_ptr<lm::Engine>> {
                 return std::make_shared<lm_fake::ScriptedEngine>(options);
+            },
+            [script = m_script](const ui::ModelChoice &,
+                                const base::CancelToken &) -> base::Expected<ui::LoadedContinuer> {
+                ++script->opened;
+                return ui::LoadedContinuer { std::make_unique<tests::ScriptedContinuer>(script),
+                                             {} };
             });
     }
 
@@ -56,6 +68,7 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_options = {};
+        m_script = std::make_shared<tests::ContinuerScript>();
     }
 
     void readsPoemsAndLearnsThem()
@@ -76,6 +89,50 @@ private Q_SLOTS:
         QVERIFY(adapter);
         QCOMPARE(adapter->title(), std::string("Некто"));
         QVERIFY(poems::unfinishedAuthors(root() / "models").empty());
+    }
+
+    void showsLinesInTheStyleAfterEachValidation()
+    {
+        const auto service = makeService();
+        read(*service);
+        QVERIFY(service->sample().isEmpty());
+        service->start(order());
+        QTRY_VERIFY(service->state() == State::Finished);
+        QCOMPARE(m_script->opened.load(), 1);
+        QCOMPARE(m_script->runs.load(), m_options.trainingSteps);
+        QVERIFY(m_script->adapters().front().folder == order().folder);
+        QCOMPARE(m_script->lastRequest().lines, 2);
+        const QString opening = QString::fromStdString(m_script->lastRequest().text);
+        QVERIFY(service->sample().startsWith(opening));
+        QVERIFY(service->sample().size() > opening.size());
+    }
+
+    void learnsWithoutLinesWhereTheyCannotBeHad()
+    {
+        m_script->fails = true;
+        const auto service = makeService();
+        read(*service);
+        service->start(order());
+        QTRY_VERIFY(service->state() == State::Finished);
+        QVERIFY(service->sample().isEmpty());
+    }
+
+    void aFinishedStyleKeepsNoCheckpoint()
+    {
+        m_options.stepDelay = std::chrono::milliseconds(20);
+        const auto service = makeService();
+        read(*service);
+        service->start(order());
+        QTRY_VERIFY(service->curve().size() >= 3);
+        service->pause();
+        QTRY_VERIFY(service->state() == State::Paused);
+        QVERIFY(fs::exists(order().folder / lm::kCheckpointIndexFile));
+        std::ofstream(order().folder / lm::checkpointTensorsFile(7)) << "tensors";
+        service->resume(service->order());
+        QTRY_VERIFY(service->state() == State::Finished);
+        QVERIFY(!fs::exists(order().folder / lm::kCheckpointIndexFile));
+        QVERIFY(!fs::exists(order().folder / lm::checkpointTensorsFile(7)));
+        QVERIFY(lm::readAdapterDescription(order().folder));
     }
 
     void pausesAndGoesOnWhereItStopped()
