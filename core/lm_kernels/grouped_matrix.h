@@ -40,7 +40,7 @@ struct GroupedInput {
 /// W[n, k] = scale[g(k), n] · (q[k, n] − zero[g(k), n]). q and zero are whole numbers; zeros are
 /// kept less half the range (8 or 128), so that those of symmetric weights are 0 and are not read.
 /// No weight is rounded again. Inputs become whole numbers of 22 bits in segments of up to 32
-/// columns, which moves a product by no more than summing it up in float32 does (2.5e-7 of the
+/// columns, which moves a product by no more than summing it up in float32 does (4e-7 of the
 /// largest input of a segment).
 ///
 /// Columns stand in the order of their groups. Weights stand in tiles and blocks as those of

@@ -48,7 +48,7 @@ inline constexpr std::size_t kBlockColumns = 32;
 
 /// What a group has of the inputs that meet one block of weights, 0 where the block has columns of
 /// other groups: x ≈ scale · (2¹⁴·planes[0] + 2⁷·planes[1] + planes[2]), with an error of at most
-/// 2.5e-7 of the largest of them.
+/// 4e-7 of the largest of them.
 struct SplitSegment {
     std::int8_t planes[3][kBlockColumns];
     float scale;

@@ -273,7 +273,7 @@ struct GroupedBlock {
     using Lanes = GroupedLanes;
     static constexpr std::size_t kBytes = Weights::kBytes;
 
-    explicit GroupedBlock(const std::uint8_t *block) : weights(block) { }
+    explicit GroupedBlock(const std::uint8_t *block) : weights(block) { fetchAhead<kBytes>(block); }
 
     void addTo(GroupedLanes &sums, const SplitSegment &x) const
     {

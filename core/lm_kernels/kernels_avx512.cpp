@@ -211,7 +211,11 @@ struct GroupedBlock {
     using Lanes = GroupedLanes;
     static constexpr std::size_t kBytes = Weights::kBlockBytes;
 
-    explicit GroupedBlock(const std::uint8_t *block) { Weights::load(block, weights); }
+    explicit GroupedBlock(const std::uint8_t *block)
+    {
+        fetchAhead<kBytes>(block);
+        Weights::load(block, weights);
+    }
 
     void addTo(GroupedLanes &sums, const SplitSegment &x) const
     {

@@ -209,8 +209,8 @@ TEST_F(CliEngineTest, BenchMakesUpWeightsInPlainAndGptqPrecisions)
     // 12 layers of 12·768² weights of 4 bits with a float32 for each 128, and the head.
     const int products = 12 * 12 * 768 * 768;
     const int bytes = products / 2 + products / 128 * 4 + 50257 * 768 * 2;
-    EXPECT_TRUE(gptq.out.contains("weight_bytes_per_token\t" + QByteArray::number(bytes) + '\n'))
-        << gptq.out.toStdString();
+    const QByteArray line = "weight_bytes_per_token\t" + QByteArray::number(bytes) + '\n';
+    EXPECT_TRUE(gptq.out.contains(line)) << gptq.out.toStdString();
 }
 
 TEST_F(CliEngineTest, BenchRefusesWhatItCannotMeasure)

@@ -19,7 +19,6 @@ struct JsonKind {
     std::string tooDeep;
     std::string tooMany;
     std::string endless; ///< of a name that fills the file
-    base::ErrorCode endlessCode = base::ErrorCode::Corrupted;
 };
 
 JsonKind foreign(const std::string &label, TextReader reader, std::size_t bytes)
@@ -53,8 +52,7 @@ std::vector<JsonKind> jsonKinds()
           adapter + "is nested too deeply.",
           adapter + "has too many parts.",
           "The adapter's configuration cannot be used: \"peft_type\" has a value that it may not "
-          "have.",
-          base::ErrorCode::Unsupported },
+          "have." },
     };
 }
 
@@ -70,11 +68,8 @@ std::string members(std::size_t bytes, const std::string &value)
 std::vector<HostileFile> ofKind(const JsonKind &kind)
 {
     const std::size_t bytes = kind.bytes - 64;
-    const auto bomb = [&kind](const char *name,
-                              std::string text,
-                              const std::string &sentence,
-                              base::ErrorCode code = base::ErrorCode::Corrupted) {
-        return reading(kind.name + " of " + name, kind.reader, std::move(text), sentence, code);
+    const auto bomb = [&kind](const char *name, std::string text, const std::string &sentence) {
+        return reading(kind.name + " of " + name, kind.reader, std::move(text), sentence);
     };
     return {
         bomb("arrays in arrays", std::string(R"({"a":)").append(bytes, '['), kind.tooDeep),
@@ -86,8 +81,7 @@ std::vector<HostileFile> ofKind(const JsonKind &kind)
              kind.tooMany),
         bomb("one endless name",
              std::string("{\"").append(bytes, 'n').append("\":1}"),
-             kind.endless,
-             kind.endlessCode),
+             kind.endless),
     };
 }
 
