@@ -19,7 +19,7 @@ namespace
 using Json = nlohmann::ordered_json;
 
 // What these and the other defaults give is told in models/MODEL_CARD.md.
-constexpr int kRecurrentRank = 8;
+constexpr int kRecurrentRank = 64;
 constexpr int kTransformerRank = 8;
 
 /// One field of a recipe with the values that it may take.

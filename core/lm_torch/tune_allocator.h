@@ -9,4 +9,9 @@ namespace strofa::lm_torch
 /// product's result would otherwise cost its page faults again. Process-wide; once.
 void tuneAllocator();
 
+/// Gives memory that is free but in pieces back to the system. Over a long run small values that
+/// stay come to stand between large ones that go, and the heap grows though nothing is kept. Any
+/// thread; milliseconds.
+void releaseFreeMemory();
+
 } // namespace strofa::lm_torch

@@ -16,4 +16,11 @@ void tuneAllocator()
 #endif
 }
 
+void releaseFreeMemory()
+{
+#if defined(__GLIBC__)
+    malloc_trim(0);
+#endif
+}
+
 } // namespace strofa::lm_torch

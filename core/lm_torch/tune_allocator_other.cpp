@@ -10,4 +10,6 @@ void tuneAllocator()
     // The allocators of Windows and macOS keep freed blocks without being told.
 }
 
+void releaseFreeMemory() { }
+
 } // namespace strofa::lm_torch

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/adapter_recipe.h"
 #include "core/lm/atomic_file.h"
+#include "core/lm_torch/tune_allocator.h"
 #include "core/lm_torch/tuner.h"
 #include "core/lm_torch/weights.h"
 
@@ -145,6 +146,7 @@ base::Expected<void> Tuner::save()
     if (!written)
         return tl::unexpected(written.error());
     m_saved = Clock::now();
+    releaseFreeMemory();
     return m_best.empty() ? base::Expected<void>() : saveAdapter();
 }
 
