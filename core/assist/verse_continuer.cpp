@@ -153,7 +153,7 @@ private:
                 continue;
             }
             m_drafts.push_back({ std::move(**candidate) });
-            if (index == 0)
+            if (index == 0 && m_request.count > 1)
                 showFirst();
         }
         m_result.isOutOfTime = isLate();
@@ -215,9 +215,11 @@ private:
         };
         if (auto written = write(1); !written)
             return written;
-        showFirst();
         int drafts = std::max(draftsOf(m_request), m_request.count) - 1;
-        for (int round = 0; round < kRounds && drafts > 0; ++round) {
+        if (m_request.count > 1 || drafts == 0) // a single one is to be the best of all
+            showFirst();
+        for (int round = m_request.count > 1 ? 0 : kRounds - 1; round < kRounds && drafts > 0;
+             ++round) {
             const int share = (drafts + kRounds - round - 1) / (kRounds - round);
             if (auto written = write(share); !written)
                 return written;
