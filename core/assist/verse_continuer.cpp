@@ -30,7 +30,7 @@ constexpr int kTries = 3;
 /// In so many parts the drafts are written, so that something comes to be seen meanwhile.
 constexpr int kRounds = 2;
 /// Drafts that a model is to write for each candidate after the first, unless the request says.
-constexpr int kDraftsForOne = 3;
+constexpr double kDraftsForOne = 2.5;
 
 constexpr double kUnlimitedTokens = 1000.0;
 constexpr double kCharactersOfLine = 45.0;
@@ -53,7 +53,9 @@ bool hasRussianLetter(std::u16string_view text)
 /// Candidates to be written, of which the best are shown.
 int draftsOf(const ContinuationRequest &request)
 {
-    return request.drafts > 0 ? request.drafts : 1 + kDraftsForOne * (request.count - 1);
+    if (request.drafts > 0)
+        return request.drafts;
+    return 1 + static_cast<int>(kDraftsForOne * (request.count - 1));
 }
 
 /// One press of the button.
