@@ -128,7 +128,11 @@ void BackwardTasks::readWrittenWords()
         m_written.words.push_back(written);
     }
     m_written.wordsBeforePartial = m_written.words;
-    if (!m_written.partial.empty())
+    // A consonant that begins a word is none to the analyzer.
+    const base::TextSpan last = line->words.back().span;
+    const std::u16string letters =
+        lettersOf(std::u16string_view(m_prompt.utf16).substr(last.begin, last.length()));
+    if (!m_written.partial.empty() && letters == m_written.partial)
         m_written.wordsBeforePartial.pop_back();
 }
 

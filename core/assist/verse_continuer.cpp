@@ -31,7 +31,7 @@ constexpr int kTries = 3;
 /// In so many parts the drafts are written, so that something comes to be seen meanwhile.
 constexpr int kRounds = 2;
 /// Drafts that a model is to write for each candidate after the first, unless the request says.
-constexpr int kDraftsForOne = 3;
+constexpr double kDraftsForOne = 2.5;
 
 constexpr double kUnlimitedTokens = 1000.0;
 constexpr double kCharactersOfLine = 45.0;
@@ -54,7 +54,9 @@ bool hasRussianLetter(std::u16string_view text)
 /// Candidates to be written, of which the best are shown.
 int draftsOf(const ContinuationRequest &request)
 {
-    return request.drafts > 0 ? request.drafts : 1 + kDraftsForOne * (request.count - 1);
+    if (request.drafts > 0)
+        return request.drafts;
+    return 1 + static_cast<int>(kDraftsForOne * (request.count - 1));
 }
 
 /// One press of the button.
@@ -161,7 +163,7 @@ private:
                 continue;
             }
             m_drafts.push_back({ std::move(**candidate) });
-            if (index == 0)
+            if (index == 0 && m_request.count > 1)
                 showFirst();
         }
         m_result.isOutOfTime = isLate();
@@ -223,9 +225,11 @@ private:
         };
         if (auto written = write(1); !written)
             return written;
-        showFirst();
         int drafts = std::max(draftsOf(m_request), m_request.count) - 1;
-        for (int round = 0; round < kRounds && drafts > 0; ++round) {
+        if (m_request.count > 1 || drafts == 0) // a single one is to be the best of all
+            showFirst();
+        for (int round = m_request.count > 1 ? 0 : kRounds - 1; round < kRounds && drafts > 0;
+             ++round) {
             const int share = (drafts + kRounds - round - 1) / (kRounds - round);
             if (auto written = write(share); !written)
                 return written;

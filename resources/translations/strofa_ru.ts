@@ -595,6 +595,18 @@
         <source>More files or folders of poems.</source>
         <translation>Ещё файлы или папки со стихами.</translation>
     </message>
+    <message>
+        <source>Seconds after which a slow model begins no other candidate (60; 0: no limit).</source>
+        <translation>Через сколько секунд медленная модель не начинает новых вариантов (60; 0: без предела).</translation>
+    </message>
+    <message>
+        <source>Candidates to write, of which the best are shown (0: as many as the model is quick enough for).</source>
+        <translation>Сколько вариантов написать, чтобы показать лучшие (0: на сколько хватает быстроты модели).</translation>
+    </message>
+    <message>
+        <source>The %1 seconds of --patience are over: these are the candidates that were done by then.</source>
+        <translation>Прошло %1 с, заданных --patience: показаны варианты, готовые к этому времени.</translation>
+    </message>
 </context>
 <context>
     <name>DesktopArguments</name>
@@ -2356,6 +2368,10 @@
     <message>
         <source>No poem was found in the files to learn from.</source>
         <translation>В файлах для обучения не найдено ни одного стихотворения.</translation>
+    </message>
+    <message>
+        <source>At most 256 drafts are written, and no time is negative.</source>
+        <translation>Черновиков бывает не больше 256, а время не бывает отрицательным.</translation>
     </message>
 </context>
 <context>

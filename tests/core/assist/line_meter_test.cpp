@@ -218,7 +218,7 @@ TEST(LineMeter, reads_the_stresses_of_what_is_written)
         const LineMeter::Place place = meter.after(LineMeter::kLineEnd, word);
         return place != LineMeter::kNowhere && meter.isComplete(place);
     };
-    // «поэтом» is one ictus more, the third; «печальным знаменьем» would be a fourth.
+    // «поэтом» is one ictus more, the third; «в слезах сокрушённый» would make four.
     EXPECT_TRUE(holds(seeing, { 3, 1 }));
     EXPECT_TRUE(holds(blind, { 3, 1 }));
     const auto holdsTwo = [](const LineMeter &meter, Beat last, Beat before) {
@@ -226,8 +226,8 @@ TEST(LineMeter, reads_the_stresses_of_what_is_written)
         place = place == LineMeter::kNowhere ? place : meter.after(place, before);
         return place != LineMeter::kNowhere && meter.isComplete(place);
     };
-    EXPECT_TRUE(holdsTwo(blind, { 2, 0 }, { 3, 2 })) << "«в слезах сокрушённый» and its like";
-    EXPECT_FALSE(holdsTwo(seeing, { 2, 0 }, { 3, 2 }));
+    EXPECT_TRUE(holdsTwo(blind, { 4, 2 }, { 2, 1 })) << "«в слезах сокрушённый» and its like";
+    EXPECT_FALSE(holdsTwo(seeing, { 4, 2 }, { 2, 1 }));
 }
 
 } // namespace strofa::assist
