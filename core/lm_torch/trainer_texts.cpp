@@ -46,6 +46,18 @@ beginningOf(const lm::Tokenizer &tokenizer, std::string_view text, std::size_t m
     return text.substr(0, end);
 }
 
+/// Counts a text in what the manifest tells of its file.
+void count(json &files, const lm::CorpusText &text, std::int64_t length, bool isHeldOut)
+{
+    json &file = files[text.file];
+    if (file.is_null())
+        file = json::object();
+    const char *count = isHeldOut ? "held_out_texts" : "texts";
+    const char *size = isHeldOut ? "held_out_characters" : "characters";
+    file[count] = file.value(count, 0) + 1;
+    file[size] = file.value(size, std::int64_t { 0 }) + length;
+}
+
 } // namespace
 
 base::Expected<void> Trainer::prepareTexts(const std::vector<lm::CorpusText> &texts)
@@ -60,15 +72,9 @@ base::Expected<void> Trainer::prepareTexts(const std::vector<lm::CorpusText> &te
     const lm::TokenRange controls = m_tokenizer->controls();
     const lm::TokenRange fields = lm::verseFieldRange(*m_tokenizer);
     for (const lm::CorpusText &text : texts) {
-        json &file = files[text.file];
-        if (file.is_null())
-            file = json::object();
         const bool isHeldOut = lm::isHeldOut(text, m_recipe.validationShare);
         const std::int64_t length = charactersOf(text.text);
-        const char *count = isHeldOut ? "held_out_texts" : "texts";
-        const char *size = isHeldOut ? "held_out_characters" : "characters";
-        file[count] = file.value(count, 0) + 1;
-        file[size] = file.value(size, std::int64_t { 0 }) + length;
+        count(files, text, length, isHeldOut);
         if (isHeldOut) {
             heldOut.push_back(&text);
             continue;

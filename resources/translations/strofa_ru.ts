@@ -328,10 +328,6 @@
         <translation>Придуманные веса: gpt2-small, rugpt3-13b или lstm-640.</translation>
     </message>
     <message>
-        <source>float32, bfloat16, int8, int4 or int4-g128 of made-up weights; may be repeated; all of them if not given, of rugpt3-13b int4-g128 alone.</source>
-        <translation>Точность придуманных весов: float32, bfloat16, int8, int4 или int4-g128; можно повторять; по умолчанию все, для rugpt3-13b только int4-g128.</translation>
-    </message>
-    <message>
         <source>Number of threads; 1 and then 2 if not given.</source>
         <translation>Число потоков; по умолчанию 1, затем 2.</translation>
     </message>
@@ -2328,10 +2324,6 @@
     <message>
         <source>Weights that GPTQ has rounded cannot be rounded so again: name a precision for the merged model.</source>
         <translation>Веса, округлённые GPTQ, так ещё раз не округлить: назовите точность для объединённой модели.</translation>
-    </message>
-    <message>
-        <source>Adapters are not learned on weights that GPTQ has rounded: import the model in another precision.</source>
-        <translation>На весах, округлённых GPTQ, адаптеры не учатся: импортируйте модель с другой точностью.</translation>
     </message>
     <message>
         <source>The vocabulary cannot be used: &quot;%1&quot; is neither true nor false.</source>

@@ -81,12 +81,13 @@ constexpr std::array kLibraries {
     Library { "omp.h", "OpenMP" },
 };
 
-constexpr std::array<std::string_view, 16> kPosixHeaders {
-    "unistd.h", "fcntl.h",   "sys/",    "dlfcn.h", "pthread.h", "malloc.h",   "poll.h", "sched.h",
-    "signal.h", "termios.h", "cpuid.h", "spawn.h", "pwd.h",     "sys/mman.h", "glob.h", "linux/",
+constexpr std::array<std::string_view, 15> kPosixHeaders {
+    "unistd.h", "fcntl.h",   "sys/",    "dlfcn.h", "pthread.h",  "malloc.h", "poll.h", "sched.h",
+    "signal.h", "termios.h", "spawn.h", "pwd.h",   "sys/mman.h", "glob.h",   "linux/",
 };
 
-/// Whether the include names something of one operating system, and the file is not made for one.
+/// Whether the include names something of one operating system or of one kind of processor, and the
+/// file is not made for it.
 bool isMisplacedSystemHeader(std::string_view header, std::string_view path)
 {
     const bool isWindowsFile = contains(path, "_windows.");
@@ -94,6 +95,8 @@ bool isMisplacedSystemHeader(std::string_view header, std::string_view path)
         contains(path, "_posix") || contains(path, "_linux") || contains(path, "_macos");
     if (header == "windows.h" || header == "psapi.h")
         return !isWindowsFile;
+    if (header == "cpuid.h")
+        return !contains(path, "_x86.");
     const bool isPosix =
         std::any_of(kPosixHeaders.begin(), kPosixHeaders.end(), [header](std::string_view prefix) {
             return header.starts_with(prefix);
@@ -147,10 +150,12 @@ void checkInclude(std::string_view path,
                   std::vector<std::string> &faults)
 {
     if (isMisplacedSystemHeader(include.header, path))
-        faults.push_back(fault(
-            path,
-            lineNumber,
-            joined({ "<", include.header, "> belongs into a file of that operating system." })));
+        faults.push_back(
+            fault(path,
+                  lineNumber,
+                  joined({ "<",
+                           include.header,
+                           "> belongs into a file of that operating system or processor." })));
     const std::string target = targetOf(include, arrows);
     if (path.starts_with("tests/")) {
         if (target == "LibTorch" && !path.starts_with("tests/core/lm_torch/"))

@@ -92,6 +92,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadSource { "tests/ui/a.cpp", "#include <c10/core/Device.h>\n", "LibTorch outside" },
         BadSource { "core/base/a.cpp", "#include <unistd.h>\n", "operating system" },
         BadSource { "core/base/a_posix.cpp", "#include <windows.h>\n", "operating system" },
+        BadSource { "core/base/a_linux.cpp", "#include <cpuid.h>\n", "or processor" },
         BadSource { "ui/a.cpp", "connect(a, Qt::BlockingQueuedConnection);\n", "deadlocks" },
         BadSource { "ui/a.cpp", "QCoreApplication::processEvents();\n", "re-enters" },
         BadSource { "ui/a.h", "#pragma once\nusing namespace std;\n", "using namespace" },
