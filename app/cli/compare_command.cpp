@@ -4,9 +4,9 @@
 
 #include "app/cli/adapter_option.h"
 #include "app/cli/command_text.h"
+#include "app/cli/continuation_options.h"
 #include "app/cli/engine_access.h"
 #include "app/cli/prompt_file.h"
-#include "app/cli/sampling_options.h"
 #include "app/cli/verse_input.h"
 #include "core/document/data_paths.h"
 #include "core/lab/model_comparison.h"
@@ -15,7 +15,6 @@
 
 #include <QCommandLineParser>
 
-#include <algorithm>
 #include <iomanip>
 #include <ostream>
 
@@ -45,26 +44,10 @@ void addOptions(QCommandLineParser &parser)
         { QStringLiteral("prompts"),
           commandText(STROFA_COMMAND_TEXT("JSONL with \"id\" and \"text\".")),
           QStringLiteral("FILE") },
-        { QStringLiteral("lines"),
-          commandText(STROFA_COMMAND_TEXT("Lines to write after each prompt (3).")),
-          QStringLiteral("N"),
-          QStringLiteral("3") },
-        { QStringLiteral("count"),
-          commandText(STROFA_COMMAND_TEXT("Texts for each prompt (5).")),
-          QStringLiteral("K"),
-          QStringLiteral("5") },
-        { QStringLiteral("temperature"),
-          commandText(STROFA_COMMAND_TEXT("0.05 strict … 2.0 bold (0.8).")),
-          QStringLiteral("T"),
-          QStringLiteral("0.8") },
-        { QStringLiteral("seed"),
-          commandText(STROFA_COMMAND_TEXT("The same seed gives the same text (1).")),
-          QStringLiteral("S"),
-          QStringLiteral("1") },
         { QStringLiteral("json"),
           commandText(STROFA_COMMAND_TEXT("Print one JSON record a row.")) },
     });
-    addSamplingOptions(parser);
+    addWritingOptions(parser);
     parser.addPositionalArgument(
         QStringLiteral("models"),
         commandText(STROFA_COMMAND_TEXT(
@@ -95,23 +78,8 @@ Expected<lab::ComparedModel> readModel(const QString &argument)
 Expected<lab::ComparisonTask> readTask(const QCommandLineParser &parser, Context &context)
 {
     lab::ComparisonTask task;
-    assist::ContinuationRequest &request = task.request;
-    const auto lines = integerOption(parser, QStringLiteral("lines"), 1, 64);
-    const auto count = integerOption(parser, QStringLiteral("count"), 1, 32);
-    const auto seed = integerOption(parser, QStringLiteral("seed"), 0, INT64_MAX);
-    for (const auto *number : { &lines, &count, &seed }) {
-        if (!*number)
-            return tl::unexpected(number->error());
-    }
-    const auto temperature = numberOption(parser, QStringLiteral("temperature"), 0.05, 2.0);
-    if (!temperature)
-        return tl::unexpected(temperature.error());
-    request.lines = static_cast<int>(*lines);
-    request.count = static_cast<int>(*count);
-    request.seed = static_cast<std::uint64_t>(*seed);
-    request.sampling.temperature = *temperature;
-    if (auto sampling = readSampling(parser, request.sampling); !sampling)
-        return tl::unexpected(sampling.error());
+    if (auto read = readWritingOptions(parser, task.request); !read)
+        return tl::unexpected(read.error());
     const auto prompts = readPrompts(parser.value(QStringLiteral("prompts")), context);
     if (!prompts)
         return tl::unexpected(prompts.error());
@@ -151,13 +119,19 @@ void printTableHead(std::ostream &out)
         << "\n| --- | --- | --- | --- | --- | --- | --- |" << std::endl;
 }
 
+/// Whether the verse constraints held, in a word.
+std::string modeName(const lab::ComparisonRow &row)
+{
+    const QString name = row.free ? commandText(STROFA_COMMAND_TEXT("without"))
+                                  : commandText(STROFA_COMMAND_TEXT("with"));
+    return name.toStdString();
+}
+
 void printTableRow(const lab::ComparisonRow &row, std::ostream &out)
 {
     const lab::TextMeasures &text = row.text;
-    const QString held = row.free ? commandText(STROFA_COMMAND_TEXT("without"))
-                                  : commandText(STROFA_COMMAND_TEXT("with"));
-    out << "| " << row.name << " | " << held.toStdString() << " | " << std::fixed
-        << std::setprecision(3) << row.bitsPerCharacter << std::setprecision(1) << " | "
+    out << "| " << row.name << " | " << modeName(row) << " | " << std::fixed << std::setprecision(3)
+        << row.bitsPerCharacter << std::setprecision(1) << " | "
         << share(text.realWords, text.words) << " % | " << share(text.onMeter, text.lines)
         << " % | " << share(text.rhymed, text.lines) << " % | " << share(text.copied, text.lines)
         << " % |" << std::endl;
@@ -170,9 +144,7 @@ void printSamples(const std::vector<lab::ComparisonRow> &rows,
     for (std::size_t i = 0; i < task.prompts.size(); ++i) {
         out << "\n" << task.prompts[i] << '\n';
         for (const lab::ComparisonRow &row : rows) {
-            const QString held = row.free ? commandText(STROFA_COMMAND_TEXT("without"))
-                                          : commandText(STROFA_COMMAND_TEXT("with"));
-            out << "\n" << row.name << " · " << held.toStdString() << "\n    ";
+            out << "\n" << row.name << " · " << modeName(row) << "\n    ";
             for (const char character : row.samples[i])
                 out << character << (character == '\n' ? "    " : "");
             out << '\n';
@@ -228,10 +200,6 @@ Expected<void> compare(const QCommandLineParser &parser, Context &context)
     const auto engine = openEngine();
     if (!engine)
         return tl::unexpected(engine.error());
-    assist::ContinuerFiles files;
-    files.lexicon = toPath(document::lexiconPath());
-    files.stressPredictor = toPath(document::stressPredictorPath());
-    files.copyIndex = toPath(document::copyIndexPath());
     const bool json = parser.isSet(QStringLiteral("json"));
     if (!json)
         printTableHead(context.out);
@@ -240,7 +208,8 @@ Expected<void> compare(const QCommandLineParser &parser, Context &context)
         json ? printJson(row, context.out) : printTableRow(row, context.out);
         rows.push_back(row);
     };
-    auto done = lab::compareModels(models, *task, *judge, files, **engine, sink, context.cancel);
+    auto done =
+        lab::compareModels(models, *task, *judge, shippedFiles(), **engine, sink, context.cancel);
     if (done && !json)
         printSamples(rows, *task, context.out);
     return done;

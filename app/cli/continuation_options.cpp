@@ -5,7 +5,6 @@
 #include "app/cli/adapter_option.h"
 #include "app/cli/sampling_options.h"
 #include "app/cli/verse_input.h"
-#include "core/assist/open_continuer.h"
 #include "core/document/data_paths.h"
 
 #include <nlohmann/json.hpp>
@@ -78,83 +77,124 @@ nlohmann::json candidateRecord(const assist::Candidate &candidate)
              { "holds_rhyme", candidate.holdsRhyme } };
 }
 
+void add(QCommandLineParser &parser,
+         const char *name,
+         const char *sourceText,
+         const char *value,
+         const char *byDefault)
+{
+    parser.addOption(QCommandLineOption(QString::fromLatin1(name),
+                                        describe(sourceText),
+                                        QString::fromLatin1(value),
+                                        QString::fromLatin1(byDefault)));
+}
+
 } // namespace
+
+void addWritingOptions(QCommandLineParser &parser)
+{
+    add(parser, "lines", QT_TRANSLATE_NOOP("Commands", "Lines to propose (3)."), "N", "3");
+    add(parser, "count", QT_TRANSLATE_NOOP("Commands", "Candidates (5)."), "K", "5");
+    add(parser,
+        "temperature",
+        QT_TRANSLATE_NOOP("Commands", "0.05 strict … 2.0 bold (0.8)."),
+        "T",
+        "0.8");
+    addSamplingOptions(parser);
+    add(parser,
+        "seed",
+        QT_TRANSLATE_NOOP("Commands", "The same seed gives the same text (1)."),
+        "S",
+        "1");
+}
 
 void addContinuationOptions(QCommandLineParser &parser)
 {
-    const auto add = [&parser](const char *name,
-                               const char *sourceText,
-                               const char *value,
-                               const char *byDefault) {
-        parser.addOption(QCommandLineOption(QString::fromLatin1(name),
-                                            describe(sourceText),
-                                            QString::fromLatin1(value),
-                                            QString::fromLatin1(byDefault)));
-    };
-    add("lines", QT_TRANSLATE_NOOP("Commands", "Lines to propose (3)."), "N", "3");
-    add("count", QT_TRANSLATE_NOOP("Commands", "Candidates (5)."), "K", "5");
-    add("patience",
+    addWritingOptions(parser);
+    add(parser,
+        "patience",
         QT_TRANSLATE_NOOP("Commands",
                           "Seconds after which a slow model begins no other candidate (60; 0: no "
                           "limit)."),
         "S",
         "60");
-    add("drafts",
+    add(parser,
+        "drafts",
         QT_TRANSLATE_NOOP("Commands",
                           "Candidates to write, of which the best are shown (0: as many as the "
                           "model is quick enough for)."),
         "N",
         "0");
-    add("temperature", QT_TRANSLATE_NOOP("Commands", "0.05 strict … 2.0 bold (0.8)."), "T", "0.8");
-    addSamplingOptions(parser);
-    add("seed", QT_TRANSLATE_NOOP("Commands", "The same seed gives the same text (1)."), "S", "1");
-    add("model",
+    add(parser,
+        "model",
         QT_TRANSLATE_NOOP("Commands", "Model folder or name of an installed model."),
         "M",
         "");
-    add("author", QT_TRANSLATE_NOOP("Commands", "Author whose style to follow."), "A", "");
-    add("meter",
+    add(parser, "author", QT_TRANSLATE_NOOP("Commands", "Author whose style to follow."), "A", "");
+    add(parser,
+        "meter",
         QT_TRANSLATE_NOOP("Commands", "Meter instead of the one read off the text."),
         "M",
         "");
-    add("feet", QT_TRANSLATE_NOOP("Commands", "Feet of the new lines."), "F", "");
-    add("scheme", QT_TRANSLATE_NOOP("Commands", "Rhyme scheme of the stanza, e.g. ABAB."), "S", "");
+    add(parser, "feet", QT_TRANSLATE_NOOP("Commands", "Feet of the new lines."), "F", "");
+    add(parser,
+        "scheme",
+        QT_TRANSLATE_NOOP("Commands", "Rhyme scheme of the stanza, e.g. ABAB."),
+        "S",
+        "");
     parser.addOption({ QStringLiteral("free"),
                        describe(QT_TRANSLATE_NOOP("Commands", "No verse constraints at all.")) });
     parser.addOption(stressesOption());
     parser.addOption(adapterOption());
 }
 
-Expected<assist::ContinuationRequest> readContinuationOptions(const QCommandLineParser &parser)
+Expected<void> readWritingOptions(const QCommandLineParser &parser,
+                                  assist::ContinuationRequest &request)
 {
-    assist::ContinuationRequest request;
     const auto lines = integerOption(parser, QStringLiteral("lines"), 1, 64);
     const auto count = integerOption(parser, QStringLiteral("count"), 1, 32);
-    const auto drafts = integerOption(parser, QStringLiteral("drafts"), 0, 256);
     const auto seed = integerOption(parser, QStringLiteral("seed"), 0, INT64_MAX);
-    const auto temperature = numberOption(parser, QStringLiteral("temperature"), 0.05, 2.0);
-    const auto patience = numberOption(parser, QStringLiteral("patience"), 0.0, 86400.0);
-    for (const auto *number : { &lines, &count, &drafts, &seed }) {
+    for (const auto *number : { &lines, &count, &seed }) {
         if (!*number)
             return tl::unexpected(number->error());
     }
+    const auto temperature = numberOption(parser, QStringLiteral("temperature"), 0.05, 2.0);
     if (!temperature)
         return tl::unexpected(temperature.error());
+    request.lines = static_cast<int>(*lines);
+    request.count = static_cast<int>(*count);
+    request.seed = static_cast<std::uint64_t>(*seed);
+    request.sampling.temperature = *temperature;
+    return readSampling(parser, request.sampling);
+}
+
+Expected<assist::ContinuationRequest> readContinuationOptions(const QCommandLineParser &parser)
+{
+    assist::ContinuationRequest request;
+    if (auto read = readWritingOptions(parser, request); !read)
+        return tl::unexpected(read.error());
+    const auto drafts = integerOption(parser, QStringLiteral("drafts"), 0, 256);
+    if (!drafts)
+        return tl::unexpected(drafts.error());
+    const auto patience = numberOption(parser, QStringLiteral("patience"), 0.0, 86400.0);
     if (!patience)
         return tl::unexpected(patience.error());
     request.patience = *patience;
-    request.lines = static_cast<int>(*lines);
-    request.count = static_cast<int>(*count);
     request.drafts = static_cast<int>(*drafts);
-    request.seed = static_cast<std::uint64_t>(*seed);
-    request.sampling.temperature = *temperature;
-    if (auto sampling = readSampling(parser, request.sampling); !sampling)
-        return tl::unexpected(sampling.error());
     request.author = parser.value(QStringLiteral("author")).toStdString();
     request.free = parser.isSet(QStringLiteral("free"));
     if (auto wishes = readWishes(parser, request.wishes); !wishes)
         return tl::unexpected(wishes.error());
     return request;
+}
+
+assist::ContinuerFiles shippedFiles()
+{
+    assist::ContinuerFiles files;
+    files.lexicon = toPath(document::lexiconPath());
+    files.stressPredictor = toPath(document::stressPredictorPath());
+    files.copyIndex = toPath(document::copyIndexPath());
+    return files;
 }
 
 Expected<std::unique_ptr<assist::Continuer>> openContinuer(const QCommandLineParser &parser,
@@ -169,10 +209,7 @@ Expected<std::unique_ptr<assist::Continuer>> openContinuer(const QCommandLinePar
                               "or a name that \"strofa-cli models\" lists."),
             { name.toStdString() });
     }
-    assist::ContinuerFiles files;
-    files.lexicon = toPath(document::lexiconPath());
-    files.stressPredictor = toPath(document::stressPredictorPath());
-    files.copyIndex = toPath(document::copyIndexPath());
+    assist::ContinuerFiles files = shippedFiles();
     files.model = toPath(model);
     auto adapters = readAdapterOptions(parser);
     if (!adapters)

@@ -4,6 +4,7 @@
 
 #include "app/cli/context.h"
 #include "core/assist/continuation.h"
+#include "core/assist/open_continuer.h"
 
 #include <QCommandLineParser>
 
@@ -11,6 +12,16 @@
 
 namespace strofa::cli
 {
+
+/// Adds --lines, --count, --temperature, --seed and those of addSamplingOptions().
+void addWritingOptions(QCommandLineParser &parser);
+
+/// Reads them into a request. InvalidArgument for one out of range.
+[[nodiscard]] base::Expected<void> readWritingOptions(const QCommandLineParser &parser,
+                                                      assist::ContinuationRequest &request);
+
+/// Where lexicon, predictor and copy index of the program stand.
+[[nodiscard]] assist::ContinuerFiles shippedFiles();
 
 /// Adds the options that `continue` and `batch` share.
 void addContinuationOptions(QCommandLineParser &parser);

@@ -552,14 +552,6 @@
         <translation>Доля корпуса, выбранная по хешу, которой не видела при обучении ни одна модель (0.05).</translation>
     </message>
     <message>
-        <source>Lines to write after each prompt (3).</source>
-        <translation>Сколько строк писать после каждого начала (3).</translation>
-    </message>
-    <message>
-        <source>Texts for each prompt (5).</source>
-        <translation>Сколько текстов на каждое начало (5).</translation>
-    </message>
-    <message>
         <source>Print one JSON record a row.</source>
         <translation>Печатать по записи JSON на строку таблицы.</translation>
     </message>
