@@ -36,19 +36,6 @@ constexpr double kAlike = 0.5;
 /// Letters at the end by which two forms are taken for alike («бежать» – «лежать»).
 constexpr std::size_t kAlikeEnding = 3;
 
-Expected<ModelPosition> readTokens(const lm::LanguageModel &model,
-                                   const std::vector<lm::TokenId> &tokens,
-                                   const CancelToken &cancel)
-{
-    ModelPosition position;
-    std::shared_ptr<lm::ModelState> state = model.newState(1);
-    position.logits.resize(model.tokenizer().vocabularySize());
-    if (auto read = model.advance(*state, tokens, position.logits, cancel); !read)
-        return tl::unexpected(read.error());
-    position.state = std::move(state);
-    return position;
-}
-
 bool isInflected(PartOfSpeech part)
 {
     return part == PartOfSpeech::Verb || part == PartOfSpeech::Adjective
@@ -104,13 +91,13 @@ Expected<void> CandidateRanker::readContexts(const CancelToken &cancel)
         tokenizer.authorTokens(m_request.author.empty() ? own : m_request.author);
     std::vector<lm::TokenId> tokens { tokenizer.startOfText() };
     if (!author.empty()) {
-        auto nothing = readTokens(*m_parts.model, tokens, cancel);
+        auto nothing = readFromStart(*m_parts.model, tokens, cancel);
         if (!nothing)
             return tl::unexpected(nothing.error());
         m_nothing = std::move(*nothing);
     }
     tokens.insert(tokens.end(), author.begin(), author.end());
-    auto alone = readTokens(*m_parts.model, tokens, cancel);
+    auto alone = readFromStart(*m_parts.model, tokens, cancel);
     if (!alone)
         return tl::unexpected(alone.error());
     m_authorAlone = std::move(*alone);
@@ -164,8 +151,10 @@ Expected<void> CandidateRanker::rate(std::span<Draft> drafts, const CancelToken 
         return read;
     const lm::Tokenizer &tokenizer = m_parts.model->tokenizer();
     std::vector<LikelihoodQuestion> questions;
+    std::vector<std::size_t> lineCounts; // by draft
     for (const Draft &draft : drafts) {
         const std::vector<std::string> lines = scoredLines(draft.candidate);
+        lineCounts.push_back(lines.size());
         std::string whole;
         for (const std::string &line : lines)
             whole += line;
@@ -181,6 +170,7 @@ Expected<void> CandidateRanker::rate(std::span<Draft> drafts, const CancelToken 
     if (!answers)
         return tl::unexpected(answers.error());
     auto answer = answers->begin();
+    auto lineCount = lineCounts.begin();
     for (Draft &draft : drafts) {
         const auto characters =
             static_cast<double>(text::fromUtf8Lossy(draft.candidate.text).size() + 1);
@@ -188,7 +178,7 @@ Expected<void> CandidateRanker::rate(std::span<Draft> drafts, const CancelToken 
         const double withAuthor = *answer++ / characters;
         const double withNothing = m_nothing.state ? *answer++ / characters : withAuthor;
         double alone = 0.0;
-        for (std::size_t i = 0; i < scoredLines(draft.candidate).size(); ++i)
+        for (std::size_t left = *lineCount++; left > 0; --left)
             alone += *answer++ / characters;
         draft.words = CandidateWords(draft.candidate.text, *m_parts.lexicon);
         draft.terms = {

@@ -295,6 +295,19 @@ Expected<std::vector<DecodedLine>> LineDecoder::decode(const ModelPosition &star
     return LineSearch(m_model, task, random, cancel).run(start, cursor);
 }
 
+Expected<ModelPosition> readFromStart(const lm::LanguageModel &model,
+                                      std::span<const TokenId> tokens,
+                                      const CancelToken &cancel)
+{
+    ModelPosition position;
+    std::shared_ptr<lm::ModelState> state = model.newState(1);
+    position.logits.resize(model.tokenizer().vocabularySize());
+    if (auto read = model.advance(*state, tokens, position.logits, cancel); !read)
+        return tl::unexpected(read.error());
+    position.state = std::move(state);
+    return position;
+}
+
 Expected<ModelPosition> LineDecoder::read(const ModelPosition &position,
                                           std::string_view text,
                                           const CancelToken &cancel) const

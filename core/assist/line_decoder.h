@@ -10,6 +10,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,11 @@ struct ModelPosition {
 
     [[nodiscard]] lm::StateRow source() const noexcept { return { state.get(), row }; }
 };
+
+/// The position after the first tokens that a model reads. Cancelled, and the errors of the model.
+[[nodiscard]] base::Expected<ModelPosition> readFromStart(const lm::LanguageModel &model,
+                                                          std::span<const lm::TokenId> tokens,
+                                                          const base::CancelToken &cancel);
 
 /// A word that closes the rhyme.
 struct RhymeWord {

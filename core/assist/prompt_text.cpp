@@ -55,6 +55,16 @@ std::vector<std::string> fieldsOf(const VersePlan &plan, std::size_t begin, std:
     return poems::fieldsOf(form);
 }
 
+/// The new line after the last one of the stanza in which a new line stands.
+std::size_t stanzaEnd(const PromptText &prompt, std::size_t newLine)
+{
+    const std::vector<bool> &blank = prompt.planned.blankBefore;
+    std::size_t end = newLine + 1;
+    while (end < prompt.newLines() && !(end < blank.size() && blank[end]))
+        ++end;
+    return end;
+}
+
 } // namespace
 
 std::string PromptText::unfinishedLine() const
@@ -81,12 +91,8 @@ std::string PromptText::separatorBefore(std::size_t newLine) const
 
 std::vector<std::string> PromptText::fieldsBefore(std::size_t newLine) const
 {
-    const std::vector<bool> &blank = planned.blankBefore;
-    std::size_t end = newLine + 1;
-    while (end < newLines() && !(end < blank.size() && blank[end]))
-        ++end;
-    return fieldsOf(
-        planned.plan, planned.plan.writtenLines + newLine, planned.plan.writtenLines + end);
+    const std::size_t written = planned.plan.writtenLines;
+    return fieldsOf(planned.plan, written + newLine, written + stanzaEnd(*this, newLine));
 }
 
 std::vector<lm::TextField> PromptText::fieldsOfCompletePart() const
@@ -105,12 +111,9 @@ std::vector<lm::TextField> PromptText::fieldsOfCompletePart() const
         begin = std::min(size, withoutStressMarks(std::move(before)).size());
         std::erase_if(fields, [&](const lm::TextField &field) { return field.offset >= begin; });
     }
-    std::size_t end = plan.writtenLines + 1;
-    const std::vector<bool> &blank = planned.blankBefore;
-    while (end < plan.scheme.size()
-           && !(end - plan.writtenLines < blank.size() && blank[end - plan.writtenLines]))
-        ++end;
-    for (std::string &field : fieldsOf(plan, opens ? plan.writtenLines : 0, end))
+    const std::size_t first = opens ? plan.writtenLines : 0;
+    const std::size_t end = plan.writtenLines + stanzaEnd(*this, 0);
+    for (std::string &field : fieldsOf(plan, first, end))
         fields.push_back({ begin, std::move(field) });
     return fields;
 }

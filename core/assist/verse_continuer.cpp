@@ -129,13 +129,7 @@ private:
                            m_request.shots + (isBackward ? m_prompt.completePart() : m_prompt.utf8),
                            fields);
         tokens.insert(tokens.end(), text.begin(), text.end());
-        ModelPosition position;
-        std::shared_ptr<lm::ModelState> state = m_parts.model->newState(1);
-        position.logits.resize(tokenizer.vocabularySize());
-        if (auto read = m_parts.model->advance(*state, tokens, position.logits, m_cancel); !read)
-            return tl::unexpected(read.error());
-        position.state = std::move(state);
-        return position;
+        return readFromStart(*m_parts.model, tokens, m_cancel);
     }
 
     Expected<void> decode(const ModelPosition &start)

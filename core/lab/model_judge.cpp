@@ -180,18 +180,15 @@ base::Expected<TemperatureMeasures> ModelJudge::measureSamples(
     for (const auto &part :
          { tokenizer.authorTokens(m_sampling.author), tokenizer.encode(m_sampling.prompt) })
         tokens.insert(tokens.end(), part.begin(), part.end());
-    assist::ModelPosition start;
-    std::shared_ptr<lm::ModelState> state = model.newState(1);
-    start.logits.resize(tokenizer.vocabularySize());
-    if (auto read = model.advance(*state, tokens, start.logits, cancel); !read)
-        return tl::unexpected(read.error());
-    start.state = std::move(state);
+    const auto start = assist::readFromStart(model, tokens, cancel);
+    if (!start)
+        return tl::unexpected(start.error());
     TemperatureMeasures measures;
     measures.temperature = temperature;
     for (int i = 0; i < m_sampling.samples; ++i) {
         const auto sample =
             assist::decodeFreely(model,
-                                 start,
+                                 *start,
                                  { "\n", m_sampling.lines, { .temperature = temperature } },
                                  base::randomStream(m_sampling.seed, static_cast<std::uint64_t>(i)),
                                  cancel);
