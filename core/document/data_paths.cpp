@@ -64,6 +64,12 @@ QString stressPredictorPath()
                        QStringLiteral("resources/stress_predictor/strofa.stresspredictor"));
 }
 
+QString formTrigramsPath()
+{
+    return shippedPath(QStringLiteral("form_trigrams/strofa.formtrigrams"),
+                       QStringLiteral("resources/form_trigrams/strofa.formtrigrams"));
+}
+
 QString copyIndexPath()
 {
     return shippedPath(QStringLiteral("copy_index/verse.copyindex"),

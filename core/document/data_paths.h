@@ -42,6 +42,9 @@ namespace strofa::document
 /// The compiled index of the default author's lines, for the copy check.
 [[nodiscard]] QString copyIndexPath();
 
+/// The table of word forms.
+[[nodiscard]] QString formTrigramsPath();
+
 /// The table of rhyme pairs that verse has used.
 [[nodiscard]] QString rhymePairsPath();
 

@@ -2357,6 +2357,14 @@
         <source>At most 256 drafts are written, and no time is negative.</source>
         <translation>Черновиков бывает не больше 256, а время не бывает отрицательным.</translation>
     </message>
+    <message>
+        <source>The table of word forms “%1” is damaged; install Strofa again.</source>
+        <translation>Таблица форм слов «%1» повреждена; установите Строфу заново.</translation>
+    </message>
+    <message>
+        <source>The table of word forms “%1” cannot be opened; install Strofa again.</source>
+        <translation>Таблицу форм слов «%1» не удаётся открыть; установите Строфу заново.</translation>
+    </message>
 </context>
 <context>
     <name>FaultSentence</name>

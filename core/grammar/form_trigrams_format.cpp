@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: 2026 The Strofa developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/grammar/form_trigrams_format.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <fstream>
+#include <span>
+#include <string>
+#include <zlib.h>
+
+namespace strofa::grammar
+{
+
+using base::ErrorCode;
+using base::Expected;
+using base::failure;
+
+namespace
+{
+
+constexpr std::string_view kMagic = "STRFFRM1";
+constexpr std::size_t kNumbers = 5;
+constexpr std::size_t kHeaderBytes = kMagic.size() + 4 * (kNumbers + 1);
+/// These guard the allocations against damaged numbers.
+constexpr std::uint32_t kMostClasses = 60'000;
+constexpr std::uint32_t kMostEntries = 8'000'000;
+
+void append(std::string &bytes, std::uint64_t value, std::size_t size)
+{
+    for (std::size_t i = 0; i < size; ++i)
+        bytes += static_cast<char>(value >> (8 * i) & 0xFFU);
+}
+
+template <class Value>
+void appendAll(std::string &bytes, const std::vector<Value> &values)
+{
+    for (const Value value : values)
+        append(bytes, static_cast<std::make_unsigned_t<Value>>(value), sizeof(Value));
+}
+
+/// Takes little-endian integers off the front of bytes that are known to be enough.
+class Reader
+{
+public:
+    explicit Reader(std::string_view bytes) : m_bytes(bytes) { }
+
+    template <class Value>
+    [[nodiscard]] Value next()
+    {
+        std::make_unsigned_t<Value> value = 0;
+        for (std::size_t i = 0; i < sizeof(Value); ++i) {
+            const auto byte = static_cast<unsigned char>(m_bytes[i]);
+            value =
+                static_cast<std::make_unsigned_t<Value>>(value | std::uint64_t { byte } << (8 * i));
+        }
+        m_bytes.remove_prefix(sizeof(Value));
+        return static_cast<Value>(value);
+    }
+
+    template <class Value>
+    void fill(std::vector<Value> &values, std::size_t count)
+    {
+        values.reserve(count);
+        for (std::size_t i = 0; i < count; ++i)
+            values.push_back(next<Value>());
+    }
+
+private:
+    std::string_view m_bytes;
+};
+
+std::uint32_t checksum(std::string_view head, std::string_view body)
+{
+    const uLong first = crc32_z(0, reinterpret_cast<const Bytef *>(head.data()), head.size());
+    return static_cast<std::uint32_t>(
+        crc32_z(first, reinterpret_cast<const Bytef *>(body.data()), body.size()));
+}
+
+std::uint64_t bodyBytes(std::span<const std::uint32_t, kNumbers> numbers)
+{
+    const std::uint64_t words = numbers[0];
+    const std::uint64_t classes = numbers[1];
+    const std::uint64_t bigrams = numbers[2];
+    const std::uint64_t trigrams = numbers[3];
+    const std::uint64_t apart = numbers[4];
+    return words * 6 + (classes + 1) * 8 + classes + (bigrams + 1) * 4 + bigrams * 4
+        + (trigrams + apart) * 3;
+}
+
+/// Whether rows begin at 0, ascend, end at the last entry, and each ascends in itself.
+bool areSoundRows(const std::vector<std::uint32_t> &rows,
+                  const std::vector<std::uint16_t> &entries,
+                  std::size_t classes)
+{
+    if (rows.front() != 0 || rows.back() != entries.size() || !std::ranges::is_sorted(rows))
+        return false;
+    for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
+        for (std::uint32_t at = rows[i]; at < rows[i + 1]; ++at) {
+            if (entries[at] >= classes || (at > rows[i] && entries[at] <= entries[at - 1]))
+                return false;
+        }
+    }
+    return true;
+}
+
+bool isSound(const FormTables &tables)
+{
+    const std::size_t classes = tables.backOffs.size();
+    const auto isKnown = [&](std::uint16_t one) {
+        return one < classes;
+    };
+    const auto notLess = [](std::uint32_t one, std::uint32_t next) {
+        return one >= next;
+    };
+    return std::ranges::adjacent_find(tables.wordHashes, notLess) == tables.wordHashes.end()
+        && std::ranges::all_of(tables.wordClasses, isKnown)
+        && areSoundRows(tables.bigramRows, tables.bigramClasses, classes)
+        && areSoundRows(tables.trigramRows, tables.trigramClasses, classes)
+        && areSoundRows(tables.apartRows, tables.apartClasses, classes);
+}
+
+FormTables tablesOf(std::string_view body, std::span<const std::uint32_t, kNumbers> numbers)
+{
+    Reader reader(body);
+    FormTables tables;
+    reader.fill(tables.wordHashes, numbers[0]);
+    reader.fill(tables.bigramRows, std::size_t { numbers[1] } + 1);
+    reader.fill(tables.trigramRows, std::size_t { numbers[2] } + 1);
+    reader.fill(tables.apartRows, std::size_t { numbers[1] } + 1);
+    reader.fill(tables.wordClasses, numbers[0]);
+    reader.fill(tables.bigramClasses, numbers[2]);
+    reader.fill(tables.trigramClasses, numbers[3]);
+    reader.fill(tables.apartClasses, numbers[4]);
+    reader.fill(tables.backOffs, numbers[1]);
+    reader.fill(tables.bigramRatios, numbers[2]);
+    reader.fill(tables.bigramBackOffs, numbers[2]);
+    reader.fill(tables.trigramRatios, numbers[3]);
+    reader.fill(tables.apartRatios, numbers[4]);
+    return tables;
+}
+
+base::Error damaged(const std::filesystem::path &path)
+{
+    return { ErrorCode::Corrupted,
+             STROFA_ERROR_TEXT("The table of word forms “%1” is damaged; install Strofa again."),
+             { path.string() } };
+}
+
+} // namespace
+
+std::uint32_t hashOfForm(std::u16string_view form)
+{
+    std::uint64_t hash = 0xcbf29ce484222325ULL;
+    for (const char16_t unit : form) {
+        hash = (hash ^ (unit & 0xFFU)) * 0x100000001b3ULL;
+        hash = (hash ^ static_cast<unsigned>(unit >> 8U)) * 0x100000001b3ULL;
+    }
+    return static_cast<std::uint32_t>(hash ^ hash >> 32U);
+}
+
+std::u16string endingOf(std::u16string_view form)
+{
+    constexpr std::size_t kLetters = 2;
+    std::u16string ending = u"?";
+    ending += form.substr(form.size() - std::min(form.size(), kLetters));
+    return ending;
+}
+
+std::u16string stressedForm(std::u16string_view form, int stress)
+{
+    std::u16string stressed(form);
+    stressed += u'\u0301';
+    stressed += static_cast<char16_t>(u'0' + stress);
+    return stressed;
+}
+
+Expected<FormTables> readFormTables(const std::filesystem::path &path)
+{
+    std::ifstream file(path, std::ios::binary);
+    if (!file)
+        return failure(ErrorCode::NotFound,
+                       STROFA_ERROR_TEXT("The table of word forms “%1” cannot be opened; install "
+                                         "Strofa again."),
+                       { path.string() });
+    std::string header(kHeaderBytes, '\0');
+    file.read(header.data(), static_cast<std::streamsize>(kHeaderBytes));
+    if (file.gcount() != static_cast<std::streamsize>(kHeaderBytes) || !header.starts_with(kMagic))
+        return tl::unexpected(damaged(path));
+    Reader reader(std::string_view(header).substr(kMagic.size()));
+    std::array<std::uint32_t, kNumbers> numbers {};
+    for (std::uint32_t &number : numbers)
+        number = reader.next<std::uint32_t>();
+    if (std::ranges::max(numbers) > kMostEntries || numbers[1] > kMostClasses || numbers[1] == 0)
+        return tl::unexpected(damaged(path));
+    std::string body(bodyBytes(numbers) + 1, '\0'); // one byte more, to see that the file ends
+    file.read(body.data(), static_cast<std::streamsize>(body.size()));
+    body.resize(static_cast<std::size_t>(file.gcount()));
+    const auto head = std::string_view(header).substr(0, kHeaderBytes - 4);
+    if (body.size() != bodyBytes(numbers) || checksum(head, body) != reader.next<std::uint32_t>())
+        return tl::unexpected(damaged(path));
+    FormTables tables = tablesOf(body, numbers);
+    if (!isSound(tables))
+        return tl::unexpected(damaged(path));
+    return tables;
+}
+
+Expected<void> writeFormTables(const FormTables &tables, const std::filesystem::path &path)
+{
+    std::string body;
+    appendAll(body, tables.wordHashes);
+    appendAll(body, tables.bigramRows);
+    appendAll(body, tables.trigramRows);
+    appendAll(body, tables.apartRows);
+    appendAll(body, tables.wordClasses);
+    appendAll(body, tables.bigramClasses);
+    appendAll(body, tables.trigramClasses);
+    appendAll(body, tables.apartClasses);
+    appendAll(body, tables.backOffs);
+    appendAll(body, tables.bigramRatios);
+    appendAll(body, tables.bigramBackOffs);
+    appendAll(body, tables.trigramRatios);
+    appendAll(body, tables.apartRatios);
+    std::string bytes(kMagic);
+    for (const std::size_t number : { tables.wordHashes.size(),
+                                      tables.backOffs.size(),
+                                      tables.bigramClasses.size(),
+                                      tables.trigramClasses.size(),
+                                      tables.apartClasses.size() })
+        append(bytes, number, 4);
+    append(bytes, checksum(bytes, body), 4);
+    bytes += body;
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file.close();
+    if (!file)
+        return failure(ErrorCode::Io,
+                       STROFA_ERROR_TEXT("The file \"%1\" cannot be written."),
+                       { path.string() });
+    return {};
+}
+
+} // namespace strofa::grammar
