@@ -194,6 +194,7 @@ assist::ContinuerFiles shippedFiles()
     files.lexicon = toPath(document::lexiconPath());
     files.stressPredictor = toPath(document::stressPredictorPath());
     files.copyIndex = toPath(document::copyIndexPath());
+    files.formTrigrams = toPath(document::formTrigramsPath());
     return files;
 }
 

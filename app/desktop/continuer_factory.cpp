@@ -50,6 +50,7 @@ ui::ContinuerFactory continuerFactory()
     files.lexicon = toPath(document::lexiconPath());
     files.stressPredictor = toPath(document::stressPredictorPath());
     files.copyIndex = toPath(document::copyIndexPath());
+    files.formTrigrams = toPath(document::formTrigramsPath());
     files.engineModules = engineModules();
     return [files](const ui::ModelChoice &choice,
                    const base::CancelToken &cancel) mutable -> base::Expected<ui::LoadedContinuer> {

@@ -3,7 +3,9 @@
 #include "core/assist/backward_decoder.h"
 
 #include "core/assist/token_choice.h"
+#include "core/grammar/form_reader.h"
 #include "core/lm/utf8.h"
+#include "core/text/unicode.h"
 
 #include <algorithm>
 #include <cmath>
@@ -30,6 +32,11 @@ constexpr double kLeastEffective = 0.5;
 constexpr TokenId kNoToken = -1;
 /// Of the likeliest token's weight: what the model likes less is not drawn, whatever was asked.
 constexpr double kLeastShare = 0.02;
+/// How much likelier versions of a line are preferred, per nat and character. Each has been drawn
+/// by its probability already: more of this makes every line out of the commonest words.
+constexpr double kPreference = 12.0;
+/// Letters of the text before that can matter for the forms of a line.
+constexpr std::size_t kContextLetters = 100;
 
 lm::SamplingOptions samplingOf(const ContinuationRequest &request)
 {
@@ -42,6 +49,8 @@ lm::SamplingOptions samplingOf(const ContinuationRequest &request)
 
 /// A version of a line on its way through the model.
 struct BackwardDecoder::Row {
+    explicit Row(const grammar::FormTrigrams &trigrams) : forms(trigrams) { }
+
     BackwardLine line;
     const BackwardTask *task = nullptr;
     std::shared_ptr<const lm::ModelState> state; ///< before the next token
@@ -52,13 +61,15 @@ struct BackwardDecoder::Row {
     std::vector<TokenId> forced; ///< to be read next, the first at the end
     TokenId token = 0; ///< of the coming step
     double logProbability = 0.0; ///< without temperature
-    double logWeight = 0.0; ///< how much of the model's wish was allowed
+    double logWeight = 0.0; ///< how much of the model's wish was allowed, less the strain
+    grammar::StrainReader forms; ///< has read its words and marks
 };
 
 /// A version that is complete.
 struct BackwardDecoder::Line {
     std::string text; ///< without what the user has written
     double logProbability = 0.0;
+    double logWeight = 0.0; ///< since the versions were last drawn
     int characters = 0;
     ModelPosition end; ///< after the line's break
 
@@ -71,6 +82,7 @@ struct BackwardDecoder::Writer {
     base::Random random;
     DecodedStanza stanza {};
     ModelPosition start {}; ///< of the present line
+    std::vector<grammar::FormClass> before {}; ///< forms before it, the last one first
     std::vector<std::unique_ptr<BackwardTask>> tasks {};
     std::vector<Row> rows {};
     std::vector<Line> lines {};
@@ -99,6 +111,7 @@ BackwardDecoder::~BackwardDecoder() = default;
 void BackwardDecoder::plant(Writer &writer, const ModelPosition &position)
 {
     writer.start = position;
+    writer.before = formsBefore(writer);
     writer.rows.clear();
     writer.lines.clear();
     writer.tasks = m_tasks.tasksFor(writer.newLine, writer.course);
@@ -108,7 +121,7 @@ void BackwardDecoder::plant(Writer &writer, const ModelPosition &position)
     }
     const auto logits = std::make_shared<const std::vector<float>>(position.logits);
     for (int i = 0; i < kVersions; ++i) {
-        Row row;
+        Row row(*m_parts.forms);
         row.task = writer.tasks[static_cast<std::size_t>(i) % writer.tasks.size()].get();
         row.line = BackwardLine(row.task->demand);
         row.state = position.state;
@@ -195,11 +208,49 @@ std::size_t BackwardDecoder::draw(Writer &writer, Row &row)
             fits = m_tasks.canBeAnswered(*word, next.endingBeat(), writer.course);
         if (fits) {
             row.line = std::move(next);
+            readForm(row, option);
             row.forced.assign(forced.rbegin(), forced.rend());
             return drawn->index;
         }
         drawn->weight = 0.0;
     }
+}
+
+/// Reads the word or mark that an option has completed and weighs how it goes with the others.
+void BackwardDecoder::readForm(Row &row, const BackwardLine::Option &option) const
+{
+    const grammar::FormTrigrams &trigrams = *m_parts.forms;
+    grammar::FormClass one = 0;
+    if (const TrieWord *word = BackwardLine::completedBy(option)) {
+        one = trigrams.classOf(word->letters, row.line.lastBeat().stress);
+    } else if (option.trie == nullptr && !option.isClosing) {
+        const std::u16string symbol = text::fromUtf8Lossy(m_tokenizer.bytes(option.token));
+        const auto mark = symbol.empty() ? std::u16string_view() : grammar::markOf(symbol.front());
+        if (mark.empty())
+            return; // a letter's case
+        one = trigrams.classOf(mark);
+        if (mark == grammar::kFullStop && !row.forms.isEmpty() && row.forms.last() == one)
+            return; // «!..» is one mark
+    } else {
+        return;
+    }
+    row.logWeight += kStrainWeight * row.forms.read(one);
+}
+
+/// The forms before the present line that can matter for it, the last one first.
+std::vector<grammar::FormClass> BackwardDecoder::formsBefore(const Writer &writer) const
+{
+    std::u16string before =
+        writer.newLine == 0 ? m_prompt.utf16 : text::fromUtf8Lossy(writer.stanza.lines.back());
+    if (before.size() > kContextLetters)
+        before.erase(0, before.size() - kContextLetters);
+    before += text::fromUtf8Lossy(m_prompt.separatorBefore(writer.newLine));
+    std::vector<grammar::FormClass> forms { m_parts.forms->classOf(grammar::kBreak) };
+    grammar::readForms(
+        before, [&](std::u16string_view form) { forms.push_back(m_parts.forms->classOf(form)); });
+    std::ranges::reverse(forms);
+    forms.resize(std::min(forms.size(), grammar::StrainReader::kReach));
+    return forms;
 }
 
 Expected<void> BackwardDecoder::advance(const CancelToken &cancel)
@@ -247,6 +298,9 @@ void BackwardDecoder::settle(Writer &writer)
         const auto lineBreak = std::ranges::find(row.tokens, VerseMarks::lineBreak());
         line.text = m_tasks.textOf(writer.newLine, { row.tokens.begin(), lineBreak });
         line.logProbability = row.logProbability;
+        line.logWeight = row.logWeight;
+        for (const grammar::FormClass one : writer.before)
+            line.logWeight += kStrainWeight * row.forms.read(one);
         line.characters = static_cast<int>(lm::decodeUtf8(line.text).size());
         const auto first = row.logits->begin() + static_cast<std::ptrdiff_t>(row.firstLogit);
         line.end = { row.state,
@@ -308,15 +362,16 @@ bool BackwardDecoder::accept(Writer &writer, const Line &line) const
     return read.holdsMeter && read.holdsRhyme && (!read.copied || writer.tries + 1 == kTriesOfLine);
 }
 
-/// Draws a version by how likely the model finds it and takes it out of the list.
+/// Draws a version by its weight and by how likely the model finds it, and takes it out of the
+/// list.
 BackwardDecoder::Line BackwardDecoder::drawLine(Writer &writer) const
 {
     std::vector<Line> &lines = writer.lines;
-    std::vector<double> perCharacter;
+    std::vector<double> logWeights;
     for (const Line &line : lines)
-        perCharacter.push_back(line.perCharacter());
-    const std::size_t chosen =
-        drawVersion(perCharacter, m_request.sampling.temperature, writer.random);
+        logWeights.push_back(line.logWeight
+                             + kPreference * line.perCharacter() / m_request.sampling.temperature);
+    const std::size_t chosen = drawVersion(logWeights, writer.random);
     Line line = std::move(lines[chosen]);
     lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(chosen));
     return line;

@@ -15,7 +15,8 @@ namespace strofa::assist
 
 /// Decodes candidates with a model that writes lines from their end: the word that closes the
 /// rhyme comes first and the rest of the line leads up to it. Only tokens from which the line can
-/// be completed under meter, rhyme and vocabulary are drawn. Each candidate keeps several versions
+/// be completed under meter, rhyme and vocabulary are drawn, and versions whose word forms
+/// do not go together are given up. Each candidate keeps several versions
 /// of its line (a particle filter: Gordon, Salmond and Smith 1993), all candidates go through the
 /// model in one batch, and one of the versions that the analyzer confirms becomes the line.
 /// One thread; what is given must outlive it.
@@ -46,6 +47,8 @@ private:
     void plant(Writer &writer, const ModelPosition &position);
     void choose(Writer &writer, Row &row);
     [[nodiscard]] std::size_t draw(Writer &writer, Row &row);
+    void readForm(Row &row, const BackwardLine::Option &option) const;
+    [[nodiscard]] std::vector<grammar::FormClass> formsBefore(const Writer &writer) const;
     [[nodiscard]] base::Expected<void> advance(const base::CancelToken &cancel);
     void settle(Writer &writer);
     void resample(Writer &writer) const;

@@ -163,6 +163,7 @@ void BackwardLine::complete(const TrieWord &word)
             continue;
         if (m_words.empty())
             m_endingBeat = beat;
+        m_lastBeat = beat;
         m_place = m_demand->meter->after(m_place, beat);
         break;
     }

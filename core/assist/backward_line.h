@@ -90,6 +90,9 @@ public:
     /// Words so far, the last of the line first.
     [[nodiscard]] const std::vector<const TrieWord *> &words() const { return m_words; }
 
+    /// How the word that was completed last is stressed.
+    [[nodiscard]] Beat lastBeat() const { return m_lastBeat; }
+
     /// How the last word of the line is stressed.
     [[nodiscard]] Beat endingBeat() const { return m_endingBeat; }
 
@@ -110,6 +113,7 @@ private:
     PieceTrie::Node m_node = PieceTrie::kNone;
     LineMeter::Place m_place = LineMeter::kLineEnd;
     Beat m_endingBeat;
+    Beat m_lastBeat;
     lm::TokenId m_mark = VerseMarks::kNoToken; ///< punctuation at the left end
     int m_marks = 0; ///< in a row
     bool m_mayCapitalise = false; ///< a word has just been completed

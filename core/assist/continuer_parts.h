@@ -5,6 +5,7 @@
 #include "core/assist/copy_check.h"
 #include "core/assist/piece_trie.h"
 #include "core/assist/verse_words.h"
+#include "core/grammar/form_trigrams.h"
 #include "core/lm/engine.h"
 #include "core/lm/language_model.h"
 #include "core/prosody/analyzer.h"
@@ -23,6 +24,8 @@ struct ContinuerParts {
     std::shared_ptr<const VerseVocabulary> vocabulary;
     std::shared_ptr<const prosody::RhymeDictionary> rhymes;
     std::shared_ptr<const CopyCheck> copies;
+    /// Which word forms follow which.
+    std::shared_ptr<const grammar::FormTrigrams> forms;
     /// Of the examples that the model has read before the text; null without any.
     std::shared_ptr<const CopyCheck> shots;
     /// Words by the model's tokens; only for a model that writes lines from their end.

@@ -40,6 +40,11 @@ Expected<ContinuerParts> openVerseParts(const ContinuerFiles &files)
     if (!copies)
         return tl::unexpected(copies.error());
     parts.copies = *copies;
+    Expected<std::shared_ptr<const grammar::FormTrigrams>> forms =
+        grammar::FormTrigrams::open(files.formTrigrams);
+    if (!forms)
+        return tl::unexpected(forms.error());
+    parts.forms = *forms;
     parts.analyzer = std::make_shared<const prosody::Analyzer>(parts.lexicon);
     parts.vocabulary = std::make_shared<const VerseVocabulary>(*parts.lexicon);
     parts.rhymes = std::make_shared<const prosody::RhymeDictionary>(parts.lexicon);

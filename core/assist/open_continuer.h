@@ -24,6 +24,7 @@ struct ContinuerFiles {
     std::filesystem::path lexicon;
     std::filesystem::path stressPredictor;
     std::filesystem::path copyIndex;
+    std::filesystem::path formTrigrams;
     std::filesystem::path model; ///< a model's folder
     std::vector<lm::AdapterUse> adapters; ///< put beside its weights
     std::vector<std::filesystem::path> engineModules; ///< candidates, likeliest first

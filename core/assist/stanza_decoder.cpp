@@ -20,6 +20,8 @@ namespace
 constexpr std::size_t kMostRhymeWords = 3000;
 /// How much rarer a worn-out pair is taken to be, in the units of RhymeMatch::frequency.
 constexpr float kBanalityPenalty = 4.0F;
+/// How strictly the likeliest version of a line is preferred, per nat and character.
+constexpr double kPreference = 24.0;
 
 } // namespace
 
@@ -30,6 +32,7 @@ StanzaDecoder::StanzaDecoder(const ContinuerParts &parts,
                              base::Random random)
     : m_request(request)
     , m_prompt(prompt)
+    , m_forms(*parts.forms)
     , m_random(random)
     , m_decoder(*parts.model, words)
     , m_course(parts, request, prompt)
@@ -73,17 +76,21 @@ LineTask StanzaDecoder::taskFor(std::size_t newLine, const std::string &written)
 
 std::optional<DecodedLine> StanzaDecoder::pick(std::vector<DecodedLine> lines,
                                                std::size_t planLine,
-                                               const std::string &written)
+                                               const std::string &written,
+                                               const std::u16string &before)
 {
     const bool mustBeAnswered = m_course.isAnsweredLater(planLine);
+    std::vector<double> logWeights;
+    for (const DecodedLine &line : lines) {
+        const double strain = m_forms.strainOf(before, text::fromUtf8Lossy(line.text));
+        logWeights.push_back(kPreference * line.perCharacter() / m_request.sampling.temperature
+                             + kStrainWeight * strain);
+    }
     while (!lines.empty()) {
-        std::vector<double> perCharacter;
-        for (const DecodedLine &line : lines)
-            perCharacter.push_back(line.perCharacter());
-        const std::size_t chosen =
-            drawVersion(perCharacter, m_request.sampling.temperature, m_random);
+        const std::size_t chosen = drawVersion(logWeights, m_random);
         DecodedLine line = std::move(lines[chosen]);
         lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(chosen));
+        logWeights.erase(logWeights.begin() + static_cast<std::ptrdiff_t>(chosen));
         const std::string whole = written + line.text;
         if (m_course.hasLine(whole))
             continue;
@@ -114,7 +121,10 @@ Expected<std::optional<DecodedStanza>> StanzaDecoder::decode(const ModelPosition
             m_decoder.decode(*opened, task, m_random, cancel);
         if (!lines)
             return tl::unexpected(lines.error());
-        std::optional<DecodedLine> line = pick(std::move(*lines), plan.writtenLines + i, written);
+        const std::u16string before =
+            i == 0 ? m_prompt.utf16 : text::fromUtf8Lossy(stanza.lines.back());
+        std::optional<DecodedLine> line =
+            pick(std::move(*lines), plan.writtenLines + i, written, before);
         if (!line && task.isLate() && !stanza.lines.empty())
             break;
         if (!line)

@@ -41,12 +41,15 @@ public:
 
 private:
     [[nodiscard]] LineTask taskFor(std::size_t newLine, const std::string &written) const;
-    [[nodiscard]] std::optional<DecodedLine>
-    pick(std::vector<DecodedLine> lines, std::size_t planLine, const std::string &written);
+    [[nodiscard]] std::optional<DecodedLine> pick(std::vector<DecodedLine> lines,
+                                                  std::size_t planLine,
+                                                  const std::string &written,
+                                                  const std::u16string &before);
 
     std::optional<std::chrono::steady_clock::time_point> m_deadline;
     const ContinuationRequest &m_request;
     const PromptText &m_prompt;
+    const grammar::FormTrigrams &m_forms;
     base::Random m_random;
     LineDecoder m_decoder;
     StanzaCourse m_course;

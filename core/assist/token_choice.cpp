@@ -11,9 +11,6 @@ namespace strofa::assist
 namespace
 {
 
-/// How strictly the likeliest version of a line is preferred, per nat and character.
-constexpr double kPreference = 24.0;
-
 /// Index at which the running sum of the weights passes `target`; the list's size if no weight is
 /// left.
 std::size_t locate(const std::vector<lm::TokenChoice> &choices, double target)
@@ -121,14 +118,13 @@ std::optional<lm::TokenId> drawAdmitted(std::span<const float> logits,
     return std::nullopt;
 }
 
-std::size_t
-drawVersion(std::span<const double> perCharacter, double temperature, base::Random &random)
+std::size_t drawVersion(std::span<const double> logWeights, base::Random &random)
 {
-    const double best = *std::ranges::max_element(perCharacter);
+    const double best = *std::ranges::max_element(logWeights);
     std::vector<double> weights;
     double sum = 0.0;
-    for (const double value : perCharacter) {
-        weights.push_back(std::exp((value - best) * kPreference / temperature));
+    for (const double value : logWeights) {
+        weights.push_back(std::exp(value - best));
         sum += weights.back();
     }
     double target = random.uniform() * sum;

@@ -31,11 +31,13 @@ drawAdmitted(std::span<const float> logits,
              base::Random &random,
              const std::function<bool(lm::TokenId)> &admits);
 
-/// Draws one of several versions of a line by the model's judgement of each (natural logarithm of
-/// its probability, per character): its index. The likelier ones are strongly preferred, the more
-/// so the lower the temperature. The list must not be empty.
-[[nodiscard]] std::size_t
-drawVersion(std::span<const double> perCharacter, double temperature, base::Random &random);
+/// Draws one of several versions of a line by the logarithms of their weights: its index. The list
+/// must not be empty.
+[[nodiscard]] std::size_t drawVersion(std::span<const double> logWeights, base::Random &random);
+
+/// What the strain of word forms (grammar::FormTrigrams, in nats) weighs beside a model's own
+/// logarithms when lines are written.
+constexpr double kStrainWeight = 2.5;
 
 /// log softmax(logits)[token]: the model's own judgement, without temperature.
 [[nodiscard]] double logProbability(std::span<const float> logits, lm::TokenId token);

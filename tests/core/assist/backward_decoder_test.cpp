@@ -51,6 +51,7 @@ const ContinuerParts &parts()
         made.analyzer = std::make_shared<const prosody::Analyzer>(shipped.lexicon);
         made.rhymes = std::make_shared<const prosody::RhymeDictionary>(shipped.lexicon);
         made.copies = CopyCheck::compile({});
+        made.forms = shipped.forms;
         made.words = makeVerseTrie(*tokenizer(), *shipped.lexicon, *shipped.vocabulary);
         return made;
     }();

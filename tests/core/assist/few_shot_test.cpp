@@ -69,6 +69,7 @@ protected:
         parts.rhymes =
             std::make_shared<const prosody::RhymeDictionary>(ShippedLexicon::instance().lexicon);
         parts.copies = CopyCheck::compile({});
+        parts.forms = ShippedLexicon::instance().forms;
         return parts;
     }
 

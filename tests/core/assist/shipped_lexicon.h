@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/assist/verse_words.h"
+#include "core/grammar/form_trigrams.h"
 #include "core/prosody/lexicon.h"
 
 #include <cstdlib>
@@ -13,10 +14,12 @@
 namespace strofa::assist
 {
 
-/// The lexicon of the source tree and its verse vocabulary, opened once for all tests.
+/// The lexicon of the source tree, its verse vocabulary and the table of word forms, opened once
+/// for all tests.
 struct ShippedLexicon {
     std::shared_ptr<const prosody::Lexicon> lexicon;
     std::shared_ptr<const VerseVocabulary> vocabulary;
+    std::shared_ptr<const grammar::FormTrigrams> forms;
 
     static std::filesystem::path path()
     {
@@ -26,13 +29,23 @@ struct ShippedLexicon {
         return std::filesystem::path(root) / "resources/lexicon/strofa.lexicon";
     }
 
+    static std::filesystem::path formTrigrams()
+    {
+        return path().parent_path().parent_path() / "form_trigrams/strofa.formtrigrams";
+    }
+
     static const ShippedLexicon &instance()
     {
         static const ShippedLexicon shipped = [] {
             const auto opened = prosody::Lexicon::open(path());
             if (!opened)
                 throw std::runtime_error(opened.error().englishText());
-            return ShippedLexicon { *opened, std::make_shared<const VerseVocabulary>(**opened) };
+            const auto forms = grammar::FormTrigrams::open(formTrigrams());
+            if (!forms)
+                throw std::runtime_error(forms.error().englishText());
+            return ShippedLexicon { *opened,
+                                    std::make_shared<const VerseVocabulary>(**opened),
+                                    *forms };
         }();
         return shipped;
     }

@@ -55,6 +55,7 @@ protected:
         parts.analyzer = analyzer;
         parts.rhymes = rhymes;
         parts.copies = CopyCheck::compile({ kVerse });
+        parts.forms = ShippedLexicon::instance().forms;
         return parts;
     }
 

@@ -42,6 +42,7 @@ assist::ContinuerFiles shippedFiles()
     files.lexicon = assist::ShippedLexicon::path();
     files.stressPredictor = resources / "stress_predictor/strofa.stresspredictor";
     files.copyIndex = resources / "copy_index/verse.copyindex";
+    files.formTrigrams = assist::ShippedLexicon::formTrigrams();
     return files;
 }
 
