@@ -20,15 +20,23 @@ namespace
 
 // Weights, in nats a character. How each term tells a poet's own next quatrain from what the model
 // wrote and from quatrains of other poems stands in models/MODEL_CARD.md. The poets' own lines are
-// less likely than the model's, so `sense` cannot be weighed that way: it stands at 1, as a guard
-// of grammar, and the others by how much they differ among drafts.
-constexpr double kSense = 1.0;
+// less likely than the model's, so `sense` cannot be weighed that way: it stands at a half, beside
+// the strain of the word forms as a guard of grammar, and the others by how much they differ among
+// drafts.
+constexpr double kSense = 0.5;
 constexpr double kTopic = 3.0;
 constexpr double kAuthor = 1.0;
 constexpr double kCohesion = 2.0;
-constexpr double kFillers = 0.75;
+constexpr double kStrain = 4.0;
+constexpr double kFillers = 1.0;
+constexpr double kEpithets = 1.5;
+constexpr double kMarks = 0.5;
 constexpr double kRepeats = 0.1;
 constexpr double kWornRhymes = 0.05;
+// What verse has of each on the average; only more than that counts against a candidate.
+constexpr double kUsualFillers = 0.38;
+constexpr double kUsualEpithets = 0.13;
+constexpr double kUsualMarks = 0.3;
 /// A copied line comes after all that are new.
 constexpr double kCopied = 2.0;
 /// What a candidate loses that shares all its words with one that is shown.
@@ -58,12 +66,20 @@ bool isWorn(const prosody::Lexicon &lexicon, std::u16string_view one, std::u16st
         && one.substr(one.size() - length) == other.substr(other.size() - length);
 }
 
+double excess(double share, double usual)
+{
+    return std::max(0.0, share - usual);
+}
+
 } // namespace
 
 double rankScore(const RankTerms &terms)
 {
     return kSense * terms.sense + kTopic * terms.topic + kAuthor * terms.author
-        + kCohesion * terms.cohesion - kFillers * terms.fillers - kRepeats * terms.repeats
+        + kCohesion * terms.cohesion + kStrain * terms.strain
+        - kFillers * excess(terms.fillers, kUsualFillers)
+        - kEpithets * excess(terms.epithets, kUsualEpithets)
+        - kMarks * excess(terms.marks, kUsualMarks) - kRepeats * terms.repeats
         - kWornRhymes * terms.wornRhymes - (terms.copied ? kCopied : 0.0);
 }
 
@@ -169,6 +185,7 @@ Expected<void> CandidateRanker::rate(std::span<Draft> drafts, const CancelToken 
     const auto answers = logProbabilities(*m_parts.model, questions, cancel);
     if (!answers)
         return tl::unexpected(answers.error());
+    const std::u16string before = m_prompt.utf16 + text::fromUtf8Lossy(m_prompt.separatorBefore(0));
     auto answer = answers->begin();
     auto lineCount = lineCounts.begin();
     for (Draft &draft : drafts) {
@@ -180,12 +197,20 @@ Expected<void> CandidateRanker::rate(std::span<Draft> drafts, const CancelToken 
         double alone = 0.0;
         for (std::size_t left = *lineCount++; left > 0; --left)
             alone += *answer++ / characters;
+        const double strain =
+            m_parts.forms->strainOf(before, text::fromUtf8Lossy(draft.candidate.text));
         draft.words = CandidateWords(draft.candidate.text, *m_parts.lexicon);
-        draft.terms = {
-            withText,           withText - withAuthor,    withAuthor - withNothing,
-            withAuthor - alone, fillerShare(draft.words), repeatedShare(draft.words, m_before),
-            wornRhymes(draft),  draft.candidate.copied
-        };
+        draft.terms = { withText,
+                        withText - withAuthor,
+                        withAuthor - withNothing,
+                        withAuthor - alone,
+                        strain / characters,
+                        fillerShare(draft.words),
+                        epithetShare(draft.words),
+                        markShare(draft.words),
+                        repeatedShare(draft.words, m_before),
+                        wornRhymes(draft),
+                        draft.candidate.copied };
         draft.candidate.score = rankScore(draft.terms);
     }
     return {};

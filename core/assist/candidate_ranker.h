@@ -19,7 +19,10 @@ struct RankTerms {
     double topic = 0.0; ///< sense − log p(candidate | author): what it owes to the text before
     double author = 0.0; ///< log p(candidate | author) − log p(candidate)
     double cohesion = 0.0; ///< log p(candidate | author) − Σ log p(each line alone | author)
+    double strain = 0.0; ///< of its word forms (grammar::FormTrigrams), for each character
     double fillers = 0.0; ///< share of words that are grammar only: pronouns, conjunctions …
+    double epithets = 0.0; ///< share of adjectives and participles
+    double marks = 0.0; ///< of punctuation, for each word
     double repeats = 0.0; ///< share of words said before (repeatedShare)
     double wornRhymes = 0.0; ///< share of its rhymes that are of two verbs or of forms alike
     bool copied = false;

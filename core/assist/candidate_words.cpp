@@ -4,6 +4,8 @@
 
 #include "core/assist/verse_trie.h"
 #include "core/assist/verse_words.h"
+#include "core/grammar/form_reader.h"
+#include "core/prosody/lexicon.h"
 #include "core/text/unicode.h"
 
 #include <algorithm>
@@ -34,6 +36,20 @@ std::size_t countRepeated(const std::vector<std::u16string> &items)
     return repeated;
 }
 
+bool isEpithet(const prosody::Lexicon &lexicon, std::u16string_view word)
+{
+    const auto entry = lexicon.find(word);
+    return entry
+        && (entry->partOfSpeech == prosody::PartOfSpeech::Adjective
+            || entry->partOfSpeech == prosody::PartOfSpeech::Participle);
+}
+
+double perWord(const CandidateWords &candidate, std::size_t count)
+{
+    const auto words = static_cast<double>(candidate.words.size());
+    return words == 0.0 ? 0.0 : static_cast<double>(count) / words;
+}
+
 } // namespace
 
 CandidateWords::CandidateWords(std::string_view utf8, const prosody::Lexicon &lexicon)
@@ -52,10 +68,12 @@ CandidateWords::CandidateWords(std::string_view utf8, const prosody::Lexicon &le
                 pairs.push_back(words.back() + u' ' + word);
             if (!verseWord(lexicon, word).mayRepeat)
                 roots.push_back(word.substr(0, kRootLetters));
+            epithets += isEpithet(lexicon, word) ? 1 : 0;
             words.push_back(std::move(word));
             isFirst = false;
         }
         word.clear();
+        marks += grammar::markOf(unit).empty() ? 0 : 1;
         if (unit == u'\n' && !isFirst) {
             ends.push_back(words.back());
             isFirst = true;
@@ -65,8 +83,17 @@ CandidateWords::CandidateWords(std::string_view utf8, const prosody::Lexicon &le
 
 double fillerShare(const CandidateWords &candidate)
 {
-    const auto words = static_cast<double>(candidate.words.size());
-    return words == 0.0 ? 0.0 : 1.0 - static_cast<double>(candidate.roots.size()) / words;
+    return perWord(candidate, candidate.words.size() - candidate.roots.size());
+}
+
+double epithetShare(const CandidateWords &candidate)
+{
+    return perWord(candidate, candidate.epithets);
+}
+
+double markShare(const CandidateWords &candidate)
+{
+    return perWord(candidate, candidate.marks);
 }
 
 double repeatedShare(const CandidateWords &candidate, const CandidateWords &before)

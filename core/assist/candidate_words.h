@@ -22,6 +22,8 @@ struct CandidateWords {
     std::vector<std::u16string> roots;
     std::vector<std::u16string> pairs; ///< neighbouring words of one line, in order
     std::vector<std::u16string> ends; ///< the last word of each line
+    std::size_t epithets = 0; ///< adjectives and participles
+    std::size_t marks = 0; ///< of punctuation
 
     CandidateWords() = default;
     CandidateWords(std::string_view utf8, const prosody::Lexicon &lexicon);
@@ -29,6 +31,12 @@ struct CandidateWords {
 
 /// The share (0…1) of words that are grammar only.
 [[nodiscard]] double fillerShare(const CandidateWords &candidate);
+
+/// The share (0…1) of words that are adjectives or participles.
+[[nodiscard]] double epithetShare(const CandidateWords &candidate);
+
+/// Marks of punctuation for each word.
+[[nodiscard]] double markShare(const CandidateWords &candidate);
 
 /// The share (0…1) of a candidate's words that it says again: roots that it or the text before
 /// has had, and pairs of words that it has had.

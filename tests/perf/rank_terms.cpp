@@ -4,7 +4,8 @@
 // What the ranker thinks of given continuations, for choosing its weights: reads records
 // {"text": …, "candidates": ["…"]} line by line and writes them with the terms of each.
 //
-//     rank_terms LEXICON STRESS_PREDICTOR COPY_INDEX MODEL ENGINE_MODULE < texts > terms
+//     rank_terms LEXICON STRESS_PREDICTOR COPY_INDEX FORM_TRIGRAMS MODEL ENGINE_MODULE < texts >
+//     terms
 
 #include "core/assist/candidate_ranker.h"
 #include "core/assist/candidate_reader.h"
@@ -62,7 +63,10 @@ base::Expected<nlohmann::json> termsOf(const assist::ContinuerParts &parts,
                           { "topic", draft.terms.topic },
                           { "author", draft.terms.author },
                           { "cohesion", draft.terms.cohesion },
+                          { "strain", draft.terms.strain },
                           { "fillers", draft.terms.fillers },
+                          { "epithets", draft.terms.epithets },
+                          { "marks", draft.terms.marks },
                           { "repeats", draft.terms.repeats },
                           { "worn_rhymes", draft.terms.wornRhymes },
                           { "score", draft.candidate.score } });
@@ -73,7 +77,7 @@ base::Expected<nlohmann::json> termsOf(const assist::ContinuerParts &parts,
 
 int main(int count, char **arguments)
 {
-    if (count != 6) {
+    if (count != 7) {
         std::cerr << "rank_terms LEXICON STRESS_PREDICTOR COPY_INDEX MODEL ENGINE_MODULE\n";
         return 2;
     }
@@ -81,8 +85,9 @@ int main(int count, char **arguments)
     files.lexicon = arguments[1];
     files.stressPredictor = arguments[2];
     files.copyIndex = arguments[3];
-    files.model = arguments[4];
-    files.engineModules = { arguments[5] };
+    files.formTrigrams = arguments[4];
+    files.model = arguments[5];
+    files.engineModules = { arguments[6] };
     const auto parts = assist::openContinuerParts(files, {});
     if (!parts) {
         std::cerr << parts.error().englishText() << '\n';

@@ -83,6 +83,8 @@ TEST(CandidateWords, knows_forms_of_one_word_and_lines)
     EXPECT_EQ(words.roots, (std::vector<std::u16string> { u"осенн", u"дорог", u"осенн" }));
     EXPECT_EQ(words.pairs.size(), 5U) << "no pair over the break of the line";
     EXPECT_NEAR(fillerShare(words), 4.0 / 7.0, 1e-9);
+    EXPECT_NEAR(epithetShare(words), 2.0 / 7.0, 1e-9);
+    EXPECT_NEAR(markShare(words), 2.0 / 7.0, 1e-9);
     EXPECT_NEAR(repeatedShare(words, {}), 1.0 / 7.0, 1e-9);
     EXPECT_NEAR(repeatedShare(words, wordsOf("дороги")), 2.0 / 7.0, 1e-9);
 }
@@ -100,18 +102,32 @@ TEST(CandidateRanker, prefers_what_speaks_for_a_candidate)
     RankTerms terms;
     terms.sense = -1.0;
     const double plain = rankScore(terms);
-    for (double RankTerms::*good :
-         { &RankTerms::sense, &RankTerms::topic, &RankTerms::author, &RankTerms::cohesion }) {
+    for (double RankTerms::*good : { &RankTerms::sense,
+                                     &RankTerms::topic,
+                                     &RankTerms::author,
+                                     &RankTerms::cohesion,
+                                     &RankTerms::strain }) {
         RankTerms better = terms;
         better.*good += 0.1;
         EXPECT_GT(rankScore(better), plain);
     }
-    for (double RankTerms::*bad :
-         { &RankTerms::fillers, &RankTerms::repeats, &RankTerms::wornRhymes }) {
+    // Of these verse has its share; only more than that tells.
+    terms.fillers = terms.epithets = terms.marks = 0.5;
+    const double full = rankScore(terms);
+    for (double RankTerms::*bad : { &RankTerms::fillers,
+                                    &RankTerms::epithets,
+                                    &RankTerms::marks,
+                                    &RankTerms::repeats,
+                                    &RankTerms::wornRhymes }) {
         RankTerms worse = terms;
         worse.*bad += 0.1;
-        EXPECT_LT(rankScore(worse), plain);
+        EXPECT_LT(rankScore(worse), full);
     }
+    RankTerms few;
+    few.sense = -1.0;
+    few.fillers = few.epithets = few.marks = 0.1;
+    EXPECT_EQ(rankScore(few), plain);
+    terms = few;
     terms.copied = true;
     EXPECT_LT(rankScore(terms), plain - 1.0);
 }
