@@ -277,6 +277,7 @@ void ContinuationFlow::finish(std::uint64_t request, const assist::ContinuationR
         sorted.size() == set.candidates.size()
         && !std::ranges::equal(
             sorted, set.candidates, {}, &assist::Candidate::text, &assist::Candidate::text);
+    set.isOutOfTime = result.isOutOfTime;
     // A list that somebody is looking at is not shuffled under the eyes.
     const bool isShown = &set == shownSet();
     if (isReordered && (!isShown || m_previewed < 0)) {

@@ -31,6 +31,7 @@ struct ProposalSet {
     QString textBefore {}; ///< as it was asked about
     std::vector<assist::Candidate> candidates {};
     KeptLines kept {};
+    bool isOutOfTime = false; ///< a slow model was asked for more than are here
     /// Of a set from which parts are taken, whose only candidate it is: the ends of the parts in
     /// the text to insert. Empty: taken as a whole or not at all.
     std::vector<qsizetype> parts {};

@@ -3719,6 +3719,10 @@
             <numerusform>оставлено %n строк</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The model is slow: no more proposals were written in time. Ask for fewer lines, or choose a quicker model.</source>
+        <translation>Модель работает медленно: больше вариантов за отведённое время не написалось. Попросите меньше строк или выберите модель быстрее.</translation>
+    </message>
 </context>
 <context>
     <name>strofa::ui::FaultCard</name>

@@ -72,6 +72,7 @@ ScriptedContinuer::run(const assist::ContinuationRequest &request,
         return base::failure(base::ErrorCode::OutOfMemory, "There is not enough memory.");
     assist::ContinuationResult result;
     result.id = request.id;
+    result.isOutOfTime = m_script->isOutOfTime;
     for (int i = 0; i < request.count; ++i) {
         // Hangs like a model whose next step never ends the set, yet listens to its token.
         while (m_script->candidateLimit >= 0 && i >= m_script->candidateLimit

@@ -20,6 +20,7 @@ struct ContinuerScript {
     std::atomic<bool> overlapped { false }; ///< two calls were under way at once
     std::atomic<int> candidateLimit { -1 }; ///< after so many it hangs until cancelled; −1: never
     std::atomic<bool> fails { false };
+    std::atomic<bool> isOutOfTime { false }; ///< its results say so
     std::atomic<bool> refusesAdapters { false };
     std::atomic<int> opened { 0 }; ///< continuers that a factory made
     std::atomic<std::size_t> ownStresses { 0 }; ///< of the user's own, in the newest call

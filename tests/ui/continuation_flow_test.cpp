@@ -138,6 +138,22 @@ private Q_SLOTS:
         QCOMPARE(list().count(), 0);
     }
 
+    void aSlowModelSaysThatItsTimeWasOver()
+    {
+        type(QStringLiteral("стих"));
+        click("continueButton");
+        QTRY_VERIFY(!window().panel().flow().isRunning());
+        const QString ready = window().panel().statusText();
+        m_fixture->script->isOutOfTime = true;
+        click("continueButton");
+        QTRY_VERIFY(!window().panel().flow().isRunning());
+        QTRY_VERIFY(window().panel().statusText() != ready);
+        QVERIFY(list().count() > 0);
+        m_fixture->script->isOutOfTime = false;
+        click("continueButton");
+        QTRY_COMPARE(window().panel().statusText(), ready);
+    }
+
     void aNewPressReplacesTheSetUnderWay()
     {
         m_fixture->script->candidateLimit = 1;

@@ -302,6 +302,9 @@ QString ContinuationPanel::statusText() const
         return m_flow.isRunning() ? tr("The model is being loaded; the proposals come after it…")
                                   : tr("The model is being loaded…");
     case ContinuationService::State::Ready:
+        if (const ProposalSet *set = m_flow.shownSet(); set != nullptr && set->isOutOfTime)
+            return tr("The model is slow: no more proposals were written in time. Ask for fewer "
+                      "lines, or choose a quicker model.");
         return m_service.modelTitle().isEmpty()
             ? tr("The model is ready.")
             : tr("The model “%1” is ready.").arg(m_service.modelTitle());
