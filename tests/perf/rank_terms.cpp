@@ -78,7 +78,8 @@ base::Expected<nlohmann::json> termsOf(const assist::ContinuerParts &parts,
 int main(int count, char **arguments)
 {
     if (count != 7) {
-        std::cerr << "rank_terms LEXICON STRESS_PREDICTOR COPY_INDEX MODEL ENGINE_MODULE\n";
+        std::cerr << "rank_terms LEXICON STRESS_PREDICTOR COPY_INDEX FORM_TRIGRAMS MODEL "
+                     "ENGINE_MODULE\n";
         return 2;
     }
     assist::ContinuerFiles files;
