@@ -153,8 +153,11 @@ public:
         return value;
     }
 
-    /// Whether all bytes were needed and no more.
-    [[nodiscard]] bool isAtEnd() const { return (m_read + 7) / 8 == m_bytes.size(); }
+    /// Whether all bytes were needed and no more, and the bits that fill the last one are zeros.
+    [[nodiscard]] bool isAtEnd() const
+    {
+        return (m_read + 7) / 8 == m_bytes.size() && m_ahead == 0;
+    }
 
 private:
     void refill()

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 
 using strofa::assist::CopyCheck;
@@ -16,6 +17,22 @@ namespace
 {
 
 const std::string kPoem = "Не жалею, не зову, не плачу,\nВсё пройдёт, как с белых яблонь дым.";
+
+/// The file with its checksum set right: CRC-32 (IEEE), bit by bit.
+std::string withChecksum(std::string bytes)
+{
+    std::string summed = bytes;
+    summed.erase(16, 4);
+    std::uint32_t crc = 0xffffffffU;
+    for (const char byte : summed) {
+        crc ^= static_cast<unsigned char>(byte);
+        for (int bit = 0; bit < 8; ++bit)
+            crc = (crc >> 1U) ^ ((crc & 1U) != 0 ? 0xedb88320U : 0U);
+    }
+    for (std::size_t i = 0; i < 4; ++i)
+        bytes[16 + i] = static_cast<char>(~crc >> (8 * i) & 0xffU);
+    return bytes;
+}
 
 class CopyCheckFile : public testing::Test
 {
@@ -106,6 +123,18 @@ TEST_F(CopyCheckFile, refusesEveryTruncationAndEveryChangedByte)
         store(damaged);
         ASSERT_FALSE(CopyCheck::open(m_path).has_value()) << i;
     }
+}
+
+TEST_F(CopyCheckFile, refusesBitsBehindTheLastCode)
+{
+    ASSERT_TRUE(CopyCheck::compile({ "раз два три четыре пять" })->write(m_path).has_value());
+    std::ifstream file(m_path, std::ios::binary);
+    std::string bytes(std::istreambuf_iterator<char>(file), {});
+    ASSERT_EQ(bytes.size(), 25U) << "one hash: 33 bits behind the header";
+    EXPECT_EQ(withChecksum(bytes), bytes);
+    bytes.back() = static_cast<char>(bytes.back() | 0x40);
+    store(withChecksum(bytes));
+    EXPECT_FALSE(CopyCheck::open(m_path).has_value());
 }
 
 TEST_F(CopyCheckFile, namesAMissingFile)
