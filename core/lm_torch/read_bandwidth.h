@@ -10,7 +10,7 @@
 namespace strofa::lm_torch
 {
 
-/// Measures how fast memory can be read: a gigabyte, more than caches hold, is summed up.
+/// Measures how fast memory can be read: half a gigabyte, more than caches hold, is summed up.
 class ReadBandwidth
 {
 public:
