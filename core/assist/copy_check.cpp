@@ -3,6 +3,7 @@
 #include "core/assist/copy_check.h"
 
 #include "core/assist/verse_words.h"
+#include "core/base/fnv1a.h"
 #include "core/text/unicode.h"
 
 #include <algorithm>
@@ -87,17 +88,13 @@ std::vector<std::u16string> wordsOf(std::string_view utf8)
 
 std::uint32_t hashOf(std::span<const std::u16string> words)
 {
-    std::uint64_t hash = 0xcbf29ce484222325ULL;
-    const auto mix = [&hash](std::uint16_t unit) {
-        hash = (hash ^ (unit & 0xffU)) * 0x100000001b3ULL;
-        hash = (hash ^ (unit >> 8U)) * 0x100000001b3ULL;
-    };
+    base::Fnv1a hash;
     for (const std::u16string &word : words) {
         for (const char16_t unit : word)
-            mix(unit);
-        mix(u' ');
+            hash.add(unit);
+        hash.add(u' ');
     }
-    return static_cast<std::uint32_t>(hash ^ (hash >> 32));
+    return hash.folded();
 }
 
 /// Bits, the lowest of each byte first.

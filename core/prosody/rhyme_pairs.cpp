@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/prosody/rhyme_pairs.h"
 
+#include "core/base/fnv1a.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -44,11 +46,9 @@ std::uint32_t checksum(std::string_view bytes)
 
 std::uint32_t hashOf(std::u16string_view first, std::u16string_view second)
 {
-    std::uint64_t hash = 0xcbf29ce484222325ULL;
+    base::Fnv1a hash;
     const auto mix = [&hash](char16_t unit) {
-        const auto letter = static_cast<std::uint16_t>(unit == u'ё' ? u'е' : unit);
-        hash = (hash ^ (letter & 0xFFU)) * 0x100000001b3ULL;
-        hash = (hash ^ static_cast<unsigned>(letter >> 8U)) * 0x100000001b3ULL;
+        hash.add(unit == u'ё' ? u'е' : unit);
     };
     const auto less = [](char16_t a, char16_t b) {
         return (a == u'ё' ? u'е' : a) < (b == u'ё' ? u'е' : b);
@@ -59,7 +59,7 @@ std::uint32_t hashOf(std::u16string_view first, std::u16string_view second)
     std::for_each(first.begin(), first.end(), mix);
     mix(u' ');
     std::for_each(second.begin(), second.end(), mix);
-    return static_cast<std::uint32_t>(hash ^ hash >> 32U);
+    return hash.folded();
 }
 
 } // namespace
