@@ -245,12 +245,7 @@ std::vector<grammar::FormClass> BackwardDecoder::formsBefore(const Writer &write
     if (before.size() > kContextLetters)
         before.erase(0, before.size() - kContextLetters);
     before += text::fromUtf8Lossy(m_prompt.separatorBefore(writer.newLine));
-    std::vector<grammar::FormClass> forms { m_parts.forms->classOf(grammar::kBreak) };
-    grammar::readForms(
-        before, [&](std::u16string_view form) { forms.push_back(m_parts.forms->classOf(form)); });
-    std::ranges::reverse(forms);
-    forms.resize(std::min(forms.size(), grammar::StrainReader::kReach));
-    return forms;
+    return m_parts.forms->endOf(before);
 }
 
 Expected<void> BackwardDecoder::advance(const CancelToken &cancel)

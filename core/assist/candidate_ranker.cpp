@@ -185,7 +185,8 @@ Expected<void> CandidateRanker::rate(std::span<Draft> drafts, const CancelToken 
     const auto answers = logProbabilities(*m_parts.model, questions, cancel);
     if (!answers)
         return tl::unexpected(answers.error());
-    const std::u16string before = m_prompt.utf16 + text::fromUtf8Lossy(m_prompt.separatorBefore(0));
+    const std::vector<grammar::FormClass> before =
+        m_parts.forms->endOf(m_prompt.utf16 + text::fromUtf8Lossy(m_prompt.separatorBefore(0)));
     auto answer = answers->begin();
     auto lineCount = lineCounts.begin();
     for (Draft &draft : drafts) {

@@ -81,8 +81,9 @@ std::optional<DecodedLine> StanzaDecoder::pick(std::vector<DecodedLine> lines,
 {
     const bool mustBeAnswered = m_course.isAnsweredLater(planLine);
     std::vector<double> logWeights;
+    const std::vector<grammar::FormClass> end = m_forms.endOf(before);
     for (const DecodedLine &line : lines) {
-        const double strain = m_forms.strainOf(before, text::fromUtf8Lossy(line.text));
+        const double strain = m_forms.strainOf(end, text::fromUtf8Lossy(line.text));
         logWeights.push_back(kPreference * line.perCharacter() / m_request.sampling.temperature
                              + kStrainWeight * strain);
     }

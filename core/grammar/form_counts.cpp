@@ -228,36 +228,31 @@ FormCounts::Classes FormCounts::classes() const
     std::map<std::string, std::uint16_t> byName { { "?", std::uint16_t { 0 } } };
     Classes classes;
     classes.ofForms.resize(m_forms.size());
+    std::vector<bool> isOwn(m_forms.size());
     for (std::size_t place = 0; place < order.size(); ++place) {
         const std::uint32_t form = order[place];
         if (form == 0)
             continue; // of class 0
         const std::string &all = readings[form];
-        const bool isOwn = place < m_bounds.ownClasses;
+        isOwn[form] = place < m_bounds.ownClasses;
         std::string name = text::toUtf8(m_forms[form]);
-        if (!isOwn && all.empty())
+        if (!isOwn[form] && all.empty())
             name = text::toUtf8(endingOf(m_forms[form]));
-        else if (!isOwn)
+        else if (!isOwn[form])
             name = ofReadings[all] >= m_bounds.leastOfClass
                 ? all
                 : "rare " + all.substr(0, all.find('|'));
         const auto next = static_cast<std::uint16_t>(byName.size());
         const std::uint16_t one = byName.try_emplace(name, next).first->second;
         classes.ofForms[form] = one;
-        if (!isOwn && all.empty())
+        if (!isOwn[form] && all.empty())
             classes.others.try_emplace(endingOf(m_forms[form]), one);
     }
-    const std::size_t common = std::min(order.size(), m_bounds.ownClasses);
     for (const auto &[stressed, all] : m_stressed) {
         const std::u16string form = stressed.substr(0, stressed.find(u'\u0301'));
         const auto known = m_numbers.find(form);
         const auto one = byName.find(all);
-        const bool isOwn = known != m_numbers.end()
-            && std::find(order.begin(),
-                         order.begin() + static_cast<std::ptrdiff_t>(common),
-                         known->second)
-                != order.begin() + static_cast<std::ptrdiff_t>(common);
-        if (known != m_numbers.end() && one != byName.end() && !isOwn)
+        if (known != m_numbers.end() && one != byName.end() && !isOwn[known->second])
             classes.others.try_emplace(stressed, one->second);
     }
     classes.count = byName.size();
@@ -267,7 +262,6 @@ FormCounts::Classes FormCounts::classes() const
 /// Pairs of classes two to four words apart that are rarer than chance would have them.
 void FormCounts::addPairsApart(const Classes &known, FormTables &tables) const
 {
-    constexpr std::array kMarks { kComma, kColon, kDash, kFullStop, kBreak };
     std::vector<bool> isMark(m_forms.size());
     for (const std::u16string_view mark : kMarks) {
         if (const auto found = m_numbers.find(std::u16string(mark)); found != m_numbers.end())

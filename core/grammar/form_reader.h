@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <functional>
 #include <string_view>
 
@@ -15,6 +16,8 @@ constexpr std::u16string_view kDash = u"—";
 constexpr std::u16string_view kFullStop = u"."; ///< and ! ? …, however many in a row
 constexpr std::u16string_view kBreak =
     u"\n"; ///< of a stanza or paragraph; also the start of a text
+
+inline constexpr std::array kMarks { kComma, kColon, kDash, kFullStop, kBreak };
 
 /// The mark of the list above that a character is, or nothing. Line breaks within a stanza are
 /// none: grammar does not stop at them.

@@ -53,7 +53,6 @@ FormTrigrams::open(const std::filesystem::path &path)
 
 FormTrigrams::FormTrigrams(FormTables tables) : m_tables(std::move(tables))
 {
-    constexpr std::array kMarks { kComma, kColon, kDash, kFullStop, kBreak };
     std::ranges::transform(
         kMarks, m_marks.begin(), [&](std::u16string_view mark) { return classOf(mark); });
 }
@@ -94,20 +93,32 @@ double FormTrigrams::strainApart(FormClass earlier, FormClass later) const
     return pair ? std::min(0.0, m_tables.apartRatios[*pair] * kUnit) : 0.0;
 }
 
-double FormTrigrams::strainOf(std::u16string_view before, std::u16string_view text) const
+std::vector<FormClass> FormTrigrams::endOf(std::u16string_view text) const
 {
-    std::vector<FormClass> context { classOf(kBreak) };
-    readForms(before, [&](std::u16string_view form) { context.push_back(classOf(form)); });
+    std::vector<FormClass> forms { classOf(kBreak) };
+    readForms(text, [&](std::u16string_view form) { forms.push_back(classOf(form)); });
+    std::ranges::reverse(forms);
+    forms.resize(std::min(forms.size(), StrainReader::kReach));
+    return forms;
+}
+
+double FormTrigrams::strainOf(std::span<const FormClass> before, std::u16string_view text) const
+{
     std::vector<FormClass> forms;
     readForms(text, [&](std::u16string_view form) { forms.push_back(classOf(form)); });
+    if (forms.empty())
+        return 0.0;
     StrainReader reader(*this);
     double sum = 0.0;
     std::for_each(forms.rbegin(), forms.rend(), [&](FormClass one) { sum += reader.read(one); });
-    const std::size_t reach = std::min(context.size(), StrainReader::kReach);
-    std::for_each(context.rbegin(),
-                  context.rbegin() + static_cast<std::ptrdiff_t>(reach),
-                  [&](FormClass one) { sum += forms.empty() ? 0.0 : reader.read(one); });
+    for (const FormClass one : before)
+        sum += reader.read(one);
     return sum;
+}
+
+double FormTrigrams::strainOf(std::u16string_view before, std::u16string_view text) const
+{
+    return strainOf(endOf(before), text);
 }
 
 double StrainReader::read(FormClass one)

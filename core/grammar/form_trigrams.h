@@ -9,7 +9,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string_view>
+#include <vector>
 
 namespace strofa::grammar
 {
@@ -51,8 +53,13 @@ public:
     /// anywhere, where it is rarer by half a nat or more; else 0.
     [[nodiscard]] double strainApart(FormClass earlier, FormClass later) const;
 
-    /// The sum of both over all words and marks of `text`, which stands after `before`. A text
-    /// begins like a paragraph.
+    /// The last forms of a text, StrainReader::kReach at most, the last one first: all of it that
+    /// can matter for what follows. A text begins like a paragraph.
+    [[nodiscard]] std::vector<FormClass> endOf(std::u16string_view text) const;
+
+    /// The sum of both over all words and marks of `text`, which stands after `before` (endOf()).
+    [[nodiscard]] double strainOf(std::span<const FormClass> before,
+                                  std::u16string_view text) const;
     [[nodiscard]] double strainOf(std::u16string_view before, std::u16string_view text) const;
 
 private:

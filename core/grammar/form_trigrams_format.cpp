@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/grammar/form_trigrams_format.h"
 
+#include "core/base/fnv1a.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -78,15 +80,42 @@ std::uint32_t checksum(std::string_view head, std::string_view body)
         crc32_z(first, reinterpret_cast<const Bytef *>(body.data()), body.size()));
 }
 
+/// Calls `visit` with the arrays in the order of the file, each with the place of its number in the
+/// header and how many entries it has beyond that.
+template <class Tables, class Visit>
+void visitArrays(Tables &tables, const Visit &visit)
+{
+    enum Number : std::size_t {
+        Words,
+        Classes,
+        Bigrams,
+        Trigrams,
+        Apart
+    };
+
+    visit(tables.wordHashes, Words, 0U);
+    visit(tables.bigramRows, Classes, 1U);
+    visit(tables.trigramRows, Bigrams, 1U);
+    visit(tables.apartRows, Classes, 1U);
+    visit(tables.wordClasses, Words, 0U);
+    visit(tables.bigramClasses, Bigrams, 0U);
+    visit(tables.trigramClasses, Trigrams, 0U);
+    visit(tables.apartClasses, Apart, 0U);
+    visit(tables.backOffs, Classes, 0U);
+    visit(tables.bigramRatios, Bigrams, 0U);
+    visit(tables.bigramBackOffs, Bigrams, 0U);
+    visit(tables.trigramRatios, Trigrams, 0U);
+    visit(tables.apartRatios, Apart, 0U);
+}
+
 std::uint64_t bodyBytes(std::span<const std::uint32_t, kNumbers> numbers)
 {
-    const std::uint64_t words = numbers[0];
-    const std::uint64_t classes = numbers[1];
-    const std::uint64_t bigrams = numbers[2];
-    const std::uint64_t trigrams = numbers[3];
-    const std::uint64_t apart = numbers[4];
-    return words * 6 + (classes + 1) * 8 + classes + (bigrams + 1) * 4 + bigrams * 4
-        + (trigrams + apart) * 3;
+    const FormTables none;
+    std::uint64_t bytes = 0;
+    visitArrays(none, [&](const auto &array, std::size_t number, std::size_t more) {
+        bytes += (std::uint64_t { numbers[number] } + more) * sizeof(array[0]);
+    });
+    return bytes;
 }
 
 /// Whether rows begin at 0, ascend, end at the last entry, and each ascends in itself.
@@ -125,19 +154,9 @@ FormTables tablesOf(std::string_view body, std::span<const std::uint32_t, kNumbe
 {
     Reader reader(body);
     FormTables tables;
-    reader.fill(tables.wordHashes, numbers[0]);
-    reader.fill(tables.bigramRows, std::size_t { numbers[1] } + 1);
-    reader.fill(tables.trigramRows, std::size_t { numbers[2] } + 1);
-    reader.fill(tables.apartRows, std::size_t { numbers[1] } + 1);
-    reader.fill(tables.wordClasses, numbers[0]);
-    reader.fill(tables.bigramClasses, numbers[2]);
-    reader.fill(tables.trigramClasses, numbers[3]);
-    reader.fill(tables.apartClasses, numbers[4]);
-    reader.fill(tables.backOffs, numbers[1]);
-    reader.fill(tables.bigramRatios, numbers[2]);
-    reader.fill(tables.bigramBackOffs, numbers[2]);
-    reader.fill(tables.trigramRatios, numbers[3]);
-    reader.fill(tables.apartRatios, numbers[4]);
+    visitArrays(tables, [&](auto &array, std::size_t number, std::size_t more) {
+        reader.fill(array, numbers[number] + more);
+    });
     return tables;
 }
 
@@ -152,12 +171,10 @@ base::Error damaged(const std::filesystem::path &path)
 
 std::uint32_t hashOfForm(std::u16string_view form)
 {
-    std::uint64_t hash = 0xcbf29ce484222325ULL;
-    for (const char16_t unit : form) {
-        hash = (hash ^ (unit & 0xFFU)) * 0x100000001b3ULL;
-        hash = (hash ^ static_cast<unsigned>(unit >> 8U)) * 0x100000001b3ULL;
-    }
-    return static_cast<std::uint32_t>(hash ^ hash >> 32U);
+    base::Fnv1a hash;
+    for (const char16_t unit : form)
+        hash.add(unit);
+    return hash.folded();
 }
 
 std::u16string endingOf(std::u16string_view form)
@@ -209,19 +226,8 @@ Expected<FormTables> readFormTables(const std::filesystem::path &path)
 Expected<void> writeFormTables(const FormTables &tables, const std::filesystem::path &path)
 {
     std::string body;
-    appendAll(body, tables.wordHashes);
-    appendAll(body, tables.bigramRows);
-    appendAll(body, tables.trigramRows);
-    appendAll(body, tables.apartRows);
-    appendAll(body, tables.wordClasses);
-    appendAll(body, tables.bigramClasses);
-    appendAll(body, tables.trigramClasses);
-    appendAll(body, tables.apartClasses);
-    appendAll(body, tables.backOffs);
-    appendAll(body, tables.bigramRatios);
-    appendAll(body, tables.bigramBackOffs);
-    appendAll(body, tables.trigramRatios);
-    appendAll(body, tables.apartRatios);
+    visitArrays(tables,
+                [&](const auto &array, std::size_t, std::size_t) { appendAll(body, array); });
     std::string bytes(kMagic);
     for (const std::size_t number : { tables.wordHashes.size(),
                                       tables.backOffs.size(),
