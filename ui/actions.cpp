@@ -201,7 +201,7 @@ void Actions::retranslateVerse()
     acceptLine->setText(tr("Accept a &line"));
     refuse->setText(tr("&Discard the proposal"));
     again->setText(tr("Propose a&gain"));
-    reroll->setText(tr("&Other lines after those kept"));
+    reroll->setText(tr("&Other lines beside those kept"));
     nextProposal->setText(tr("&Next proposal"));
     previousProposal->setText(tr("&Previous proposal"));
     olderSet->setText(tr("&Earlier set"));

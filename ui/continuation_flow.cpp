@@ -70,23 +70,26 @@ bool ContinuationFlow::again(const ContinuationSettings &settings, std::uint64_t
 }
 
 bool ContinuationFlow::reroll(int index,
-                              int kept,
+                              const std::vector<bool> &isKept,
                               const ContinuationSettings &settings,
                               std::uint64_t seed)
 {
     const assist::Candidate *chosen = candidate(index);
-    const int total = chosen != nullptr ? lineCount(*chosen) : 0;
-    if (kept <= 0 || kept >= total || !m_sets[static_cast<std::size_t>(m_shown)].parts.empty())
+    if (chosen == nullptr || !shownSet()->parts.empty())
         return false;
     ProposalSet set;
+    set.kept = keptLines(*chosen, isKept);
+    const auto open = std::ranges::count_if(set.kept, &std::string::empty);
+    if (open == 0 || open == std::ssize(set.kept))
+        return false;
     set.settings = settings;
     set.seed = seed;
     set.place = shownSet()->place;
     set.textBefore = textBefore(set.place);
-    set.kept = keptLines(*chosen, kept);
-    assist::ContinuationRequest request =
-        requestFor(settings, set.textBefore + insertedText(set.kept.candidate), seed);
-    request.lines = total - kept;
+    assist::ContinuationRequest request = requestFor(settings, set.textBefore, seed);
+    request.lines = static_cast<int>(set.kept.size());
+    request.wishes.endsWithStanza = false;
+    request.keptLines = set.kept;
     return ask(std::move(set), std::move(request));
 }
 
@@ -253,7 +256,7 @@ void ContinuationFlow::addCandidate(std::uint64_t request, const assist::Candida
     if (request != m_request)
         return;
     ProposalSet &set = m_sets.back();
-    set.candidates.push_back(joined(set.kept, candidate));
+    set.candidates.push_back(candidate);
     if (&set == shownSet())
         Q_EMIT candidateAdded(static_cast<int>(set.candidates.size()) - 1);
 }
@@ -267,11 +270,10 @@ void ContinuationFlow::finish(std::uint64_t request, const assist::ContinuationR
     // Best first; those that the user has refused meanwhile stay away.
     std::vector<assist::Candidate> sorted;
     for (const assist::Candidate &found : result.candidates) {
-        const assist::Candidate whole = joined(set.kept, found);
-        const bool isKept = std::ranges::any_of(
-            set.candidates, [&](const assist::Candidate &kept) { return kept.text == whole.text; });
-        if (isKept)
-            sorted.push_back(whole);
+        const bool isThere = std::ranges::any_of(
+            set.candidates, [&](const assist::Candidate &one) { return one.text == found.text; });
+        if (isThere)
+            sorted.push_back(found);
     }
     const bool isReordered =
         sorted.size() == set.candidates.size()

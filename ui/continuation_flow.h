@@ -48,9 +48,12 @@ public:
     /// Asks once more at the place of the set that is shown; after the caret if none is.
     bool again(const ContinuationSettings &settings, std::uint64_t seed);
 
-    /// Keeps the first `kept` lines of a proposal and asks for others in place of the rest. False
-    /// if there is no such proposal, nothing to ask for, or no model.
-    bool reroll(int index, int kept, const ContinuationSettings &settings, std::uint64_t seed);
+    /// Keeps some lines of a proposal and asks for others in place of the rest. False if there is
+    /// no such proposal, no line or every line is to be kept, or there is no model.
+    bool reroll(int index,
+                const std::vector<bool> &isKept,
+                const ContinuationSettings &settings,
+                std::uint64_t seed);
 
     /// Ends the request under way; what has come stays.
     void stop();

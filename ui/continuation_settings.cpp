@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/continuation_settings.h"
 
+#include "core/assist/banned_words.h"
+
 #include <array>
 
 namespace strofa::ui
@@ -41,6 +43,8 @@ requestFor(const ContinuationSettings &settings, const QString &text, std::uint6
     request.sampling.temperature = settings.temperature;
     request.seed = seed;
     request.author = settings.author.toStdString();
+    request.banned = assist::splitBannedWords(settings.banned.toStdString());
+    request.hidesCopies = settings.hidesCopies;
     assist::VerseWishes &wishes = request.wishes;
     wishes.holdMeter = settings.holdMeter;
     wishes.holdRhyme = settings.holdRhyme;

@@ -31,6 +31,8 @@ struct ContinuationSettings {
     std::optional<prosody::Meter> meter {}; ///< empty: that of the form or of the text
     int feet = 0; ///< 0: those of the form or of the text
     QString author {}; ///< empty: the model's own
+    QString banned {}; ///< words not to be proposed, as assist::splitBannedWords() reads them
+    bool hidesCopies = false; ///< no proposals with a line that a poet has written
 };
 
 /// The meters that one can ask for.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/proposal_set.h"
 
+#include <QStringList>
+
 #include <algorithm>
 
 namespace strofa::ui
@@ -33,45 +35,32 @@ qsizetype endOfPart(const QString &text, qsizetype from, ProposalPart part)
     return end;
 }
 
+namespace
+{
+
+QStringList linesOf(const assist::Candidate &candidate)
+{
+    QStringList lines = QString::fromStdString(candidate.text).split(u'\n');
+    lines.removeIf([](const QString &line) { return line.trimmed().isEmpty(); });
+    return lines;
+}
+
+} // namespace
+
 int lineCount(const assist::Candidate &candidate)
 {
-    const QStringList lines = QString::fromStdString(candidate.text).split(u'\n');
-    return static_cast<int>(std::ranges::count_if(
-        lines, [](const QString &line) { return !line.trimmed().isEmpty(); }));
+    return static_cast<int>(linesOf(candidate).size());
 }
 
-KeptLines keptLines(const assist::Candidate &candidate, int count)
+std::vector<std::string> keptLines(const assist::Candidate &candidate,
+                                   const std::vector<bool> &isKept)
 {
-    const QString text = QString::fromStdString(candidate.text);
-    qsizetype end = 0;
-    for (int i = 0; i < count; ++i)
-        end = endOfPart(text, end, ProposalPart::Line);
-    KeptLines kept { candidate, count };
-    kept.candidate.text = text.left(end).toStdString();
-    const auto shorten = [&](auto &list) {
-        list.resize(std::min(list.size(), static_cast<std::size_t>(count)));
-    };
-    shorten(kept.candidate.feet);
-    shorten(kept.candidate.clausulae);
+    std::vector<std::string> kept;
+    for (const QString &line : linesOf(candidate)) {
+        const bool stays = kept.size() < isKept.size() && isKept[kept.size()];
+        kept.push_back(stays ? line.toStdString() : std::string());
+    }
     return kept;
-}
-
-assist::Candidate joined(const KeptLines &kept, const assist::Candidate &rest)
-{
-    if (!kept)
-        return rest;
-    assist::Candidate whole = rest;
-    const assist::Candidate &first = kept.candidate;
-    whole.lead = first.lead;
-    whole.text = first.text + rest.lead + rest.text;
-    whole.feet.insert(whole.feet.begin(), first.feet.begin(), first.feet.end());
-    whole.clausulae.insert(whole.clausulae.begin(), first.clausulae.begin(), first.clausulae.end());
-    // Which of the lines was copied or off the meter is not known, so the whole is under suspicion.
-    whole.copied = first.copied || rest.copied;
-    whole.holdsMeter = first.holdsMeter && rest.holdsMeter;
-    if (!first.rhymePartner.empty())
-        whole.rhymePartner = first.rhymePartner;
-    return whole;
 }
 
 } // namespace strofa::ui

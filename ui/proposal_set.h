@@ -9,18 +9,11 @@
 #include <QTextCursor>
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace strofa::ui
 {
-
-/// The first lines of a proposal that are kept while the others are proposed anew.
-struct KeptLines {
-    assist::Candidate candidate {}; ///< the kept lines alone
-    int count = 0;
-
-    [[nodiscard]] explicit operator bool() const noexcept { return count > 0; }
-};
 
 /// One asking and what came of it; a version to step back to. GUI thread.
 struct ProposalSet {
@@ -30,7 +23,8 @@ struct ProposalSet {
     QTextCursor place {}; ///< moves along with edits before it
     QString textBefore {}; ///< as it was asked about
     std::vector<assist::Candidate> candidates {};
-    KeptLines kept {};
+    /// Lines of an earlier proposal that stand in all of these; empty ones were asked anew.
+    std::vector<std::string> kept {};
     bool isOutOfTime = false; ///< a slow model was asked for more than are here
     /// Of a set from which parts are taken, whose only candidate it is: the ends of the parts in
     /// the text to insert. Empty: taken as a whole or not at all.
@@ -53,10 +47,8 @@ enum class ProposalPart {
 /// Lines that are not blank.
 [[nodiscard]] int lineCount(const assist::Candidate &candidate);
 
-/// The first `count` lines of a proposal.
-[[nodiscard]] KeptLines keptLines(const assist::Candidate &candidate, int count);
-
-/// A proposal of the kept lines and those that were proposed after them.
-[[nodiscard]] assist::Candidate joined(const KeptLines &kept, const assist::Candidate &rest);
+/// The lines of a proposal that are to be kept, empty where a line is not.
+[[nodiscard]] std::vector<std::string> keptLines(const assist::Candidate &candidate,
+                                                 const std::vector<bool> &isKept);
 
 } // namespace strofa::ui

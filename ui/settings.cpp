@@ -28,6 +28,8 @@ constexpr auto kForm = "continuation/form";
 constexpr auto kMeter = "continuation/meter";
 constexpr auto kFeet = "continuation/feet";
 constexpr auto kAuthor = "continuation/author";
+constexpr auto kBanned = "continuation/banned_words";
+constexpr auto kHidesCopies = "continuation/hides_copies";
 constexpr auto kModel = "continuation/model";
 constexpr auto kStyle = "continuation/style";
 constexpr auto kStrength = "continuation/strength";
@@ -145,6 +147,8 @@ ContinuationSettings Settings::continuation() const
         settings.meter = meter;
     settings.feet = rangedInt(*m_store, kFeet, 0, 0, ContinuationSettings::kMaximumFeet);
     settings.author = read(*m_store, kAuthor).toString();
+    settings.banned = read(*m_store, kBanned).toString();
+    settings.hidesCopies = read(*m_store, kHidesCopies, settings.hidesCopies).toBool();
     return settings;
 }
 
@@ -162,6 +166,8 @@ void Settings::setContinuation(const ContinuationSettings &settings)
                       QString::fromUtf8(meter.data(), static_cast<qsizetype>(meter.size())));
     m_store->setValue(QLatin1String(kFeet), settings.feet);
     m_store->setValue(QLatin1String(kAuthor), settings.author);
+    m_store->setValue(QLatin1String(kBanned), settings.banned);
+    m_store->setValue(QLatin1String(kHidesCopies), settings.hidesCopies);
 }
 
 Settings::Voice Settings::voice() const

@@ -5,12 +5,14 @@
 #include "app/cli/adapter_option.h"
 #include "app/cli/sampling_options.h"
 #include "app/cli/verse_input.h"
+#include "core/assist/banned_words.h"
 #include "core/document/data_paths.h"
 
 #include <nlohmann/json.hpp>
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace strofa::cli
@@ -60,6 +62,25 @@ Expected<void> readWishes(const QCommandLineParser &parser, assist::VerseWishes 
                                              "\"-\", as in ABAB."),
                            { wishes.scheme });
         }
+    }
+    return {};
+}
+
+Expected<void> readKeptLines(const QCommandLineParser &parser, assist::ContinuationRequest &request)
+{
+    for (const QString &given : parser.values(QStringLiteral("keep"))) {
+        const qsizetype sign = given.indexOf(u'=');
+        bool isNumber = false;
+        const int number = given.left(std::max<qsizetype>(sign, 0)).toInt(&isNumber);
+        if (!isNumber || number < 1 || number > request.lines) {
+            return failure(ErrorCode::InvalidArgument,
+                           STROFA_ERROR_TEXT("\"%1\" is no line to keep: give its number, from 1 "
+                                             "to the number of lines, \"=\" and its text."),
+                           { given.toStdString() });
+        }
+        const auto line = static_cast<std::size_t>(number);
+        request.keptLines.resize(std::max(request.keptLines.size(), line));
+        request.keptLines[line - 1] = given.mid(sign + 1).toStdString();
     }
     return {};
 }
@@ -142,6 +163,24 @@ void addContinuationOptions(QCommandLineParser &parser)
         QT_TRANSLATE_NOOP("Commands", "Rhyme scheme of the stanza, e.g. ABAB."),
         "S",
         "");
+    add(parser,
+        "ban",
+        QT_TRANSLATE_NOOP("Commands",
+                          "Words that may not be proposed, with commas between them; \"любов*\" "
+                          "bans all words that begin so. May be given several times."),
+        "WORDS",
+        "");
+    add(parser,
+        "keep",
+        QT_TRANSLATE_NOOP("Commands",
+                          "A line that stands already: its number among the new ones, \"=\" and "
+                          "its text; the others are written about it. May be given several "
+                          "times."),
+        "N=LINE",
+        "");
+    parser.addOption(
+        { QStringLiteral("no-copies"),
+          describe(QT_TRANSLATE_NOOP("Commands", "Propose no lines that a poet has written.")) });
     parser.addOption({ QStringLiteral("free"),
                        describe(QT_TRANSLATE_NOOP("Commands", "No verse constraints at all.")) });
     parser.addOption(stressesOption());
@@ -183,6 +222,13 @@ Expected<assist::ContinuationRequest> readContinuationOptions(const QCommandLine
     request.drafts = static_cast<int>(*drafts);
     request.author = parser.value(QStringLiteral("author")).toStdString();
     request.free = parser.isSet(QStringLiteral("free"));
+    request.hidesCopies = parser.isSet(QStringLiteral("no-copies"));
+    for (const QString &words : parser.values(QStringLiteral("ban"))) {
+        for (std::string &word : assist::splitBannedWords(words.toStdString()))
+            request.banned.push_back(std::move(word));
+    }
+    if (auto kept = readKeptLines(parser, request); !kept)
+        return tl::unexpected(kept.error());
     if (auto wishes = readWishes(parser, request.wishes); !wishes)
         return tl::unexpected(wishes.error());
     return request;

@@ -4,6 +4,7 @@
 
 #include "core/assist/token_choice.h"
 #include "core/grammar/form_reader.h"
+#include "core/lm/told_text.h"
 #include "core/lm/utf8.h"
 #include "core/text/unicode.h"
 
@@ -86,6 +87,7 @@ struct BackwardDecoder::Writer {
     std::vector<std::unique_ptr<BackwardTask>> tasks {};
     std::vector<Row> rows {};
     std::vector<Line> lines {};
+    std::optional<ModelPosition> behind {}; ///< of a line that is done, before the next is begun
     std::optional<Line> nearest {}; ///< the likeliest version that the analyzer did not confirm
     std::size_t newLine = 0;
     int tries = 0;
@@ -133,6 +135,8 @@ void BackwardDecoder::plant(Writer &writer, const ModelPosition &position)
 
 bool BackwardDecoder::mayTake(const Writer &writer, const Row &row, const TrieWord &word) const
 {
+    if (m_parts.banned != nullptr && m_parts.banned->bans(word.letters))
+        return false;
     if (word.mayRepeat)
         return true;
     const auto isSame = [&](const TrieWord *other) {
@@ -401,29 +405,72 @@ void BackwardDecoder::takeLine(Writer &writer, Line line)
     writer.stanza.characters += line.characters + 1;
     writer.tries = 0;
     writer.nearest.reset();
-    if (++writer.newLine < m_prompt.newLines()) {
-        plant(writer, line.end);
-        return;
-    }
-    writer.isDone = true;
+    ++writer.newLine;
+    writer.behind = std::move(line.end);
     writer.rows.clear();
     writer.lines.clear();
+}
+
+/// Has the model read the kept lines that come next.
+Expected<void> BackwardDecoder::readKept(Writer &writer, const CancelToken &cancel) const
+{
+    for (; m_prompt.isKept(writer.newLine) && writer.newLine < m_prompt.newLines();
+         ++writer.newLine) {
+        const std::size_t next = writer.newLine + 1;
+        std::string text = m_prompt.keptLine(writer.newLine) + '\n';
+        std::vector<lm::TextField> fields;
+        if (next < m_prompt.newLines() && m_prompt.separatorBefore(next) == "\n\n") {
+            text += '\n';
+            for (std::string &field : m_prompt.fieldsBefore(next))
+                fields.push_back({ text.size(), std::move(field) });
+        }
+        auto read = readOn(
+            *m_parts.model, *writer.behind, lm::encodeTold(m_tokenizer, text, fields), cancel);
+        if (!read)
+            return tl::unexpected(read.error());
+        writer.behind = std::move(*read);
+        writer.stanza.lines.push_back(m_prompt.keptLines[writer.newLine]);
+    }
+    return {};
+}
+
+/// Begins the next line that is to be written.
+Expected<void> BackwardDecoder::beginLine(Writer &writer, const CancelToken &cancel)
+{
+    if (auto read = readKept(writer, cancel); !read)
+        return read;
+    if (writer.newLine < m_prompt.newLines())
+        plant(writer, *writer.behind);
+    else
+        writer.isDone = true;
+    writer.behind.reset();
+    return {};
 }
 
 Expected<std::vector<std::optional<DecodedStanza>>> BackwardDecoder::decode(
     const ModelPosition &start, std::span<const std::uint64_t> streams, const CancelToken &cancel)
 {
     m_writers.clear();
+    Writer first { StanzaCourse(m_parts, m_request, m_prompt), base::Random(0) };
+    first.behind = start;
+    if (auto read = readKept(first, cancel); !read) // what all candidates open with
+        return tl::unexpected(read.error());
     for (const std::uint64_t stream : streams) {
-        m_writers.push_back({ StanzaCourse(m_parts, m_request, m_prompt),
-                              base::randomStream(m_request.seed, stream) });
-        plant(m_writers.back(), start);
+        m_writers.push_back({ first.course, base::randomStream(m_request.seed, stream) });
+        Writer &writer = m_writers.back();
+        writer.stanza = first.stanza;
+        writer.behind = first.behind;
+        writer.newLine = first.newLine;
     }
     const auto isBusy = [](const Writer &writer) {
         return !writer.isDone;
     };
     while (std::ranges::any_of(m_writers, isBusy)) {
         for (Writer &writer : m_writers) {
+            if (writer.behind) {
+                if (auto begun = beginLine(writer, cancel); !begun)
+                    return tl::unexpected(begun.error());
+            }
             for (Row &row : writer.rows)
                 choose(writer, row);
             std::erase_if(writer.rows, [](const Row &row) { return row.token == kNoToken; });

@@ -18,8 +18,8 @@ namespace strofa::assist
 /// be completed under meter, rhyme and vocabulary are drawn, and versions whose word forms
 /// do not go together are given up. Each candidate keeps several versions
 /// of its line (a particle filter: Gordon, Salmond and Smith 1993), all candidates go through the
-/// model in one batch, and one of the versions that the analyzer confirms becomes the line.
-/// One thread; what is given must outlive it.
+/// model in one batch, and one of the versions that the analyzer confirms becomes the line. Kept
+/// lines are read between the others. One thread; what is given must outlive it.
 class BackwardDecoder
 {
 public:
@@ -44,6 +44,9 @@ private:
     struct Line;
     struct Writer;
 
+    [[nodiscard]] base::Expected<void> readKept(Writer &writer,
+                                                const base::CancelToken &cancel) const;
+    [[nodiscard]] base::Expected<void> beginLine(Writer &writer, const base::CancelToken &cancel);
     void plant(Writer &writer, const ModelPosition &position);
     void choose(Writer &writer, Row &row);
     [[nodiscard]] std::size_t draw(Writer &writer, Row &row);

@@ -93,7 +93,10 @@ bool CandidateReader::holdsMeter(const Lines &lines, std::size_t newLines) const
         || LinePattern::classical(plan.meter, 1, prosody::Clausula::None);
     if (!isAsked)
         return true;
-    for (std::size_t i = lines.size() - std::min(lines.size(), newLines); i < lines.size(); ++i) {
+    const std::size_t first = lines.size() - std::min(lines.size(), newLines);
+    for (std::size_t i = first; i < lines.size(); ++i) {
+        if (m_prompt.isKept(i - first))
+            continue; // as its writer wants it
         if (lines[i]->meter != plan.meter
             || (i < plan.feet.size() && plan.feet[i] > 0 && lines[i]->feet != plan.feet[i]))
             return false;
@@ -116,11 +119,15 @@ std::size_t CandidateReader::stanzaOf(std::size_t planLine) const
 bool CandidateReader::holdsRhyme(const Lines &lines) const
 {
     const VersePlan &plan = m_prompt.planned.plan;
+    const auto stands = [&](std::size_t line) {
+        return line < plan.writtenLines || m_prompt.isKept(line - plan.writtenLines);
+    };
     for (std::size_t i = 0; i < lines.size() && i < plan.scheme.size(); ++i) {
         for (std::size_t j = std::max(i + 1, plan.writtenLines);
              j < lines.size() && j < plan.scheme.size();
              ++j) {
-            const bool wanted = plan.scheme[i] != '-' && plan.scheme[i] == plan.scheme[j]
+            const bool isNew = !stands(i) || !stands(j);
+            const bool wanted = isNew && plan.scheme[i] != '-' && plan.scheme[i] == plan.scheme[j]
                 && stanzaOf(i) == stanzaOf(j);
             if (wanted && (lines[i]->rhyme < 0 || lines[i]->rhyme != lines[j]->rhyme))
                 return false;

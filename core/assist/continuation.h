@@ -64,7 +64,17 @@ struct ContinuationRequest {
     double patience = 60.0;
     std::string author; ///< empty: the model's own
     VerseWishes wishes;
-    bool free = false; ///< no verse constraints at all
+    /// No verse constraints at all. A model that writes lines from their end still finishes a begun
+    /// line within its vocabulary, since it cannot go on from the beginning of one.
+    bool free = false;
+    /// Words that the new lines may not use, as BannedWords::read() takes them.
+    std::vector<std::string> banned {};
+    /// No proposal with a line that the copy check knows; fewer than `count` may remain.
+    bool hidesCopies = false;
+    /// UTF-8, one a new line, that of an unfinished line without what is written of it: lines that
+    /// stand already. Every proposal has them as they are, and what is written rhymes with them.
+    /// Empty ones, and those after the last, are to be written.
+    std::vector<std::string> keptLines {};
     /// Examples that the model reads before the text, as FewShotPrompt::text has them; what is
     /// taken from them counts as copied. Empty: none.
     std::string shots {};

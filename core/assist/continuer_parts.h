@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/assist/banned_words.h"
 #include "core/assist/copy_check.h"
 #include "core/assist/piece_trie.h"
 #include "core/assist/verse_words.h"
@@ -28,6 +29,8 @@ struct ContinuerParts {
     std::shared_ptr<const grammar::FormTrigrams> forms;
     /// Of the examples that the model has read before the text; null without any.
     std::shared_ptr<const CopyCheck> shots;
+    /// Words that the user does not want; null without any.
+    std::shared_ptr<const BannedWords> banned;
     /// Words by the model's tokens; only for a model that writes lines from their end.
     std::shared_ptr<const PieceTrie> words;
     /// What the model came from, for adapters; may be null.

@@ -3,6 +3,7 @@
 #include "core/assist/free_decoder.h"
 
 #include "core/assist/token_choice.h"
+#include "core/assist/verse_trie.h"
 #include "core/text/unicode.h"
 
 namespace strofa::assist
@@ -39,7 +40,7 @@ void dropSeparator(std::string &text)
 base::Expected<FreeText> decodeFreely(const lm::LanguageModel &model,
                                       const ModelPosition &start,
                                       const FreeTask &task,
-                                      base::Random random,
+                                      base::Random &random,
                                       const base::CancelToken &cancel)
 {
     const lm::Tokenizer &tokenizer = model.tokenizer();
@@ -91,6 +92,45 @@ base::Expected<FreeText> decodeFreely(const lm::LanguageModel &model,
     const std::size_t lineBreak = result.text.find_last_not_of('\n');
     result.text.resize(lineBreak == std::string::npos ? 0 : lineBreak + 1);
     return result;
+}
+
+base::Expected<FreeText> decodeFreeLines(const lm::LanguageModel &model,
+                                         const ModelPosition &start,
+                                         const ContinuationRequest &request,
+                                         const PromptText &prompt,
+                                         base::Random random,
+                                         const base::CancelToken &cancel)
+{
+    // A model that writes lines from their end has read the break already.
+    const bool isOpened =
+        prompt.planned.finishesLine || backwardTokenizer(model.tokenizer()) != nullptr;
+    const std::string opening = isOpened ? "" : "\n";
+    FreeText whole;
+    const auto append = [&](const std::string &text) {
+        whole.text += (whole.text.empty() ? "" : "\n") + text;
+    };
+    for (std::size_t line = 0; line < prompt.newLines();) {
+        if (prompt.isKept(line)) {
+            append(prompt.keptLines[line++]);
+            continue;
+        }
+        std::size_t end = line;
+        while (end < prompt.newLines() && !prompt.isKept(end))
+            ++end;
+        const std::string lead = opening + whole.text + (whole.text.empty() ? "" : "\n");
+        const FreeTask task {
+            lead, static_cast<int>(end - line), request.sampling, !request.shots.empty()
+        };
+        auto decoded = decodeFreely(model, start, task, random, cancel);
+        if (!decoded)
+            return decoded;
+        if (!decoded->text.empty()) // the model may end the poem at once
+            append(decoded->text);
+        whole.logProbability += decoded->logProbability;
+        whole.characters += decoded->characters;
+        line = end;
+    }
+    return whole;
 }
 
 } // namespace strofa::assist

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/assist/continuation.h"
 #include "core/assist/line_decoder.h"
+#include "core/assist/prompt_text.h"
 
 namespace strofa::assist
 {
@@ -27,7 +29,15 @@ struct FreeText {
 [[nodiscard]] base::Expected<FreeText> decodeFreely(const lm::LanguageModel &model,
                                                     const ModelPosition &start,
                                                     const FreeTask &task,
-                                                    base::Random random,
+                                                    base::Random &random,
                                                     const base::CancelToken &cancel);
+
+/// The same for the new lines of a prompt, with those that are kept between them.
+[[nodiscard]] base::Expected<FreeText> decodeFreeLines(const lm::LanguageModel &model,
+                                                       const ModelPosition &start,
+                                                       const ContinuationRequest &request,
+                                                       const PromptText &prompt,
+                                                       base::Random random,
+                                                       const base::CancelToken &cancel);
 
 } // namespace strofa::assist

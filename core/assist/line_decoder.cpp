@@ -308,6 +308,19 @@ Expected<ModelPosition> readFromStart(const lm::LanguageModel &model,
     return position;
 }
 
+Expected<ModelPosition> readOn(const lm::LanguageModel &model,
+                               const ModelPosition &position,
+                               std::span<const TokenId> tokens,
+                               const CancelToken &cancel)
+{
+    const lm::StateRow source = position.source();
+    std::shared_ptr<lm::ModelState> state = model.gather(std::span(&source, 1));
+    std::vector<float> logits(model.tokenizer().vocabularySize());
+    if (auto advanced = model.advance(*state, tokens, logits, cancel); !advanced)
+        return tl::unexpected(advanced.error());
+    return ModelPosition { std::move(state), 0, std::move(logits) };
+}
+
 Expected<ModelPosition> LineDecoder::read(const ModelPosition &position,
                                           std::string_view text,
                                           const CancelToken &cancel) const
@@ -315,12 +328,7 @@ Expected<ModelPosition> LineDecoder::read(const ModelPosition &position,
     const std::vector<TokenId> tokens = m_model.tokenizer().encode(text);
     if (tokens.empty())
         return position;
-    const lm::StateRow source = position.source();
-    std::shared_ptr<lm::ModelState> state = m_model.gather(std::span(&source, 1));
-    std::vector<float> logits(m_model.tokenizer().vocabularySize());
-    if (auto advanced = m_model.advance(*state, tokens, logits, cancel); !advanced)
-        return tl::unexpected(advanced.error());
-    return ModelPosition { std::move(state), 0, std::move(logits) };
+    return readOn(m_model, position, tokens, cancel);
 }
 
 Expected<void> LineDecoder::punctuate(DecodedLine &line,

@@ -31,6 +31,12 @@ struct ModelPosition {
                                                           std::span<const lm::TokenId> tokens,
                                                           const base::CancelToken &cancel);
 
+/// The position after more tokens, at least one. Cancelled, and the errors of the model.
+[[nodiscard]] base::Expected<ModelPosition> readOn(const lm::LanguageModel &model,
+                                                   const ModelPosition &position,
+                                                   std::span<const lm::TokenId> tokens,
+                                                   const base::CancelToken &cancel);
+
 /// A word that closes the rhyme.
 struct RhymeWord {
     std::string text; ///< UTF-8, lower case

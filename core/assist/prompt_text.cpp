@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <span>
+#include <sstream>
 
 namespace strofa::assist
 {
@@ -55,6 +56,18 @@ std::vector<std::string> fieldsOf(const VersePlan &plan, std::size_t begin, std:
     return poems::fieldsOf(form);
 }
 
+/// The lines of a candidate that are not blank.
+std::vector<std::string> linesOf(const std::string &text)
+{
+    std::vector<std::string> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) {
+        if (!line.empty())
+            lines.push_back(line);
+    }
+    return lines;
+}
+
 /// The new line after the last one of the stanza in which a new line stands.
 std::size_t stanzaEnd(const PromptText &prompt, std::size_t newLine)
 {
@@ -73,6 +86,13 @@ std::string PromptText::unfinishedLine() const
         return {};
     const std::size_t lineBreak = utf8.rfind('\n');
     return lineBreak == std::string::npos ? utf8 : utf8.substr(lineBreak + 1);
+}
+
+std::string PromptText::keptLine(std::size_t newLine) const
+{
+    if (!isKept(newLine))
+        return {};
+    return (newLine == 0 ? unfinishedLine() : std::string()) + keptLines[newLine];
 }
 
 std::string PromptText::completePart() const
@@ -138,7 +158,33 @@ PromptText readPrompt(const ContinuationRequest &request, const prosody::Analyze
         whole.find_last_not_of(prompt.planned.finishesLine ? u"\r\n" : u" \t\r\n");
     prompt.utf16 = whole.substr(0, end == std::u16string::npos ? 0 : end + 1);
     prompt.utf8 = withoutStressMarks(prompt.utf16);
+    prompt.keptLines = request.keptLines;
+    for (std::string &line : prompt.keptLines) {
+        if (line.find_first_not_of(' ') == std::string::npos)
+            line.clear();
+    }
     return prompt;
+}
+
+std::string withKeptLines(const std::string &text, const PromptText &prompt)
+{
+    std::vector<std::string> lines = linesOf(text);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (prompt.isKept(i))
+            lines[i] = prompt.keptLines[i];
+    }
+    return joinLines(lines, prompt.planned);
+}
+
+std::string newPartOf(const std::string &text, const PromptText &prompt)
+{
+    std::string part;
+    const std::vector<std::string> lines = linesOf(text);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (!prompt.isKept(i))
+            part += (i == 0 ? prompt.unfinishedLine() : std::string()) + lines[i] + '\n';
+    }
+    return part;
 }
 
 std::string joinLines(const std::vector<std::string> &lines, const PlannedContinuation &planned)

@@ -24,6 +24,16 @@ struct PromptText {
     std::u16string utf16; ///< the same, with the user's marks of stress
     prosody::TextAnalysis analysis; ///< of utf16
     PlannedContinuation planned;
+    std::vector<std::string> keptLines; ///< as the request has them; no blank ones
+
+    /// The new line that stands already, with what the user has written of it; empty where it is
+    /// to be written.
+    [[nodiscard]] std::string keptLine(std::size_t newLine) const;
+
+    [[nodiscard]] bool isKept(std::size_t newLine) const
+    {
+        return newLine < keptLines.size() && !keptLines[newLine].empty();
+    }
 
     /// The unfinished last line; empty where the plan begins with a new one.
     [[nodiscard]] std::string unfinishedLine() const;
@@ -53,6 +63,12 @@ struct PromptText {
 /// Analyses the last 2,000 characters of the request's text and plans what follows.
 [[nodiscard]] PromptText readPrompt(const ContinuationRequest &request,
                                     const prosody::Analyzer &analyzer);
+
+/// A candidate's text in which the kept lines are what they were.
+[[nodiscard]] std::string withKeptLines(const std::string &text, const PromptText &prompt);
+
+/// What of a candidate's text is new: its lines that are not kept, that of the user completed.
+[[nodiscard]] std::string newPartOf(const std::string &text, const PromptText &prompt);
 
 /// New lines of a candidate as one text, with the breaks of the plan between them.
 [[nodiscard]] std::string joinLines(const std::vector<std::string> &lines,

@@ -5,6 +5,8 @@
 #include "core/assist/verse_words.h"
 #include "core/text/unicode.h"
 
+#include <algorithm>
+
 namespace strofa::assist
 {
 
@@ -29,6 +31,13 @@ Expected<void> checkRequest(const ContinuationRequest &request)
         return failure(
             ErrorCode::InvalidArgument,
             STROFA_ERROR_TEXT("At most 256 drafts are written, and no time is negative."));
+    }
+    const auto isOneLine = [](const std::string &line) {
+        return line.find_first_of("\r\n") == std::string::npos;
+    };
+    if (!std::ranges::all_of(request.keptLines, isOneLine)) {
+        return failure(ErrorCode::InvalidArgument,
+                       STROFA_ERROR_TEXT("A line that is to be kept has a line break in it."));
     }
     if (auto checked = lm::checkSampling(request.sampling); !checked)
         return checked;

@@ -48,6 +48,7 @@ StanzaCourse::StanzaCourse(const ContinuerParts &parts,
     , m_endings(prompt.planned.plan.scheme.size())
 {
     readWrittenEndings();
+    readKeptLines();
 }
 
 void StanzaCourse::readWrittenEndings()
@@ -71,19 +72,38 @@ void StanzaCourse::readWrittenEndings()
     }
 }
 
+void StanzaCourse::readKeptLines()
+{
+    for (std::size_t i = 0; i < m_prompt->newLines(); ++i) {
+        if (m_prompt->isKept(i))
+            add(m_prompt->planned.plan.writtenLines + i, m_prompt->keptLine(i));
+    }
+}
+
+/// Whether a blank line stands before a line of the plan.
+bool StanzaCourse::opensStanza(std::size_t planLine) const
+{
+    const std::size_t written = m_prompt->planned.plan.writtenLines;
+    const std::vector<bool> &blank = m_prompt->planned.blankBefore;
+    return planLine >= written && planLine - written < blank.size() && blank[planLine - written];
+}
+
 const StanzaCourse::Ending *StanzaCourse::partnerOf(std::size_t planLine) const
 {
     const VersePlan &plan = m_prompt->planned.plan;
     const char letter = m_request->wishes.holdRhyme ? plan.scheme[planLine] : '-';
-    for (std::size_t i = planLine; letter != '-' && i > 0; --i) {
-        const std::size_t newIndex = i - plan.writtenLines;
-        // A blank line before the line after this one: the stanza begins there.
-        if (i >= plan.writtenLines && newIndex < m_prompt->planned.blankBefore.size()
-            && m_prompt->planned.blankBefore[newIndex])
-            return nullptr;
-        const std::optional<Ending> &ending = m_endings[i - 1];
-        if (ending && ending->letter == letter)
-            return &*ending;
+    if (letter == '-')
+        return nullptr;
+    const auto endsIn = [&](std::size_t line) {
+        return m_endings[line] && m_endings[line]->letter == letter;
+    };
+    for (std::size_t i = planLine; i > 0 && !opensStanza(i); --i) {
+        if (endsIn(i - 1))
+            return &*m_endings[i - 1];
+    }
+    for (std::size_t i = planLine + 1; i < plan.scheme.size() && !opensStanza(i); ++i) {
+        if (endsIn(i))
+            return &*m_endings[i];
     }
     return nullptr;
 }
@@ -94,10 +114,8 @@ bool StanzaCourse::isAnsweredLater(std::size_t planLine) const
     const char letter = m_request->wishes.holdRhyme ? plan.scheme[planLine] : '-';
     if (letter == '-')
         return false;
-    for (std::size_t i = planLine + 1; i < plan.scheme.size(); ++i) {
-        if (m_prompt->planned.blankBefore[i - plan.writtenLines])
-            return false;
-        if (plan.scheme[i] == letter)
+    for (std::size_t i = planLine + 1; i < plan.scheme.size() && !opensStanza(i); ++i) {
+        if (plan.scheme[i] == letter && !m_prompt->isKept(i - plan.writtenLines))
             return true;
     }
     return false;
@@ -133,6 +151,8 @@ std::vector<prosody::RhymeMatch> StanzaCourse::answersTo(const Ending &ending,
     query.stresses = m_request->stresses;
     std::vector<prosody::RhymeMatch> answers = m_parts->rhymes->find(query);
     std::erase_if(answers, [&](const prosody::RhymeMatch &match) {
+        if (m_parts->banned != nullptr && m_parts->banned->bans(foldWord(match.word)))
+            return true;
         if (match.word.find(u'ё') == std::u16string::npos)
             return false;
         const std::u16string letters = foldWord(match.word);

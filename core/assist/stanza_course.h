@@ -12,9 +12,9 @@
 namespace strofa::assist
 {
 
-/// What the lines of one candidate have to answer so far: the ends of the user's lines and of its
-/// own, and the words that it has used. A value, one a candidate; what it is made of must outlive
-/// it. One thread.
+/// What the lines of one candidate have to answer so far: the ends of the user's lines, of its own
+/// and of those that are kept, and the words that it has used. A value, one a candidate; what it is
+/// made of must outlive it. One thread.
 class StanzaCourse
 {
 public:
@@ -32,23 +32,25 @@ public:
                  const ContinuationRequest &request,
                  const PromptText &prompt);
 
-    /// The latest line of the same stanza that a line of the plan must rhyme with; null if none.
+    /// The line of the same stanza that a line of the plan must rhyme with: the latest one before
+    /// it or else a kept one after it; null if none.
     [[nodiscard]] const Ending *partnerOf(std::size_t planLine) const;
 
-    /// Whether a later line of its stanza must rhyme with it.
+    /// Whether a later line of its stanza, which is still to be written, must rhyme with it.
     [[nodiscard]] bool isAnsweredLater(std::size_t planLine) const;
 
     /// The clausula that a line must have; None where it is free.
     [[nodiscard]] prosody::Clausula clausulaOf(std::size_t planLine) const;
 
-    /// Exact rhymes of an ending.
+    /// Exact rhymes of an ending, without banned ones.
     [[nodiscard]] std::vector<prosody::RhymeMatch> answersTo(const Ending &ending,
                                                              std::size_t limit) const;
 
     /// The end of a whole line as the analyzer reads it.
     [[nodiscard]] std::optional<Ending> endingOf(const std::string &line, char letter) const;
 
-    /// Takes a whole new line (with what the user had written of it) into the course.
+    /// Takes a whole new line (with what the user had written of it) into the course. Kept lines
+    /// are in it from the beginning.
     void add(std::size_t planLine, const std::string &line);
 
     /// Whether the candidate's own lines have the word or a line of the user ends in it; in any
@@ -62,6 +64,8 @@ public:
 
 private:
     void readWrittenEndings();
+    void readKeptLines();
+    [[nodiscard]] bool opensStanza(std::size_t planLine) const;
     void rememberWords(const std::string &line);
 
     const ContinuerParts *m_parts;

@@ -116,6 +116,14 @@ Expected<std::optional<DecodedStanza>> StanzaDecoder::decode(const ModelPosition
             m_decoder.read(position, m_prompt.separatorBefore(i), cancel);
         if (!opened)
             return tl::unexpected(opened.error());
+        if (m_prompt.isKept(i)) {
+            opened = m_decoder.read(*opened, m_prompt.keptLine(i), cancel);
+            if (!opened)
+                return tl::unexpected(opened.error());
+            stanza.lines.push_back(m_prompt.keptLines[i]);
+            position = std::move(*opened);
+            continue;
+        }
         const std::string written = i == 0 ? m_prompt.unfinishedLine() : std::string();
         const LineTask task = taskFor(i, written);
         Expected<std::vector<DecodedLine>> lines =

@@ -32,7 +32,7 @@ public:
                                                    const base::CancelToken &cancel) override;
 
 private:
-    [[nodiscard]] ContinuerParts partsFor(const ContinuationRequest &request) const;
+    [[nodiscard]] base::Expected<ContinuerParts> partsFor(const ContinuationRequest &request) const;
 
     ContinuerParts m_parts;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assist/verse_words.h"
 
+#include "core/assist/banned_words.h"
 #include "core/prosody/lexicon.h"
 #include "core/text/cyrillic.h"
 
@@ -113,9 +114,11 @@ bool VerseVocabulary::contains(std::u16string_view word) const
 }
 
 VerseWords::VerseWords(std::shared_ptr<const prosody::Lexicon> lexicon,
-                       std::shared_ptr<const VerseVocabulary> vocabulary)
+                       std::shared_ptr<const VerseVocabulary> vocabulary,
+                       std::shared_ptr<const BannedWords> banned)
     : m_lexicon(std::move(lexicon))
     , m_vocabulary(std::move(vocabulary))
+    , m_banned(std::move(banned))
 {
 }
 
@@ -134,7 +137,8 @@ const WordShape &VerseWords::shape(std::u16string_view word)
         return item->second;
     const std::u16string &folded = item->first;
     WordShape &shape = item->second;
-    shape.isKnown = m_vocabulary->contains(folded);
+    shape.isKnown =
+        m_vocabulary->contains(folded) && !(m_banned != nullptr && m_banned->bans(folded));
     shape.syllables = vowelsOf(folded);
     if (!shape.isKnown || shape.syllables == 0)
         return shape;

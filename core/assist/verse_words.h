@@ -19,6 +19,8 @@ struct LexiconEntry;
 namespace strofa::assist
 {
 
+class BannedWords;
+
 /// The word forms that verse has been seen to use, in alphabetical order, so that the search can
 /// ask what begins with some letters (the lexicon itself is ordered by endings). Immutable; any
 /// thread. Building it walks the whole lexicon: do so once, on a worker.
@@ -56,8 +58,10 @@ struct WordShape {
 class VerseWords
 {
 public:
+    /// Banned words are not known; null: none are banned.
     VerseWords(std::shared_ptr<const prosody::Lexicon> lexicon,
-               std::shared_ptr<const VerseVocabulary> vocabulary);
+               std::shared_ptr<const VerseVocabulary> vocabulary,
+               std::shared_ptr<const BannedWords> banned = nullptr);
 
     /// Whether a word of verse begins with these letters (any case, е for ё).
     [[nodiscard]] bool begins(std::u16string_view letters);
@@ -67,6 +71,7 @@ public:
 private:
     std::shared_ptr<const prosody::Lexicon> m_lexicon;
     std::shared_ptr<const VerseVocabulary> m_vocabulary;
+    std::shared_ptr<const BannedWords> m_banned;
     std::unordered_map<std::u16string, WordShape> m_shapes;
     std::unordered_map<std::u16string, bool> m_beginnings;
 };

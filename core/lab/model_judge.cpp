@@ -186,11 +186,12 @@ base::Expected<TemperatureMeasures> ModelJudge::measureSamples(
     TemperatureMeasures measures;
     measures.temperature = temperature;
     for (int i = 0; i < m_sampling.samples; ++i) {
+        base::Random random = base::randomStream(m_sampling.seed, static_cast<std::uint64_t>(i));
         const auto sample =
             assist::decodeFreely(model,
                                  *start,
                                  { "\n", m_sampling.lines, { .temperature = temperature } },
-                                 base::randomStream(m_sampling.seed, static_cast<std::uint64_t>(i)),
+                                 random,
                                  cancel);
         if (!sample)
             return tl::unexpected(sample.error());

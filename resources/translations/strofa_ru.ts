@@ -595,6 +595,18 @@
         <source>The %1 seconds of --patience are over: these are the candidates that were done by then.</source>
         <translation>Прошло %1 с, заданных --patience: показаны варианты, готовые к этому времени.</translation>
     </message>
+    <message>
+        <source>Words that may not be proposed, with commas between them; &quot;любов*&quot; bans all words that begin so. May be given several times.</source>
+        <translation>Слова, которых в предложенных строках быть не должно, через запятую; «любов*» запрещает все слова с таким началом. Можно указать несколько раз.</translation>
+    </message>
+    <message>
+        <source>A line that stands already: its number among the new ones, &quot;=&quot; and its text; the others are written about it. May be given several times.</source>
+        <translation>Строка, которая уже есть: её номер среди новых, «=» и текст; остальные пишутся вокруг неё. Можно указать несколько раз.</translation>
+    </message>
+    <message>
+        <source>Propose no lines that a poet has written.</source>
+        <translation>Не предлагать строк, уже написанных поэтами.</translation>
+    </message>
 </context>
 <context>
     <name>DesktopArguments</name>
@@ -2365,6 +2377,30 @@
         <source>The table of word forms “%1” cannot be opened; install Strofa again.</source>
         <translation>Таблицу форм слов «%1» не удаётся открыть; установите Строфу заново.</translation>
     </message>
+    <message>
+        <source>At most %1 words can be banned; there are %2.</source>
+        <translation>Запретить можно не больше %1 слов, а здесь их %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be banned: it is no Russian word, and no two or more letters of one followed by &quot;*&quot;.</source>
+        <translation>Запретить «%1» нельзя: нужно русское слово или хотя бы две его первые буквы и «*».</translation>
+    </message>
+    <message>
+        <source>Line %1 is to be kept, but %2 lines are proposed.</source>
+        <translation>Оставить нужно строку %1, а предлагается строк: %2.</translation>
+    </message>
+    <message>
+        <source>No proposal was found without the banned words and the lines of others; ban fewer words or try another temperature.</source>
+        <translation>Без запретных слов и чужих строк ничего не нашлось; запретите меньше слов или смените температуру.</translation>
+    </message>
+    <message>
+        <source>A line that is to be kept has a line break in it.</source>
+        <translation>В строке, которую нужно оставить, есть перевод строки.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no line to keep: give its number, from 1 to the number of lines, &quot;=&quot; and its text.</source>
+        <translation>«%1» — не строка, которую можно оставить: укажите её номер (от 1 до числа строк), «=» и текст.</translation>
+    </message>
 </context>
 <context>
     <name>FaultSentence</name>
@@ -3081,10 +3117,6 @@
         <translation>Предложить е&amp;щё</translation>
     </message>
     <message>
-        <source>&amp;Other lines after those kept</source>
-        <translation>Другие строки после ос&amp;тавленных</translation>
-    </message>
-    <message>
         <source>&amp;Next proposal</source>
         <translation>&amp;Следующий вариант</translation>
     </message>
@@ -3147,6 +3179,10 @@
     <message>
         <source>Poems that the model reads before your text</source>
         <translation>Стихи, которые модель читает перед вашим текстом</translation>
+    </message>
+    <message>
+        <source>&amp;Other lines beside those kept</source>
+        <translation>&amp;Другие строки к оставленным</translation>
     </message>
 </context>
 <context>
@@ -3510,6 +3546,31 @@
         <source>As many lines as complete the stanza, or a number</source>
         <translation>Столько строк, сколько дополнит строфу, или заданное число</translation>
     </message>
+    <message>
+        <source>&amp;Without</source>
+        <translation>&amp;Без слов</translation>
+    </message>
+    <message>
+        <source>love, dream*</source>
+        <comment>banned words; Russian ones in Russian</comment>
+        <translation>любовь, мечт*</translation>
+    </message>
+    <message>
+        <source>Words that are not to be proposed, with commas between them. A word that ends in * stands for all that begin so: love* for lovely too.</source>
+        <translation>Слова, которых в предложенных строках быть не должно, через запятую. Слово со звёздочкой на конце — все слова с таким началом: «любов*» — и «любовь», и «любовный».</translation>
+    </message>
+    <message>
+        <source>Words not to propose</source>
+        <translation>Запретные слова</translation>
+    </message>
+    <message>
+        <source>no lines that a poet has &amp;written</source>
+        <translation>без чу&amp;жих строк</translation>
+    </message>
+    <message>
+        <source>Leaves out proposals with five words in a row of a known poem, which are marked otherwise.</source>
+        <translation>Убирает варианты, где пять слов подряд взяты из известного стихотворения; без галочки они только отмечены.</translation>
+    </message>
 </context>
 <context>
     <name>strofa::ui::ContinuationPanel</name>
@@ -3644,16 +3705,8 @@
         <translation>Какие строки оставить</translation>
     </message>
     <message>
-        <source>The model writes forwards, so the lines kept are always the first ones.</source>
-        <translation>Модель пишет вперёд, поэтому оставить можно только первые строки подряд.</translation>
-    </message>
-    <message>
         <source>The others a&amp;new</source>
         <translation>Дру&amp;гие заново</translation>
-    </message>
-    <message>
-        <source>Keep the lines with a tick and propose others after them (Alt+Shift+R)</source>
-        <translation>Оставить отмеченные строки и предложить другие после них (Alt+Shift+R)</translation>
     </message>
     <message>
         <source>Insert the selected proposal (Enter or Tab; Alt+1 … Alt+5)</source>
@@ -3722,6 +3775,14 @@
     <message>
         <source>The model is slow: no more proposals were written in time. Ask for fewer lines, or choose a quicker model.</source>
         <translation>Модель работает медленно: больше вариантов за отведённое время не написалось. Попросите меньше строк или выберите модель быстрее.</translation>
+    </message>
+    <message>
+        <source>A line with a tick stays as it is; the others are written anew about it and rhyme with it.</source>
+        <translation>Строка с галочкой остаётся как есть; остальные пишутся заново вокруг неё и рифмуются с ней.</translation>
+    </message>
+    <message>
+        <source>Keep the lines with a tick and propose others in place of the rest (Alt+Shift+R)</source>
+        <translation>Оставить строки с галочкой и предложить другие вместо остальных (Alt+Shift+R)</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "tests/support/scripted_continuer.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <algorithm>
 #include <thread>
@@ -29,6 +30,17 @@ namespace
 int linesOf(const assist::ContinuationRequest &request)
 {
     return request.lines > 0 ? request.lines : 4;
+}
+
+std::string withKept(const std::string &text, const std::vector<std::string> &kept)
+{
+    QStringList lines = QString::fromStdString(text).split(QLatin1Char('\n'));
+    for (std::size_t i = 0; i < std::min(kept.size(), static_cast<std::size_t>(lines.size()));
+         ++i) {
+        if (!kept[i].empty())
+            lines[static_cast<qsizetype>(i)] = QString::fromStdString(kept[i]);
+    }
+    return lines.join(QLatin1Char('\n')).toStdString();
 }
 
 } // namespace
@@ -80,8 +92,10 @@ ScriptedContinuer::run(const assist::ContinuationRequest &request,
             std::this_thread::yield();
         if (cancel.isCancelled())
             return base::failure(base::ErrorCode::Cancelled, "Cancelled.");
-        result.candidates.push_back(
-            scriptedCandidate(request.id, i, m_script->writesAllLines ? linesOf(request) : 1));
+        assist::Candidate candidate =
+            scriptedCandidate(request.id, i, m_script->writesAllLines ? linesOf(request) : 1);
+        candidate.text = withKept(candidate.text, request.keptLines);
+        result.candidates.push_back(std::move(candidate));
         sink(result.candidates.back());
     }
     return result;

@@ -12,6 +12,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
@@ -167,20 +168,24 @@ private Q_SLOTS:
         lines->setFocus();
         lines->setCurrentRow(1);
         QTest::keyClick(lines, Qt::Key_Space);
-        QCOMPARE(lines->keptCount(), 2); // the line before it goes along
+        QCOMPARE(lines->keptCount(), 1); // any line, and none goes along
+        lines->item(3)->setCheckState(Qt::Checked);
         QTest::mouseClick(find<QPushButton>("rerollButton"), Qt::LeftButton);
         QTRY_COMPARE(list().count(), 5);
+        QTRY_VERIFY(!window().panel().flow().isRunning());
         const auto request = m_fixture->script->lastRequest();
-        QCOMPARE(QString::fromStdString(request.text),
-                 QStringLiteral("стих\nстрока 1 номер 0\nеё продолжение 2"));
-        QCOMPARE(request.lines, 2);
-        QCOMPARE(list().item(1)->text(),
-                 QStringLiteral("строка 1 номер 0\nеё продолжение 2\n"
-                                "строка 2 номер 1\nеё продолжение 2"));
+        QCOMPARE(QString::fromStdString(request.text), QStringLiteral("стих"));
+        QCOMPARE(request.lines, 4);
+        QCOMPARE(request.keptLines,
+                 (std::vector<std::string> { "", "её продолжение 2", "", "её продолжение 4" }));
+        QVERIFY(find<QLabel>("setLabel")->text().contains(QStringLiteral("2 line(s) kept")));
+        // What was kept has its tick in the new proposals, to be kept again.
+        press(Qt::Key_PageDown, Qt::AltModifier);
+        QCOMPARE(lines->kept(), (std::vector<bool> { false, true, false, true }));
         press(Qt::Key_2, Qt::AltModifier);
         QCOMPARE(editor().verseText(),
-                 QStringLiteral("стих\nстрока 1 номер 0\nеё продолжение 2\n"
-                                "строка 2 номер 1\nеё продолжение 2"));
+                 QStringLiteral("стих\nстрока 2 номер 1\nеё продолжение 2\nеё продолжение 3\n"
+                                "её продолжение 4"));
         editor().undo(); // one step
         QCOMPARE(editor().verseText(), QStringLiteral("стих"));
     }
@@ -220,6 +225,22 @@ private Q_SLOTS:
         QCOMPARE(stored.feet, 4);
         QCOMPARE(stored.author, author->itemText(1));
         QVERIFY(!stored.holdMeter);
+    }
+
+    void bannedWordsAndTheWishForNoCopiesReachTheModelAndAreRemembered()
+    {
+        find<QLineEdit>("banned")->setText(QStringLiteral("любовь, мечт*"));
+        find<QCheckBox>("hidesCopies")->setChecked(true);
+        ask();
+        const auto request = m_fixture->script->lastRequest();
+        QCOMPARE(request.banned, (std::vector<std::string> { "любовь", "мечт*" }));
+        QVERIFY(request.hidesCopies);
+        const ui::Settings settings(m_fixture->folder.filePath(QStringLiteral("strofa.ini")));
+        QCOMPARE(settings.continuation().banned, QStringLiteral("любовь, мечт*"));
+        QVERIFY(settings.continuation().hidesCopies);
+        find<QLineEdit>("banned")->clear();
+        ask();
+        QVERIFY(m_fixture->script->lastRequest().banned.empty());
     }
 
     void everyFormAsksForAsManyFeetAndEndingsAsLines()

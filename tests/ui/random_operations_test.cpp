@@ -228,10 +228,8 @@ private:
         for (const ui::ProposalSet &set : sets) {
             const std::string mark = "строка " + std::to_string(set.request) + " ";
             for (const assist::Candidate &candidate : set.candidates) {
-                const std::size_t kept = set.kept.candidate.text.size();
-                const std::size_t own =
-                    kept == 0 ? 0 : candidate.text.find_first_not_of('\n', kept);
-                QVERIFY2(candidate.text.compare(own, mark.size(), mark) == 0,
+                const bool isKept = !set.kept.empty() && !set.kept.front().empty();
+                QVERIFY2(candidate.text.starts_with(isKept ? set.kept.front() : mark),
                          candidate.text.c_str());
             }
         }

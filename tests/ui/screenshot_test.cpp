@@ -112,7 +112,7 @@ private Q_SLOTS:
         ask();
         auto *lines = window().findChild<ui::ProposalLines *>();
         QVERIFY(lines->count() > 1);
-        lines->item(0)->setCheckState(Qt::Checked);
+        lines->item(lines->count() - 1)->setCheckState(Qt::Checked);
         window().panel().reroll();
         QTRY_COMPARE(window().panel().flow().candidates().size(), std::size_t(5));
         window().panel().list().setCurrentRow(1);

@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QRandomGenerator>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -83,6 +84,11 @@ void ContinuationOptions::buildControls()
     label(m_countLabel, m_count);
     tick(m_holdMeter, "holdMeter");
     tick(m_holdRhyme, "holdRhyme");
+    m_banned = new QLineEdit(this);
+    m_banned->setObjectName(QStringLiteral("banned"));
+    m_banned->setClearButtonEnabled(true);
+    label(m_bannedLabel, m_banned);
+    tick(m_hidesCopies, "hidesCopies");
     tick(m_keepSeed, "keepSeed");
     number(m_seed, "seed", 1, kMaximumSeed);
 }
@@ -106,8 +112,11 @@ void ContinuationOptions::buildLayout()
     put(3, 2, m_countLabel, m_count);
     grid->addWidget(m_holdMeter, 4, 0, 1, 2);
     grid->addWidget(m_holdRhyme, 4, 2, 1, 2);
-    grid->addWidget(m_keepSeed, 5, 0, 1, 2);
-    grid->addWidget(m_seed, 5, 2, 1, 2);
+    grid->addWidget(m_bannedLabel, 5, 0);
+    grid->addWidget(m_banned, 5, 1, 1, 3);
+    grid->addWidget(m_hidesCopies, 6, 0, 1, 4);
+    grid->addWidget(m_keepSeed, 7, 0, 1, 2);
+    grid->addWidget(m_seed, 7, 2, 1, 2);
     grid->setColumnStretch(1, 1);
 }
 
@@ -122,7 +131,8 @@ void ContinuationOptions::connectControls()
         connect(box, &QSpinBox::valueChanged, this, report);
     for (QComboBox *box : { m_form, m_meter })
         connect(box, &QComboBox::currentIndexChanged, this, report);
-    for (QCheckBox *box : { m_holdMeter, m_holdRhyme })
+    connect(m_banned, &QLineEdit::textChanged, this, report);
+    for (QCheckBox *box : { m_holdMeter, m_holdRhyme, m_hidesCopies })
         connect(box, &QCheckBox::toggled, this, report);
     connect(m_author, &QComboBox::currentIndexChanged, this, [this, report](int index) {
         m_wantedAuthor = m_author->itemData(index).toString();
@@ -158,6 +168,8 @@ void ContinuationOptions::setSettings(const ContinuationSettings &settings)
         settings.meter ? static_cast<int>(std::ranges::find(all, *settings.meter) - all.begin()) + 1
                        : 0);
     m_feet->setValue(settings.feet);
+    m_banned->setText(settings.banned);
+    m_hidesCopies->setChecked(settings.hidesCopies);
     m_wantedAuthor = settings.author;
     m_author->setCurrentIndex(std::max(m_author->findData(settings.author), 0));
     m_wantedAuthor = settings.author;
@@ -177,6 +189,8 @@ ContinuationSettings ContinuationOptions::settings() const
         settings.meter = meters()[static_cast<std::size_t>(m_meter->currentIndex() - 1)];
     settings.feet = m_feet->value();
     settings.author = m_wantedAuthor;
+    settings.banned = m_banned->text();
+    settings.hidesCopies = m_hidesCopies->isChecked();
     return settings;
 }
 
@@ -221,6 +235,14 @@ void ContinuationOptions::retranslate()
     m_countLabel->setText(tr("&Proposals"));
     m_holdMeter->setText(tr("hold the &meter"));
     m_holdRhyme->setText(tr("hold the rh&yme"));
+    m_bannedLabel->setText(tr("&Without"));
+    m_banned->setPlaceholderText(tr("love, dream*", "banned words; Russian ones in Russian"));
+    m_banned->setToolTip(tr("Words that are not to be proposed, with commas between them. A word "
+                            "that ends in * stands for all that begin so: love* for lovely too."));
+    m_banned->setAccessibleName(tr("Words not to propose"));
+    m_hidesCopies->setText(tr("no lines that a poet has &written"));
+    m_hidesCopies->setToolTip(tr("Leaves out proposals with five words in a row of a known poem, "
+                                 "which are marked otherwise."));
     m_keepSeed->setText(tr("Repeat seed"));
     m_keepSeed->setToolTip(tr("The same text, settings and seed give the same proposals. Without "
                               "the tick every press takes a new seed."));

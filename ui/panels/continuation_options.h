@@ -10,6 +10,7 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QLineEdit;
 class QSpinBox;
 
 namespace strofa::ui
@@ -67,6 +68,9 @@ private:
     QSpinBox *m_count;
     QCheckBox *m_holdMeter;
     QCheckBox *m_holdRhyme;
+    QLabel *m_bannedLabel;
+    QLineEdit *m_banned;
+    QCheckBox *m_hidesCopies;
     QCheckBox *m_keepSeed;
     QSpinBox *m_seed;
 };

@@ -219,11 +219,9 @@ void ContinuationPanel::again()
 
 void ContinuationPanel::reroll()
 {
-    const int row = m_list->currentRow();
-    const int kept = m_lines->keptCount();
-    if (row < 0 || kept == 0 || kept >= m_lines->count())
-        return;
-    m_flow.reroll(row, kept, m_options->settings(), m_options->newSeed());
+    if (m_reroll->isEnabled())
+        m_flow.reroll(
+            m_list->currentRow(), m_lines->kept(), m_options->settings(), m_options->newSeed());
 }
 
 void ContinuationPanel::stop()
@@ -367,10 +365,10 @@ void ContinuationPanel::retranslate()
     m_list->setAccessibleName(tr("Proposals"));
     m_keepLabel->setText(tr("&Keep lines:"));
     m_lines->setAccessibleName(tr("Lines to keep"));
-    m_lines->setToolTip(tr("The model writes forwards, so the lines kept are always the first "
-                           "ones."));
+    m_lines->setToolTip(tr("A line with a tick stays as it is; the others are written anew about "
+                           "it and rhyme with it."));
     m_reroll->setText(tr("The others a&new"));
-    m_reroll->setToolTip(tr("Keep the lines with a tick and propose others after them "
+    m_reroll->setToolTip(tr("Keep the lines with a tick and propose others in place of the rest "
                             "(Alt+Shift+R)"));
     m_accept->setText(tr("&Accept"));
     m_accept->setToolTip(tr("Insert the selected proposal (Enter or Tab; Alt+1 … Alt+5)"));
@@ -421,8 +419,11 @@ QString ContinuationPanel::setText() const
     parts << tr("seed %1").arg(set->seed);
     if (!set->settings.author.isEmpty())
         parts << set->settings.author;
-    if (set->kept)
-        parts << tr("%n line(s) kept", nullptr, set->kept.count);
+    const auto isLine = [](const std::string &line) {
+        return !line.empty();
+    };
+    if (const auto kept = std::ranges::count_if(set->kept, isLine); kept > 0)
+        parts << tr("%n line(s) kept", nullptr, static_cast<int>(kept));
     if (m_flow.isForEarlierText())
         parts << tr("for the earlier text");
     return parts.join(QStringLiteral(" · "));
@@ -451,7 +452,7 @@ void ContinuationPanel::showLines()
     const ProposalSet *set = m_flow.shownSet();
     const bool isWhole = exists && set->parts.empty();
     m_lines->showCandidate(isWhole ? &candidates[static_cast<std::size_t>(row)] : nullptr,
-                           isWhole ? set->kept.count : 0);
+                           isWhole ? set->kept : std::vector<std::string>());
     m_keep->setVisible(m_lines->count() > 1);
 }
 

@@ -4,6 +4,8 @@
 
 #include <QSignalBlocker>
 
+#include <algorithm>
+
 namespace strofa::ui
 {
 
@@ -21,10 +23,11 @@ ProposalLines::ProposalLines(QWidget *parent) : QListWidget(parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTextElideMode(Qt::ElideRight);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(this, &QListWidget::itemChanged, this, &ProposalLines::tick);
+    connect(this, &QListWidget::itemChanged, this, &ProposalLines::keptChanged);
 }
 
-void ProposalLines::showCandidate(const assist::Candidate *candidate, int kept)
+void ProposalLines::showCandidate(const assist::Candidate *candidate,
+                                  const std::vector<std::string> &kept)
 {
     const QSignalBlocker blocker(this);
     clear();
@@ -34,7 +37,9 @@ void ProposalLines::showCandidate(const assist::Candidate *candidate, int kept)
                 continue;
             auto *item = new QListWidgetItem(line.trimmed(), this);
             item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-            item->setCheckState(count() <= kept ? Qt::Checked : Qt::Unchecked);
+            const auto place = static_cast<std::size_t>(row(item));
+            const bool stays = place < kept.size() && !kept[place].empty();
+            item->setCheckState(stays ? Qt::Checked : Qt::Unchecked);
             item->setToolTip(line.trimmed());
             item->setSizeHint({ 0, fontMetrics().height() + kRowPadding });
         }
@@ -42,12 +47,17 @@ void ProposalLines::showCandidate(const assist::Candidate *candidate, int kept)
     updateGeometry();
 }
 
+std::vector<bool> ProposalLines::kept() const
+{
+    std::vector<bool> ticks;
+    for (int i = 0; i < count(); ++i)
+        ticks.push_back(item(i)->checkState() == Qt::Checked);
+    return ticks;
+}
+
 int ProposalLines::keptCount() const
 {
-    int kept = 0;
-    while (kept < count() && item(kept)->checkState() == Qt::Checked)
-        ++kept;
-    return kept;
+    return static_cast<int>(std::ranges::count(kept(), true));
 }
 
 QSize ProposalLines::sizeHint() const
@@ -60,23 +70,6 @@ QSize ProposalLines::sizeHint() const
 QSize ProposalLines::minimumSizeHint() const
 {
     return { 0, sizeHint().height() }; // lower than Qt thinks fit for a list
-}
-
-void ProposalLines::tick(const QListWidgetItem *changed)
-{
-    const int boundary = row(changed);
-    {
-        const QSignalBlocker blocker(this);
-        const bool isTicked = changed->checkState() == Qt::Checked;
-        for (int i = 0; i < count(); ++i) {
-            if (isTicked && i < boundary)
-                item(i)->setCheckState(Qt::Checked);
-            else if (!isTicked && i > boundary)
-                item(i)->setCheckState(Qt::Unchecked);
-        }
-    }
-    viewport()->update();
-    Q_EMIT keptChanged();
 }
 
 } // namespace strofa::ui

@@ -6,12 +6,14 @@
 
 #include <QListWidget>
 
+#include <string>
+#include <vector>
+
 namespace strofa::ui
 {
 
 /// The lines of a proposal, each with a tick that keeps it while the others are proposed anew.
-/// The model writes forwards, so the lines kept are always the first ones: a tick takes those
-/// before it along, taking one away takes those behind it. Lives in the GUI thread.
+/// Lives in the GUI thread.
 class ProposalLines : public QListWidget
 {
     Q_OBJECT
@@ -19,8 +21,11 @@ class ProposalLines : public QListWidget
 public:
     explicit ProposalLines(QWidget *parent = nullptr);
 
-    /// Shows another proposal; null: none. The first `kept` lines are ticked.
-    void showCandidate(const assist::Candidate *candidate, int kept);
+    /// Shows another proposal; null: none. A tick have the lines that `kept` has.
+    void showCandidate(const assist::Candidate *candidate, const std::vector<std::string> &kept);
+
+    /// Of each line whether it is ticked.
+    [[nodiscard]] std::vector<bool> kept() const;
 
     /// How many lines are ticked.
     [[nodiscard]] int keptCount() const;
@@ -30,9 +35,6 @@ public:
 
 Q_SIGNALS:
     void keptChanged();
-
-private:
-    void tick(const QListWidgetItem *changed);
 };
 
 } // namespace strofa::ui

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <regex>
+#include <utility>
 
 namespace strofa::assist
 {
@@ -184,6 +185,105 @@ TEST(BackwardDecoder, begins_lines_as_the_user_does)
         const std::u16string word = foldWord(line.substr(0, line.find_first_of(u" \n,")));
         const bool isName = verseWord(*parts().lexicon, word).isName;
         EXPECT_EQ(isCapital(line.front()), isName) << candidate.text;
+    }
+}
+
+TEST(BackwardDecoder, writes_about_the_lines_that_are_kept)
+{
+    const std::string last = "И лучше выдумать не мог.";
+    // The rhyme stands in the line after: what is new must lead up to it.
+    ContinuationRequest request = requestOf("Мой дядя самых честных правил,\n", 3);
+    request.keptLines = { "", "", last };
+    const auto second = run(request);
+    ASSERT_TRUE(second) << second.error().englishText();
+    expectVerse(*second);
+    for (const Candidate &candidate : second->candidates) {
+        EXPECT_TRUE(candidate.text.ends_with('\n' + last)) << candidate.text;
+        EXPECT_EQ(std::ranges::count(candidate.text, '\n'), 2) << candidate.text;
+        EXPECT_EQ(candidate.scheme, "ABAB") << candidate.text;
+    }
+    request.keptLines = { "Когда не в шутку занемог,", "", last };
+    const auto middle = run(request);
+    ASSERT_TRUE(middle) << middle.error().englishText();
+    expectVerse(*middle);
+    for (const Candidate &candidate : middle->candidates)
+        EXPECT_TRUE(candidate.text.starts_with("Когда не в шутку занемог,\n")) << candidate.text;
+    // All kept: nothing is left to write.
+    request.keptLines = { "Когда не в шутку занемог,", "Он уважать себя заставил", last };
+    const auto none = run(request);
+    ASSERT_TRUE(none) << none.error().englishText();
+    ASSERT_FALSE(none->candidates.empty());
+    EXPECT_EQ(none->candidates.front().text,
+              "Когда не в шутку занемог,\nОн уважать себя заставил\n" + last);
+    request.keptLines = { "", "", "", last };
+    const auto tooMany = run(request);
+    ASSERT_FALSE(tooMany);
+    EXPECT_EQ(tooMany.error().code, base::ErrorCode::InvalidArgument);
+}
+
+TEST(BackwardDecoder, keeps_the_rest_of_a_begun_line)
+{
+    ContinuationRequest request = requestOf(kOnegin + "Он уважать себя за", 2);
+    request.keptLines = { "ставил" };
+    const auto result = run(request);
+    ASSERT_TRUE(result) << result.error().englishText();
+    expectVerse(*result);
+    for (const Candidate &candidate : result->candidates)
+        EXPECT_TRUE(candidate.text.starts_with("ставил\n")) << candidate.text;
+    // A kept line breaks the meter if its writer wants it to.
+    request.keptLines = { "ставил очень долго" };
+    const auto broken = run(request);
+    ASSERT_TRUE(broken) << broken.error().englishText();
+    EXPECT_EQ(broken->candidates.size(), 4U);
+}
+
+TEST(BackwardDecoder, uses_no_banned_words)
+{
+    ContinuationRequest request = requestOf(kOnegin, 2);
+    request.count = 12;
+    const auto wordsOf = [](const ContinuationResult &result) {
+        std::string all;
+        for (const Candidate &candidate : result.candidates)
+            all += candidate.text + '\n';
+        return text::fromUtf8Lossy(all);
+    };
+    const auto before = run(request);
+    ASSERT_TRUE(before);
+    const std::u16string said = foldWord(wordsOf(*before));
+    // Every word of three letters or more that was said.
+    std::u16string word;
+    for (const char16_t unit : said) {
+        if (unit >= u'а' && unit <= u'я')
+            word += unit;
+        else if (std::u16string whole = std::exchange(word, {}); whole.size() > 2)
+            request.banned.push_back(text::toUtf8(whole));
+    }
+    ASSERT_GT(request.banned.size(), 30U);
+    const auto banned = BannedWords::read(request.banned);
+    ASSERT_TRUE(banned);
+    EXPECT_TRUE(banned->standIn(said));
+    const auto after = run(request);
+    ASSERT_TRUE(after) << after.error().englishText();
+    EXPECT_EQ(after->candidates.size(), 12U);
+    EXPECT_FALSE(banned->standIn(wordsOf(*after)));
+    request.banned = { "два слова" };
+    const auto wrong = run(request);
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().code, base::ErrorCode::InvalidArgument);
+}
+
+TEST(BackwardDecoder, finishes_a_line_even_where_nothing_is_held)
+{
+    ContinuationRequest request = requestOf(kOnegin + "Он уважать ", 2);
+    request.free = true;
+    const auto result = run(request);
+    ASSERT_TRUE(result) << result.error().englishText();
+    EXPECT_EQ(result->candidates.size(), 4U);
+    const VerseVocabulary &known = *parts().vocabulary;
+    for (const Candidate &candidate : result->candidates) {
+        const std::u16string line = text::fromUtf8Lossy(candidate.text);
+        const std::u16string first = foldWord(line.substr(0, line.find_first_of(u" \n,.!?")));
+        EXPECT_TRUE(known.contains(first)) << candidate.text;
     }
 }
 

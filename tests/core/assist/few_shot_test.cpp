@@ -160,8 +160,9 @@ TEST_F(FewShotTest, FreeTextEndsWithThePoem)
         start.logits.resize(model->tokenizer().vocabularySize());
         EXPECT_TRUE(model->advance(*state, tokens, start.logits, {}));
         start.state = std::move(state);
+        base::Random random(1);
         const auto text = decodeFreely(
-            *model, start, { "\n", 3, { .temperature = 0.05 }, endsWithPoem }, base::Random(1), {});
+            *model, start, { "\n", 3, { .temperature = 0.05 }, endsWithPoem }, random, {});
         return text ? text->text : text.error().englishText();
     };
     const std::string last = "То заплачет, как дитя";

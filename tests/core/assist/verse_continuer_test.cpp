@@ -3,6 +3,7 @@
 #include "core/assist/line_pattern.h"
 #include "core/assist/verse_continuer.h"
 #include "core/lm_fake/scripted_engine.h"
+#include "core/text/unicode.h"
 #include "tests/core/assist/shipped_lexicon.h"
 
 #include <gtest/gtest.h>
@@ -220,6 +221,69 @@ TEST_F(VerseContinuerTest, freeModeWritesTheLinesAskedFor)
     ASSERT_EQ(result->candidates.size(), 2U);
     for (const Candidate &candidate : result->candidates)
         EXPECT_EQ(std::ranges::count(candidate.text, '\n'), 2) << candidate.text;
+}
+
+TEST_F(VerseContinuerTest, writesAboutTheLinesThatAreKept)
+{
+    ContinuationRequest asked = request(kFirstLine + "\n", 3, 3);
+    asked.keptLines = { "", "", "И лучше выдумать не мог." };
+    const auto result = run(asked);
+    ASSERT_TRUE(result.has_value()) << result.error().englishText();
+    ASSERT_FALSE(result->candidates.empty());
+    for (const Candidate &candidate : result->candidates) {
+        EXPECT_TRUE(candidate.text.ends_with("\nИ лучше выдумать не мог.")) << candidate.text;
+        EXPECT_EQ(std::ranges::count(candidate.text, '\n'), 2) << candidate.text;
+    }
+    asked.free = true;
+    asked.keptLines = { "Когда не в шутку занемог,", "", "И лучше выдумать не мог." };
+    const auto free = run(asked);
+    ASSERT_TRUE(free.has_value()) << free.error().englishText();
+    for (const Candidate &candidate : free->candidates) {
+        EXPECT_TRUE(candidate.text.starts_with("Когда не в шутку занемог,\n")) << candidate.text;
+        EXPECT_TRUE(candidate.text.ends_with("\nИ лучше выдумать не мог.")) << candidate.text;
+    }
+    asked.keptLines = { "две\nстроки" };
+    const auto wrong = run(asked);
+    ASSERT_FALSE(wrong.has_value());
+    EXPECT_EQ(wrong.error().code, ErrorCode::InvalidArgument);
+}
+
+TEST_F(VerseContinuerTest, usesNoBannedWordsUnderConstraintsAndFreely)
+{
+    for (const bool isFree : { false, true }) {
+        ContinuationRequest asked = request(kFirstLine + "\nКогда не в шутку занемог,\n", 2, 4);
+        asked.free = isFree;
+        const auto before = run(asked);
+        ASSERT_TRUE(before.has_value()) << before.error().englishText();
+        asked.banned = { "мог", "дядя", "заста*" };
+        const auto banned = strofa::assist::BannedWords::read(asked.banned);
+        ASSERT_TRUE(banned.has_value());
+        const auto says = [&](const Candidate &candidate) {
+            return banned->standIn(strofa::text::fromUtf8Lossy(candidate.text));
+        };
+        EXPECT_TRUE(std::ranges::any_of(before->candidates, says)) << isFree;
+        const auto after = run(asked);
+        if (after.has_value())
+            EXPECT_FALSE(std::ranges::any_of(after->candidates, says)) << isFree;
+        else
+            EXPECT_NE(after.error().englishText().find("banned"), std::string::npos);
+    }
+}
+
+TEST_F(VerseContinuerTest, hidesTheLinesOfOthers)
+{
+    ContinuationRequest asked = request("Мороз и солнце; день чудесный!\n", 3, 6);
+    asked.sampling.temperature = 0.05; // the script as it stands
+    asked.free = true;
+    const auto all = run(asked);
+    ASSERT_TRUE(all.has_value()) << all.error().englishText();
+    EXPECT_TRUE(std::ranges::any_of(all->candidates, &Candidate::copied));
+    asked.hidesCopies = true;
+    const auto own = run(asked);
+    if (own.has_value())
+        EXPECT_TRUE(std::ranges::none_of(own->candidates, &Candidate::copied));
+    else
+        EXPECT_NE(own.error().englishText().find("lines of others"), std::string::npos);
 }
 
 TEST_F(VerseContinuerTest, refusesWhatIsNoVerse)
