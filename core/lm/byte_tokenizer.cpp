@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
+#include <optional>
 
 namespace strofa::lm
 {
@@ -23,21 +25,26 @@ constexpr std::size_t kMostDoubles = 1000;
 constexpr std::size_t kLongestName = 1024; // bytes
 constexpr std::size_t kBytes = 256;
 
-using Pairs = std::vector<std::pair<std::string, std::string>>;
+/// The names of the two tokens that are merged.
+using Pair = std::pair<std::string_view, std::string_view>;
 
 tl::unexpected<base::Error> broken(std::string message, std::vector<std::string> arguments = {})
 {
     return base::failure(ErrorCode::Corrupted, std::move(message), std::move(arguments));
 }
 
-/// The names of the tokens by their numbers.
-base::Expected<std::vector<std::string>> readNames(const json &object)
+/// Takes the names of the tokens by their numbers out of an object, piece by piece, so that they
+/// are never there twice.
+base::Expected<std::vector<std::string>> takeNames(json &value)
 {
-    if (!object.is_object() || object.size() > kMostTokens)
+    if (!value.is_object() || value.size() > kMostTokens)
         return broken(STROFA_ERROR_TEXT(
             "The vocabulary cannot be used: its tokens are not an object of reasonable size."));
+    auto &object = value.get_ref<json::object_t &>();
     std::vector<std::string> names(object.size());
-    for (const auto &[name, number] : object.items()) {
+    while (!object.empty()) {
+        auto entry = object.extract(object.begin());
+        const json &number = entry.mapped();
         if (!number.is_number_unsigned() || number.get<std::uint64_t>() >= names.size())
             return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: a token's number is "
                                             "not below the number of tokens."));
@@ -45,65 +52,138 @@ base::Expected<std::vector<std::string>> readNames(const json &object)
         if (!place.empty())
             return broken(STROFA_ERROR_TEXT(
                 "The vocabulary cannot be used: two tokens have the same number."));
-        if (name.empty() || name.size() > kLongestName)
+        place = std::move(entry.key());
+        if (place.empty())
             return broken(STROFA_ERROR_TEXT(
                 "The vocabulary cannot be used: the name of a token is empty or too long."));
-        place = name;
     }
     return names;
 }
 
-base::Expected<std::pair<std::string, std::string>> readPair(std::string_view line)
+base::Expected<Pair> readPair(std::string_view line)
 {
     const std::size_t space = line.find(' ');
     if (space == std::string_view::npos || space == 0 || space + 1 == line.size()
         || line.find(' ', space + 1) != std::string_view::npos)
         return broken(
             STROFA_ERROR_TEXT("The vocabulary cannot be used: a merge does not name two tokens."));
-    return std::pair { std::string(line.substr(0, space)), std::string(line.substr(space + 1)) };
+    return Pair { line.substr(0, space), line.substr(space + 1) };
 }
 
-} // namespace
-
-base::Expected<ByteTokenizer> ByteTokenizer::fromFiles(std::string_view vocabJson,
-                                                       std::string_view mergesText)
+/// The merges of a text as merges.txt has it; they point into it.
+base::Expected<std::vector<Pair>> readMerges(std::string_view text, std::size_t tokens)
 {
-    const auto parsed = parseVocabularyJson(vocabJson);
-    if (!parsed)
-        return tl::unexpected(parsed.error());
-    auto names = readNames(*parsed);
-    if (!names)
-        return tl::unexpected(names.error());
-    Pairs merges;
+    std::vector<Pair> merges;
     bool isFirst = true;
-    while (!mergesText.empty()) {
-        const std::size_t end = std::min(mergesText.find('\n'), mergesText.size());
-        std::string_view line = mergesText.substr(0, end);
-        mergesText.remove_prefix(std::min(end + 1, mergesText.size()));
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        std::string_view line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
         if (line.ends_with('\r'))
             line.remove_suffix(1);
         const bool isHeader = isFirst && line.starts_with("#version");
         isFirst = false;
         if (isHeader || line.empty())
             continue;
-        auto pair = readPair(line);
+        const auto pair = readPair(line);
         if (!pair)
             return tl::unexpected(pair.error());
         // Hardly ever two merges make the same token.
-        if (merges.size() == 2 * names->size() + kMostDoubles)
+        if (merges.size() == 2 * tokens + kMostDoubles)
             return broken(
                 STROFA_ERROR_TEXT("The vocabulary cannot be used: it has too many merges."));
-        merges.push_back(std::move(*pair));
+        merges.push_back(*pair);
     }
-    return fromParts(std::move(*names), merges);
+    return merges;
 }
 
-base::Expected<ByteTokenizer> ByteTokenizer::fromJson(std::string_view text)
+/// Finds the numbers of tokens; a hash table of as many names would take many times the memory.
+class NumbersByName
 {
-    const auto parsed = parseVocabularyJson(text);
+public:
+    /// The names must outlive it. Corrupted for a name that is empty, too long or there twice.
+    static base::Expected<NumbersByName> of(const std::vector<std::string> &names)
+    {
+        NumbersByName numbers(names);
+        const auto nameOf = [&](TokenId token) -> const std::string & {
+            return names[static_cast<std::size_t>(token)];
+        };
+        for (const TokenId token : numbers.m_order) {
+            if (nameOf(token).empty() || nameOf(token).size() > kLongestName)
+                return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: the name of a "
+                                                "token is empty or too long."));
+        }
+        std::ranges::sort(numbers.m_order, {}, nameOf);
+        const auto twice = std::ranges::adjacent_find(numbers.m_order, {}, nameOf);
+        if (twice != numbers.m_order.end())
+            return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: two tokens have the "
+                                            "name \"%1\"."),
+                          { nameOf(*twice) });
+        return numbers;
+    }
+
+    [[nodiscard]] std::optional<TokenId> find(std::string_view name) const
+    {
+        const auto nameOf = [this](TokenId token) {
+            return std::string_view((*m_names)[static_cast<std::size_t>(token)]);
+        };
+        const auto found = std::ranges::lower_bound(m_order, name, {}, nameOf);
+        if (found == m_order.end() || nameOf(*found) != name)
+            return std::nullopt;
+        return *found;
+    }
+
+private:
+    explicit NumbersByName(const std::vector<std::string> &names)
+        : m_names(&names)
+        , m_order(names.size())
+    {
+        std::iota(m_order.begin(), m_order.end(), TokenId { 0 });
+    }
+
+    const std::vector<std::string> *m_names;
+    std::vector<TokenId> m_order; ///< by name
+};
+
+/// What a vocabulary is made of; without the JSON values that it came from, which take several
+/// times the memory.
+struct Parts {
+    std::vector<std::string> names; ///< by number
+    std::string merges; ///< as merges.txt has them
+};
+
+base::Expected<std::string> mergesOf(const json &list)
+{
+    if (!list.is_array() || list.size() > kMostTokens)
+        return broken(
+            STROFA_ERROR_TEXT(
+                "The vocabulary cannot be used: \"%1\" is not a list of reasonable length."),
+            { "merges" });
+    std::string merges;
+    std::size_t bytes = 0;
+    for (const json &entry : list)
+        bytes += entry.is_string() ? entry.get_ref<const std::string &>().size() + 1 : 0;
+    merges.reserve(bytes);
+    for (const json &entry : list) {
+        if (!entry.is_string())
+            return broken(
+                STROFA_ERROR_TEXT("The vocabulary cannot be used: a merge is not a string."));
+        const auto &line = entry.get_ref<const std::string &>();
+        const auto pair =
+            readPair(line.find_first_of("\r\n") == std::string::npos ? line : std::string());
+        if (!pair)
+            return tl::unexpected(pair.error());
+        merges.append(line).push_back('\n');
+    }
+    return merges;
+}
+
+base::Expected<Parts> readParts(std::string_view text)
+{
+    auto parsed = parseVocabularyJson(text);
     if (!parsed)
         return tl::unexpected(parsed.error());
-    const json &root = *parsed;
+    json &root = *parsed;
     for (const char *name : { "format", "version", "tokens", "merges" }) {
         if (!root.contains(name))
             return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: it lacks \"%1\"."),
@@ -116,39 +196,56 @@ base::Expected<ByteTokenizer> ByteTokenizer::fromJson(std::string_view text)
             "The vocabulary cannot be used: its format is not \"strofa-bytes\"."));
     if (root.at("version") != 1)
         return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: its version is not 1."));
-    auto names = readNames(root.at("tokens"));
+    auto merges = mergesOf(root.at("merges"));
+    if (!merges)
+        return tl::unexpected(merges.error());
+    root["merges"] = nullptr; // its memory is wanted
+    auto names = takeNames(root.at("tokens"));
     if (!names)
         return tl::unexpected(names.error());
-    const json &list = root.at("merges");
-    if (!list.is_array() || list.size() > kMostTokens)
-        return broken(
-            STROFA_ERROR_TEXT(
-                "The vocabulary cannot be used: \"%1\" is not a list of reasonable length."),
-            { "merges" });
-    Pairs merges;
-    for (const json &entry : list) {
-        if (!entry.is_string())
-            return broken(
-                STROFA_ERROR_TEXT("The vocabulary cannot be used: a merge is not a string."));
-        auto pair = readPair(entry.get_ref<const std::string &>());
-        if (!pair)
-            return tl::unexpected(pair.error());
-        merges.push_back(std::move(*pair));
-    }
-    return fromParts(std::move(*names), merges);
+    return Parts { std::move(*names), std::move(*merges) };
 }
 
-base::Expected<ByteTokenizer> ByteTokenizer::fromParts(std::vector<std::string> names,
-                                                       const Pairs &merges)
+} // namespace
+
+base::Expected<ByteTokenizer> ByteTokenizer::fromFiles(std::string_view vocabJson,
+                                                       std::string_view mergesText)
 {
+    const auto readTokens = [&]() -> base::Expected<std::vector<std::string>> {
+        auto parsed = parseVocabularyJson(vocabJson);
+        if (!parsed)
+            return tl::unexpected(parsed.error());
+        return takeNames(*parsed);
+    };
+    auto names = readTokens();
+    if (!names)
+        return tl::unexpected(names.error());
+    return fromNames(std::move(*names), mergesText);
+}
+
+base::Expected<ByteTokenizer> ByteTokenizer::fromJson(std::string_view text)
+{
+    auto parts = readParts(text);
+    if (!parts)
+        return tl::unexpected(parts.error());
+    return fromNames(std::move(parts->names), parts->merges);
+}
+
+base::Expected<ByteTokenizer> ByteTokenizer::fromNames(std::vector<std::string> names,
+                                                       std::string_view mergesText)
+{
+    const auto merges = readMerges(mergesText, names.size());
+    if (!merges)
+        return tl::unexpected(merges.error());
     ByteTokenizer result;
     result.m_names = std::move(names);
-    result.m_bytes.resize(result.m_names.size());
-    if (auto added = result.addMerges(merges); !added)
+    std::vector<bool> isMade(result.m_names.size());
+    if (auto added = result.addMerges(*merges, isMade); !added)
         return tl::unexpected(added.error());
+    result.spell(isMade);
     bool hasStart = false;
     for (std::size_t i = 0; i < result.m_names.size(); ++i) {
-        if (!result.m_bytes[i].empty())
+        if (isMade[i])
             continue;
         const auto token = static_cast<TokenId>(i);
         result.m_unsampled.push_back(token);
@@ -163,48 +260,57 @@ base::Expected<ByteTokenizer> ByteTokenizer::fromParts(std::vector<std::string> 
     return result;
 }
 
-base::Expected<void> ByteTokenizer::addMerges(const Pairs &merges)
+base::Expected<void> ByteTokenizer::addMerges(std::span<const Pair> merges,
+                                              std::vector<bool> &isMade)
 {
-    std::unordered_map<std::string_view, TokenId> numbers;
-    for (std::size_t i = 0; i < m_names.size(); ++i)
-        numbers.emplace(m_names[i], static_cast<TokenId>(i));
+    const auto numbers = NumbersByName::of(m_names);
+    if (!numbers)
+        return tl::unexpected(numbers.error());
     for (std::size_t byte = 0; byte < kBytes; ++byte) {
         const auto value = static_cast<unsigned char>(byte);
-        const auto found = numbers.find(encodeUtf8(byteSymbol(value)));
-        if (found == numbers.end())
+        const auto found = numbers->find(encodeUtf8(byteSymbol(value)));
+        if (!found)
             return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: byte %1 has no token."),
                           { std::to_string(byte) });
-        m_byteTokens.push_back(found->second);
-        m_bytes[static_cast<std::size_t>(found->second)].assign(1, static_cast<char>(value));
+        m_byteTokens.push_back(*found);
+        isMade[static_cast<std::size_t>(*found)] = true;
     }
     for (const auto &[left, right] : merges) {
-        const auto first = numbers.find(left);
-        const auto second = numbers.find(right);
-        const auto product = numbers.find(left + right);
-        if (first == numbers.end() || second == numbers.end() || product == numbers.end())
+        const auto first = numbers->find(left);
+        const auto second = numbers->find(right);
+        const auto product = numbers->find(std::string(left).append(right));
+        if (!first || !second || !product)
             return broken(
                 STROFA_ERROR_TEXT("The vocabulary cannot be used: merge %1 names no token."),
                 { std::to_string(m_pairs.size() + 1) });
-        const std::string &leftBytes = m_bytes[static_cast<std::size_t>(first->second)];
-        const std::string &rightBytes = m_bytes[static_cast<std::size_t>(second->second)];
-        if (leftBytes.empty() || rightBytes.empty())
+        if (!isMade[static_cast<std::size_t>(*first)] || !isMade[static_cast<std::size_t>(*second)])
             return broken(
                 STROFA_ERROR_TEXT(
                     "The vocabulary cannot be used: merge %1 joins what does not exist yet."),
                 { std::to_string(m_pairs.size() + 1) });
-        const bool isNew = m_merges
-                               .emplace(keyOf(first->second, second->second),
-                                        Merge { m_pairs.size(), product->second })
-                               .second;
+        const bool isNew =
+            m_merges.emplace(keyOf(*first, *second), Merge { m_pairs.size(), *product }).second;
         if (!isNew)
             return broken(STROFA_ERROR_TEXT("The vocabulary cannot be used: merge %1 is repeated."),
                           { std::to_string(m_pairs.size() + 1) });
-        std::string joined = leftBytes;
-        joined += rightBytes;
-        m_bytes[static_cast<std::size_t>(product->second)] = std::move(joined);
-        m_pairs.emplace_back(first->second, second->second);
+        isMade[static_cast<std::size_t>(*product)] = true;
+        m_pairs.emplace_back(*first, *second);
     }
     return {};
+}
+
+/// Writes down the bytes of the tokens, for which the symbols of their names stand.
+void ByteTokenizer::spell(const std::vector<bool> &isMade)
+{
+    std::unordered_map<char32_t, char> bytes;
+    for (std::size_t byte = 0; byte < kBytes; ++byte)
+        bytes.emplace(byteSymbol(static_cast<unsigned char>(byte)), static_cast<char>(byte));
+    m_byteEnds.reserve(m_names.size());
+    for (std::size_t i = 0; i < m_names.size(); ++i) {
+        for (const char32_t symbol : isMade[i] ? decodeUtf8(m_names[i]) : std::u32string())
+            m_bytes += bytes.at(symbol);
+        m_byteEnds.push_back(static_cast<std::uint32_t>(m_bytes.size()));
+    }
 }
 
 std::string ByteTokenizer::toJson() const
@@ -264,7 +370,10 @@ void ByteTokenizer::encodeWord(std::string_view word, std::vector<TokenId> &toke
 std::string_view ByteTokenizer::bytes(TokenId token) const
 {
     const auto index = static_cast<std::size_t>(token);
-    return index < m_bytes.size() ? std::string_view(m_bytes[index]) : std::string_view();
+    if (index >= m_byteEnds.size())
+        return {};
+    const std::size_t begin = index == 0 ? 0 : m_byteEnds[index - 1];
+    return std::string_view(m_bytes).substr(begin, m_byteEnds[index] - begin);
 }
 
 } // namespace strofa::lm

@@ -5,7 +5,13 @@
 #include "core/base/expected.h"
 #include "core/lm/tokenizer.h"
 
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace strofa::lm
 {
@@ -22,12 +28,16 @@ public:
     [[nodiscard]] static base::Expected<ByteTokenizer> fromFiles(std::string_view vocabJson,
                                                                  std::string_view mergesText);
 
+    /// The same from the names of the tokens by their numbers, none of which may be empty.
+    [[nodiscard]] static base::Expected<ByteTokenizer> fromNames(std::vector<std::string> names,
+                                                                 std::string_view mergesText);
+
     /// Reads vocabulary.json of the format "strofa-bytes".
     [[nodiscard]] static base::Expected<ByteTokenizer> fromJson(std::string_view json);
 
     [[nodiscard]] std::string toJson() const override;
 
-    [[nodiscard]] std::size_t vocabularySize() const override { return m_bytes.size(); }
+    [[nodiscard]] std::size_t vocabularySize() const override { return m_names.size(); }
 
     [[nodiscard]] std::vector<TokenId> encode(std::string_view utf8) const override;
 
@@ -50,17 +60,16 @@ private:
             | static_cast<std::uint32_t>(right);
     }
 
-    [[nodiscard]] static base::Expected<ByteTokenizer>
-    fromParts(std::vector<std::string> names,
-              const std::vector<std::pair<std::string, std::string>> &merges);
-
     [[nodiscard]] base::Expected<void>
-    addMerges(const std::vector<std::pair<std::string, std::string>> &merges);
+    addMerges(std::span<const std::pair<std::string_view, std::string_view>> merges,
+              std::vector<bool> &isMade);
+    void spell(const std::vector<bool> &isMade);
 
     void encodeWord(std::string_view word, std::vector<TokenId> &tokens) const;
 
     std::vector<std::string> m_names; // by token, as in vocab.json
-    std::vector<std::string> m_bytes; // by token
+    std::string m_bytes; // of all tokens, one after the other
+    std::vector<std::uint32_t> m_byteEnds; // by token
     std::vector<std::pair<TokenId, TokenId>> m_pairs; // by rank
     std::unordered_map<std::uint64_t, Merge> m_merges;
     std::vector<TokenId> m_byteTokens; // by byte

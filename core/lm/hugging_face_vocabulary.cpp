@@ -91,18 +91,23 @@ base::Expected<void> place(Names &names, std::uint64_t number, const std::string
 
 base::Expected<Names> readNames(const json &vocabulary, std::size_t rows)
 {
-    Names names;
+    std::uint64_t size = 0;
     for (const auto &[name, value] : vocabulary.items()) {
         const auto number = numberOf(name, value);
         if (!number)
             return tl::unexpected(number.error());
+        size = std::max(size, *number + 1);
+    }
+    if (size > rows)
+        return broken(STROFA_ERROR_TEXT("The vocabulary has tokens up to number %1, but the "
+                                        "embedding only %2 rows."),
+                      { std::to_string(size - 1), std::to_string(rows) });
+    Names names(size);
+    for (const auto &[name, value] : vocabulary.items()) {
+        const auto number = numberOf(name, value);
         if (auto placed = place(names, *number, name); !placed)
             return tl::unexpected(placed.error());
     }
-    if (names.size() > rows)
-        return broken(STROFA_ERROR_TEXT("The vocabulary has tokens up to number %1, but the "
-                                        "embedding only %2 rows."),
-                      { std::to_string(names.size() - 1), std::to_string(rows) });
     return names;
 }
 
@@ -134,12 +139,13 @@ base::Expected<void> addTokens(const json &added,
     return {};
 }
 
-json tokensOf(const Names &names)
+/// Numbers that no token has get names that no text holds.
+void nameUnused(Names &names)
 {
-    json tokens = json::object();
-    for (std::size_t i = 0; i < names.size(); ++i)
-        tokens[names[i].empty() ? "<unused " + std::to_string(i) + '>' : names[i]] = i;
-    return tokens;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (names[i].empty())
+            names[i] = "<unused " + std::to_string(i) + '>';
+    }
 }
 
 void tellOfRows(const ByteTokenizer &tokenizer,
@@ -174,7 +180,7 @@ readHuggingFaceVocabulary(const std::filesystem::path &folder,
                           std::size_t rows,
                           const std::vector<std::int64_t> &specialTokens)
 {
-    const auto files = readFiles(folder);
+    auto files = readFiles(folder);
     if (!files)
         return tl::unexpected(files.error());
     HuggingFaceVocabulary result;
@@ -184,7 +190,9 @@ readHuggingFaceVocabulary(const std::filesystem::path &folder,
     auto added = addTokens(files->added, files->vocabulary, rows, *names, result.notices);
     if (!added)
         return tl::unexpected(added.error());
-    auto tokenizer = ByteTokenizer::fromFiles(tokensOf(*names).dump(), files->merges);
+    nameUnused(*names);
+    files->vocabulary = nullptr; // its memory is wanted
+    auto tokenizer = ByteTokenizer::fromNames(std::move(*names), files->merges);
     if (!tokenizer)
         return tl::unexpected(tokenizer.error());
     result.tokenizer = std::make_shared<const ByteTokenizer>(std::move(*tokenizer));

@@ -50,9 +50,12 @@ base::Expected<void> checkModel(const json &model)
         if (!value.is_null() && value != false)
             return otherKind(std::string("model.") + name, value);
     }
-    if (!fieldOf(model, "vocab").is_object())
+    // Not copied, as they may be large.
+    const auto vocabulary = model.find("vocab");
+    const auto merges = model.find("merges");
+    if (vocabulary == model.end() || !vocabulary->is_object())
         return broken(STROFA_ERROR_TEXT("tokenizer.json: the model has no \"%1\"."), { "vocab" });
-    if (!fieldOf(model, "merges").is_array())
+    if (merges == model.end() || !merges->is_array())
         return broken(STROFA_ERROR_TEXT("tokenizer.json: the model has no \"%1\"."), { "merges" });
     return {};
 }
@@ -120,7 +123,7 @@ base::Expected<json> readAdded(const json &list)
 
 base::Expected<TokenizerFiles> parseTokenizerJson(std::string_view text)
 {
-    const auto root = parseForeignJson(text, kLabel, kForeignVocabularyLimits);
+    auto root = parseForeignJson(text, kLabel, kForeignVocabularyLimits);
     if (!root)
         return tl::unexpected(root.error());
     const auto model = root->find("model");
@@ -130,7 +133,7 @@ base::Expected<TokenizerFiles> parseTokenizerJson(std::string_view text)
     if (!checked)
         return tl::unexpected(checked.error());
     TokenizerFiles files;
-    files.vocabulary = model->at("vocab");
+    files.vocabulary = std::move(model->at("vocab"));
     for (const json &merge : model->at("merges")) {
         const auto line = mergeLine(merge);
         if (!line)

@@ -2401,6 +2401,10 @@
         <source>&quot;%1&quot; is no line to keep: give its number, from 1 to the number of lines, &quot;=&quot; and its text.</source>
         <translation>«%1» — не строка, которую можно оставить: укажите её номер (от 1 до числа строк), «=» и текст.</translation>
     </message>
+    <message>
+        <source>The vocabulary cannot be used: two tokens have the name &quot;%1&quot;.</source>
+        <translation>Словарь не годится: две единицы называются «%1».</translation>
+    </message>
 </context>
 <context>
     <name>FaultSentence</name>

@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lm/byte_words.h"
+#include "core/lm/utf8.h"
 #include "tests/core/lm/hostile_readers.h"
 #include "tests/support/torch_files.h"
+
+#include <nlohmann/json.hpp>
 
 namespace strofa::lm
 {
@@ -135,6 +139,37 @@ std::vector<HostileFile> archives()
     };
 }
 
+/// As many tokens and merges as ruGPT-3 has.
+struct LargeVocabulary {
+    nlohmann::json tokens = { { "<pad>", 0 }, { "<s>", 1 } };
+    std::vector<std::string> merges;
+
+    LargeVocabulary()
+    {
+        constexpr std::size_t kMostTokens = 50'000;
+        std::vector<std::string> names;
+        for (unsigned byte = 0; byte < 256; ++byte) {
+            names.push_back(encodeUtf8(byteSymbol(static_cast<unsigned char>(byte))));
+            tokens[names.back()] = tokens.size();
+        }
+        // Twice as long ones of those before, of which the last have eight symbols of two bytes.
+        std::vector<std::string> parts(names.begin() + 0xd0, names.begin() + 0xf8);
+        for (const std::size_t most : { std::size_t { 1'600 }, std::size_t { 400 }, kMostTokens }) {
+            std::vector<std::string> longer;
+            for (std::size_t i = 0; i < parts.size() * parts.size(); ++i) {
+                if (longer.size() == most || tokens.size() == kMostTokens)
+                    break;
+                const std::string &left = parts[i / parts.size()];
+                const std::string &right = parts[i % parts.size()];
+                longer.push_back(left + right);
+                merges.push_back(left + ' ' + right);
+                tokens[longer.back()] = tokens.size();
+            }
+            parts = std::move(longer);
+        }
+    }
+};
+
 } // namespace
 
 std::vector<HostileFile> hostileBombs()
@@ -149,6 +184,38 @@ std::vector<HostileFile> hostileBombs()
     add(pickles());
     add(archives());
     return all;
+}
+
+std::vector<HostileFile> largeVocabularies()
+{
+    const LargeVocabulary sound;
+    const std::string last = std::to_string(sound.merges.size() + 1);
+    std::vector<std::string> merges = sound.merges;
+    merges.emplace_back("a no");
+    std::string lines;
+    for (const std::string &merge : merges)
+        lines += merge + '\n';
+    const nlohmann::json own = { { "format", "strofa-bytes" },
+                                 { "version", 1 },
+                                 { "tokens", sound.tokens },
+                                 { "merges", merges } };
+    merges.back() = "a";
+    const nlohmann::json theirs = {
+        { "model", { { "type", "BPE" }, { "vocab", sound.tokens }, { "merges", merges } } },
+        { "pre_tokenizer", { { "type", "ByteLevel" }, { "add_prefix_space", false } } }
+    };
+    const std::string unknown = "The vocabulary cannot be used: merge " + last + " names no token.";
+    return {
+        reading("50,000 tokens and a wrong merge", readsVocabulary, own.dump(), unknown),
+        reading("50,000 tokens of two files and a wrong merge",
+                readsVocabularyPair,
+                sound.tokens.dump() + '\0' + lines,
+                unknown),
+        reading("50,000 tokens of a tokenizer.json and a wrong merge",
+                readsTokenizer,
+                theirs.dump(),
+                "tokenizer.json: the merge \"a\" does not name two tokens."),
+    };
 }
 
 } // namespace strofa::lm

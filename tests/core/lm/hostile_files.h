@@ -27,4 +27,7 @@ struct HostileFile {
 /// they can.
 [[nodiscard]] std::vector<HostileFile> hostileBombs();
 
+/// Vocabularies of a real size whose only fault is what they say last.
+[[nodiscard]] std::vector<HostileFile> largeVocabularies();
+
 } // namespace strofa::lm

@@ -54,6 +54,13 @@ base::Expected<void> readsMerges(const std::string &text)
     return bare(ByteTokenizer::fromFiles(soundTokens().dump(), text));
 }
 
+base::Expected<void> readsVocabularyPair(const std::string &text)
+{
+    const std::string_view both = text;
+    const std::size_t end = both.find('\0');
+    return bare(ByteTokenizer::fromFiles(both.substr(0, end), both.substr(end + 1)));
+}
+
 base::Expected<void> readsTokenizer(const std::string &text)
 {
     return bare(parseTokenizerJson(text));

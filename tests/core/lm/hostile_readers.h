@@ -15,6 +15,8 @@ using TextReader = base::Expected<void> (*)(const std::string &text);
 base::Expected<void> readsManifest(const std::string &text);
 base::Expected<void> readsVocabulary(const std::string &text);
 base::Expected<void> readsMerges(const std::string &text); ///< merges.txt of a sound vocab.json
+/// vocab.json and merges.txt, a byte of 0 between them.
+base::Expected<void> readsVocabularyPair(const std::string &text);
 base::Expected<void> readsTokenizer(const std::string &text);
 base::Expected<void> readsIndex(const std::string &text);
 base::Expected<void> readsConfig(const std::string &text);
