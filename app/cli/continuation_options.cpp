@@ -241,6 +241,7 @@ assist::ContinuerFiles shippedFiles()
     files.stressPredictor = toPath(document::stressPredictorPath());
     files.copyIndex = toPath(document::copyIndexPath());
     files.formTrigrams = toPath(document::formTrigramsPath());
+    files.topicVectors = toPath(document::topicVectorsPath());
     return files;
 }
 

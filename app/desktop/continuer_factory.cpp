@@ -51,6 +51,7 @@ ui::ContinuerFactory continuerFactory()
     files.stressPredictor = toPath(document::stressPredictorPath());
     files.copyIndex = toPath(document::copyIndexPath());
     files.formTrigrams = toPath(document::formTrigramsPath());
+    files.topicVectors = toPath(document::topicVectorsPath());
     files.engineModules = engineModules();
     return [files](const ui::ModelChoice &choice,
                    const base::CancelToken &cancel) mutable -> base::Expected<ui::LoadedContinuer> {

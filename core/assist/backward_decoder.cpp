@@ -105,6 +105,7 @@ BackwardDecoder::BackwardDecoder(const ContinuerParts &parts,
     , m_tokenizer(tokenizer)
     , m_sampler(samplingOf(request))
     , m_tasks(parts, prompt, tokenizer)
+    , m_guide(parts, prompt)
 {
 }
 
@@ -227,6 +228,7 @@ void BackwardDecoder::readForm(Row &row, const BackwardLine::Option &option) con
     grammar::FormClass one = 0;
     if (const TrieWord *word = BackwardLine::completedBy(option)) {
         one = trigrams.classOf(word->letters, row.line.lastBeat().stress);
+        row.logWeight += m_guide.pull(*word);
     } else if (option.trie == nullptr && !option.isClosing) {
         const std::u16string symbol = text::fromUtf8Lossy(m_tokenizer.bytes(option.token));
         const auto mark = symbol.empty() ? std::u16string_view() : grammar::markOf(symbol.front());

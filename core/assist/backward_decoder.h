@@ -5,6 +5,7 @@
 #include "core/assist/backward_task.h"
 #include "core/assist/candidate_reader.h"
 #include "core/assist/stanza_decoder.h"
+#include "core/assist/topic_guide.h"
 #include "core/base/random.h"
 
 #include <optional>
@@ -67,6 +68,7 @@ private:
     const lm::SubwordTokenizer &m_tokenizer;
     lm::Sampler m_sampler;
     BackwardTasks m_tasks;
+    mutable TopicGuide m_guide;
     std::vector<Writer> m_writers;
     std::vector<BackwardLine::Option> m_options; // working memory
     std::vector<lm::TokenChoice> m_choices; // likewise

@@ -25,6 +25,7 @@ namespace
 // drafts.
 constexpr double kSense = 0.5;
 constexpr double kTopic = 3.0;
+constexpr double kSubject = 0.8;
 constexpr double kAuthor = 1.0;
 constexpr double kCohesion = 2.0;
 constexpr double kStrain = 4.0;
@@ -75,7 +76,7 @@ double excess(double share, double usual)
 
 double rankScore(const RankTerms &terms)
 {
-    return kSense * terms.sense + kTopic * terms.topic + kAuthor * terms.author
+    return kSense * terms.sense + kTopic * terms.topic + kSubject * terms.subject + kAuthor * terms.author
         + kCohesion * terms.cohesion + kStrain * terms.strain
         - kFillers * excess(terms.fillers, kUsualFillers)
         - kEpithets * excess(terms.epithets, kUsualEpithets)
@@ -93,6 +94,7 @@ CandidateRanker::CandidateRanker(const ContinuerParts &parts,
     , m_start(start)
     , m_isBackward(backwardTokenizer(parts.model->tokenizer()) != nullptr)
     , m_before(prompt.utf8, *parts.lexicon)
+    , m_guide(parts, prompt)
 {
 }
 
@@ -203,6 +205,7 @@ Expected<void> CandidateRanker::rate(std::span<Draft> drafts, const CancelToken 
         draft.words = CandidateWords(draft.candidate.text, *m_parts.lexicon);
         draft.terms = { withText,
                         withText - withAuthor,
+                        m_guide.likeness(draft.words.roots),
                         withAuthor - withNothing,
                         withAuthor - alone,
                         strain / characters,

@@ -6,6 +6,7 @@
 #include "core/assist/continuer_parts.h"
 #include "core/assist/line_decoder.h"
 #include "core/assist/prompt_text.h"
+#include "core/assist/topic_guide.h"
 
 #include <vector>
 
@@ -17,6 +18,7 @@ namespace strofa::assist
 struct RankTerms {
     double sense = 0.0; ///< log p(candidate | author, text before)
     double topic = 0.0; ///< sense − log p(candidate | author): what it owes to the text before
+    double subject = 0.0; ///< how near its words stand to those of the text before, −1…1
     double author = 0.0; ///< log p(candidate | author) − log p(candidate)
     double cohesion = 0.0; ///< log p(candidate | author) − Σ log p(each line alone | author)
     double strain = 0.0; ///< of its word forms (grammar::FormTrigrams), for each character
@@ -70,6 +72,7 @@ private:
     const ModelPosition &m_start;
     bool m_isBackward = false;
     CandidateWords m_before; ///< of the text before
+    TopicGuide m_guide;
     ModelPosition
         m_authorAlone; ///< has read the author's token only; no state before the first use
     ModelPosition m_nothing; ///< has read the start of a text; no state where there is no author

@@ -163,7 +163,7 @@ std::string withYo(const ContinuerParts &parts, const std::string &context, cons
             const std::u16string letters =
                 foldWord(std::u16string_view(whole).substr(word.span.begin, word.span.length()));
             const auto entry = word.yo ? parts.lexicon->find(letters) : std::nullopt;
-            if (entry && isOldYo(*entry, letters))
+            if (entry && (isOldYo(*entry, letters) || isSeldomYo(letters)))
                 continue;
             for (std::size_t i = 0; word.yo && i < word.syllableCount; ++i) {
                 const prosody::Syllable &syllable = line.syllables.at(word.firstSyllable + i);

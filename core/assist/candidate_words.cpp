@@ -67,7 +67,7 @@ CandidateWords::CandidateWords(std::string_view utf8, const prosody::Lexicon &le
             if (!isFirst)
                 pairs.push_back(words.back() + u' ' + word);
             if (!verseWord(lexicon, word).mayRepeat)
-                roots.push_back(word.substr(0, kRootLetters));
+                roots.push_back(rootOf(word));
             epithets += isEpithet(lexicon, word) ? 1 : 0;
             words.push_back(std::move(word));
             isFirst = false;
@@ -79,6 +79,11 @@ CandidateWords::CandidateWords(std::string_view utf8, const prosody::Lexicon &le
             isFirst = true;
         }
     }
+}
+
+std::u16string rootOf(std::u16string_view word)
+{
+    return std::u16string(word.substr(0, kRootLetters));
 }
 
 double fillerShare(const CandidateWords &candidate)

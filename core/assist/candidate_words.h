@@ -29,6 +29,9 @@ struct CandidateWords {
     CandidateWords(std::string_view utf8, const prosody::Lexicon &lexicon);
 };
 
+/// The first letters of a word (folded), by which its forms and most of its relatives agree.
+[[nodiscard]] std::u16string rootOf(std::u16string_view word);
+
 /// The share (0…1) of words that are grammar only.
 [[nodiscard]] double fillerShare(const CandidateWords &candidate);
 

@@ -5,6 +5,7 @@
 #include "core/assist/banned_words.h"
 #include "core/assist/copy_check.h"
 #include "core/assist/piece_trie.h"
+#include "core/assist/topic_vectors.h"
 #include "core/assist/verse_words.h"
 #include "core/grammar/form_trigrams.h"
 #include "core/lm/engine.h"
@@ -27,6 +28,8 @@ struct ContinuerParts {
     std::shared_ptr<const CopyCheck> copies;
     /// Which word forms follow which.
     std::shared_ptr<const grammar::FormTrigrams> forms;
+    /// Which words are of one subject.
+    std::shared_ptr<const TopicVectors> topics;
     /// Of the examples that the model has read before the text; null without any.
     std::shared_ptr<const CopyCheck> shots;
     /// Words that the user does not want; null without any.

@@ -45,6 +45,10 @@ Expected<ContinuerParts> openVerseParts(const ContinuerFiles &files)
     if (!forms)
         return tl::unexpected(forms.error());
     parts.forms = *forms;
+    Expected<std::shared_ptr<const TopicVectors>> topics = TopicVectors::open(files.topicVectors);
+    if (!topics)
+        return tl::unexpected(topics.error());
+    parts.topics = *topics;
     parts.analyzer = std::make_shared<const prosody::Analyzer>(parts.lexicon);
     parts.vocabulary = std::make_shared<const VerseVocabulary>(*parts.lexicon);
     parts.rhymes = std::make_shared<const prosody::RhymeDictionary>(parts.lexicon);

@@ -25,6 +25,7 @@ struct ContinuerFiles {
     std::filesystem::path stressPredictor;
     std::filesystem::path copyIndex;
     std::filesystem::path formTrigrams;
+    std::filesystem::path topicVectors;
     std::filesystem::path model; ///< a model's folder
     std::vector<lm::AdapterUse> adapters; ///< put beside its weights
     std::vector<std::filesystem::path> engineModules; ///< candidates, likeliest first

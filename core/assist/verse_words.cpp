@@ -37,7 +37,13 @@ bool isOldYo(const LexiconEntry &entry, std::u16string_view letters)
         || entry.partOfSpeech == PartOfSpeech::Name; // «жёны»
     const bool hasOther = std::ranges::any_of(
         entry.variants, [](const prosody::StressVariant &variant) { return !variant.yo; });
-    return isShortForm && !isNoun && hasOther;
+    // «тёмно» is the beginning of compounds.
+    return hasOther && ((isShortForm && !isNoun) || letters == u"темно");
+}
+
+bool isSeldomYo(std::u16string_view letters)
+{
+    return letters.find(u"плещ") != std::u16string_view::npos;
 }
 
 std::vector<std::uint8_t>

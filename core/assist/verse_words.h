@@ -85,9 +85,14 @@ private:
 allowedStresses(const prosody::LexiconEntry &entry, std::u16string_view word, float dearestVariant);
 
 /// Whether the ё of a form is one that only old verse has: short participles like «решено»,
-/// «лишена», «сожжены», whose stress lies on the ending today, were once «решёно», «лишёна».
+/// «лишена», «сожжены», whose stress lies on the ending today, were once «решёно», «лишёна»; and
+/// «тёмно», which today only begins compounds.
 /// `letters` are folded.
 [[nodiscard]] bool isOldYo(const prosody::LexiconEntry &entry, std::u16string_view letters);
+
+/// Whether a form has ё in dictionaries and hardly ever in print: «плещут», «заплещет» and their
+/// kin. `letters` are folded.
+[[nodiscard]] bool isSeldomYo(std::u16string_view letters);
 
 /// Lower case, е for ё, other characters as they are.
 [[nodiscard]] std::u16string foldWord(std::u16string_view word);

@@ -70,6 +70,12 @@ QString formTrigramsPath()
                        QStringLiteral("resources/form_trigrams/strofa.formtrigrams"));
 }
 
+QString topicVectorsPath()
+{
+    return shippedPath(QStringLiteral("topic_vectors/verse.topics"),
+                       QStringLiteral("resources/topic_vectors/verse.topics"));
+}
+
 QString copyIndexPath()
 {
     return shippedPath(QStringLiteral("copy_index/verse.copyindex"),

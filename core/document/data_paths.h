@@ -45,6 +45,9 @@ namespace strofa::document
 /// The table of word forms.
 [[nodiscard]] QString formTrigramsPath();
 
+/// The table of topics.
+[[nodiscard]] QString topicVectorsPath();
+
 /// The table of rhyme pairs that verse has used.
 [[nodiscard]] QString rhymePairsPath();
 

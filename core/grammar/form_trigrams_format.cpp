@@ -3,6 +3,7 @@
 #include "core/grammar/form_trigrams_format.h"
 
 #include "core/base/fnv1a.h"
+#include "core/base/little_endian.h"
 
 #include <algorithm>
 #include <array>
@@ -28,50 +29,6 @@ constexpr std::size_t kHeaderBytes = kMagic.size() + 4 * (kNumbers + 1);
 /// These guard the allocations against damaged numbers.
 constexpr std::uint32_t kMostClasses = 60'000;
 constexpr std::uint32_t kMostEntries = 8'000'000;
-
-void append(std::string &bytes, std::uint64_t value, std::size_t size)
-{
-    for (std::size_t i = 0; i < size; ++i)
-        bytes += static_cast<char>(value >> (8 * i) & 0xFFU);
-}
-
-template <class Value>
-void appendAll(std::string &bytes, const std::vector<Value> &values)
-{
-    for (const Value value : values)
-        append(bytes, static_cast<std::make_unsigned_t<Value>>(value), sizeof(Value));
-}
-
-/// Takes little-endian integers off the front of bytes that are known to be enough.
-class Reader
-{
-public:
-    explicit Reader(std::string_view bytes) : m_bytes(bytes) { }
-
-    template <class Value>
-    [[nodiscard]] Value next()
-    {
-        std::make_unsigned_t<Value> value = 0;
-        for (std::size_t i = 0; i < sizeof(Value); ++i) {
-            const auto byte = static_cast<unsigned char>(m_bytes[i]);
-            value =
-                static_cast<std::make_unsigned_t<Value>>(value | std::uint64_t { byte } << (8 * i));
-        }
-        m_bytes.remove_prefix(sizeof(Value));
-        return static_cast<Value>(value);
-    }
-
-    template <class Value>
-    void fill(std::vector<Value> &values, std::size_t count)
-    {
-        values.reserve(count);
-        for (std::size_t i = 0; i < count; ++i)
-            values.push_back(next<Value>());
-    }
-
-private:
-    std::string_view m_bytes;
-};
 
 std::uint32_t checksum(std::string_view head, std::string_view body)
 {
@@ -152,7 +109,7 @@ bool isSound(const FormTables &tables)
 
 FormTables tablesOf(std::string_view body, std::span<const std::uint32_t, kNumbers> numbers)
 {
-    Reader reader(body);
+    base::LittleEndianReader reader(body);
     FormTables tables;
     visitArrays(tables, [&](auto &array, std::size_t number, std::size_t more) {
         reader.fill(array, numbers[number] + more);
@@ -205,7 +162,7 @@ Expected<FormTables> readFormTables(const std::filesystem::path &path)
     file.read(header.data(), static_cast<std::streamsize>(kHeaderBytes));
     if (file.gcount() != static_cast<std::streamsize>(kHeaderBytes) || !header.starts_with(kMagic))
         return tl::unexpected(damaged(path));
-    Reader reader(std::string_view(header).substr(kMagic.size()));
+    base::LittleEndianReader reader(std::string_view(header).substr(kMagic.size()));
     std::array<std::uint32_t, kNumbers> numbers {};
     for (std::uint32_t &number : numbers)
         number = reader.next<std::uint32_t>();
@@ -226,16 +183,17 @@ Expected<FormTables> readFormTables(const std::filesystem::path &path)
 Expected<void> writeFormTables(const FormTables &tables, const std::filesystem::path &path)
 {
     std::string body;
-    visitArrays(tables,
-                [&](const auto &array, std::size_t, std::size_t) { appendAll(body, array); });
+    visitArrays(tables, [&](const auto &array, std::size_t, std::size_t) {
+        base::appendLittleEndian(body, array);
+    });
     std::string bytes(kMagic);
     for (const std::size_t number : { tables.wordHashes.size(),
                                       tables.backOffs.size(),
                                       tables.bigramClasses.size(),
                                       tables.trigramClasses.size(),
                                       tables.apartClasses.size() })
-        append(bytes, number, 4);
-    append(bytes, checksum(bytes, body), 4);
+        base::appendLittleEndian(bytes, static_cast<std::uint32_t>(number));
+    base::appendLittleEndian(bytes, checksum(bytes, body));
     bytes += body;
     std::ofstream file(path, std::ios::binary | std::ios::trunc);
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));

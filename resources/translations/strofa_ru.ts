@@ -2405,6 +2405,14 @@
         <source>The vocabulary cannot be used: two tokens have the name &quot;%1&quot;.</source>
         <translation>Словарь не годится: две единицы называются «%1».</translation>
     </message>
+    <message>
+        <source>The table of topics “%1” is damaged; install Strofa again.</source>
+        <translation>Таблица тем «%1» повреждена; установите Строфу заново.</translation>
+    </message>
+    <message>
+        <source>The table of topics “%1” cannot be opened; install Strofa again.</source>
+        <translation>Таблицу тем «%1» не удаётся открыть; установите Строфу заново.</translation>
+    </message>
 </context>
 <context>
     <name>FaultSentence</name>

@@ -4,8 +4,8 @@
 // What the ranker thinks of given continuations, for choosing its weights: reads records
 // {"text": …, "candidates": ["…"]} line by line and writes them with the terms of each.
 //
-//     rank_terms LEXICON STRESS_PREDICTOR COPY_INDEX FORM_TRIGRAMS MODEL ENGINE_MODULE < texts >
-//     terms
+//     rank_terms LEXICON STRESS_PREDICTOR COPY_INDEX FORM_TRIGRAMS TOPICS MODEL ENGINE_MODULE
+//     < texts > terms
 
 #include "core/assist/candidate_ranker.h"
 #include "core/assist/candidate_reader.h"
@@ -61,6 +61,7 @@ base::Expected<nlohmann::json> termsOf(const assist::ContinuerParts &parts,
     for (const assist::Draft &draft : drafts)
         terms.push_back({ { "sense", draft.terms.sense },
                           { "topic", draft.terms.topic },
+                          { "subject", draft.terms.subject },
                           { "author", draft.terms.author },
                           { "cohesion", draft.terms.cohesion },
                           { "strain", draft.terms.strain },
@@ -77,8 +78,8 @@ base::Expected<nlohmann::json> termsOf(const assist::ContinuerParts &parts,
 
 int main(int count, char **arguments)
 {
-    if (count != 7) {
-        std::cerr << "rank_terms LEXICON STRESS_PREDICTOR COPY_INDEX FORM_TRIGRAMS MODEL "
+    if (count != 8) {
+        std::cerr << "rank_terms LEXICON STRESS_PREDICTOR COPY_INDEX FORM_TRIGRAMS TOPICS MODEL "
                      "ENGINE_MODULE\n";
         return 2;
     }
@@ -87,8 +88,9 @@ int main(int count, char **arguments)
     files.stressPredictor = arguments[2];
     files.copyIndex = arguments[3];
     files.formTrigrams = arguments[4];
-    files.model = arguments[5];
-    files.engineModules = { arguments[6] };
+    files.topicVectors = arguments[5];
+    files.model = arguments[6];
+    files.engineModules = { arguments[7] };
     const auto parts = assist::openContinuerParts(files, {});
     if (!parts) {
         std::cerr << parts.error().englishText() << '\n';

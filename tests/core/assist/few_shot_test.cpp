@@ -70,6 +70,7 @@ protected:
             std::make_shared<const prosody::RhymeDictionary>(ShippedLexicon::instance().lexicon);
         parts.copies = CopyCheck::compile({});
         parts.forms = ShippedLexicon::instance().forms;
+        parts.topics = ShippedLexicon::instance().topics;
         return parts;
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/assist/topic_vectors.h"
 #include "core/assist/verse_words.h"
 #include "core/grammar/form_trigrams.h"
 #include "core/prosody/lexicon.h"
@@ -20,6 +21,7 @@ struct ShippedLexicon {
     std::shared_ptr<const prosody::Lexicon> lexicon;
     std::shared_ptr<const VerseVocabulary> vocabulary;
     std::shared_ptr<const grammar::FormTrigrams> forms;
+    std::shared_ptr<const TopicVectors> topics;
 
     static std::filesystem::path path()
     {
@@ -34,6 +36,11 @@ struct ShippedLexicon {
         return path().parent_path().parent_path() / "form_trigrams/strofa.formtrigrams";
     }
 
+    static std::filesystem::path topicVectors()
+    {
+        return path().parent_path().parent_path() / "topic_vectors/verse.topics";
+    }
+
     static const ShippedLexicon &instance()
     {
         static const ShippedLexicon shipped = [] {
@@ -43,9 +50,13 @@ struct ShippedLexicon {
             const auto forms = grammar::FormTrigrams::open(formTrigrams());
             if (!forms)
                 throw std::runtime_error(forms.error().englishText());
+            const auto topics = TopicVectors::open(topicVectors());
+            if (!topics)
+                throw std::runtime_error(topics.error().englishText());
             return ShippedLexicon { *opened,
                                     std::make_shared<const VerseVocabulary>(**opened),
-                                    *forms };
+                                    *forms,
+                                    *topics };
         }();
         return shipped;
     }

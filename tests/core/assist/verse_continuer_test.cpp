@@ -57,6 +57,7 @@ protected:
         parts.rhymes = rhymes;
         parts.copies = CopyCheck::compile({ kVerse });
         parts.forms = ShippedLexicon::instance().forms;
+        parts.topics = ShippedLexicon::instance().topics;
         return parts;
     }
 

@@ -43,6 +43,7 @@ assist::ContinuerFiles shippedFiles()
     files.stressPredictor = resources / "stress_predictor/strofa.stresspredictor";
     files.copyIndex = resources / "copy_index/verse.copyindex";
     files.formTrigrams = assist::ShippedLexicon::formTrigrams();
+    files.topicVectors = assist::ShippedLexicon::topicVectors();
     return files;
 }
 
