@@ -3,6 +3,7 @@
 #include "core/lm_torch/stress_trainer.h"
 
 #include "core/lm/atomic_file.h"
+#include "core/lm_torch/training_course.h"
 #include "core/prosody/stress_predictor.h"
 #include "core/text/unicode.h"
 
@@ -11,9 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
-#include <numbers>
 
 namespace strofa::lm_torch
 {
@@ -358,18 +357,13 @@ double StressTrainer::elapsed() const
 
 double StressTrainer::share() const
 {
-    const double ofTime = elapsed() / (60.0 * m_request.minutes);
-    const double ofIterations = m_request.iterations > 0
-        ? static_cast<double>(m_iteration) / static_cast<double>(m_request.iterations)
-        : 0.0;
-    return std::min(std::max(ofTime, ofIterations), 1.0);
+    return shareDone(m_iteration, m_request.iterations, elapsed(), m_request.minutes);
 }
 
 double StressTrainer::learningRate() const
 {
-    const double wave = 0.5 * (1.0 + std::cos(std::numbers::pi * share()));
-    const double rate = kLearningRate * (kFinalShare + (1.0 - kFinalShare) * wave);
-    return rate * std::min(1.0, static_cast<double>(m_iteration + 1) / kWarmupIterations);
+    return cosineRate(kLearningRate, kLearningRate * kFinalShare, share())
+        * warmUp(m_iteration, kWarmupIterations);
 }
 
 void StressTrainer::report(bool checkpointWritten)
@@ -382,7 +376,7 @@ void StressTrainer::report(bool checkpointWritten)
     progress.elapsedSeconds = elapsed();
     const double done = share();
     progress.remainingSeconds =
-        done > 0.0 ? progress.elapsedSeconds * (1.0 - done) / done : 60.0 * m_request.minutes;
+        done > 0.0 ? secondsLeft(progress.elapsedSeconds, done) : 60.0 * m_request.minutes;
     progress.checkpointWritten = checkpointWritten;
     m_observer.progress(progress);
 }

@@ -9,9 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <locale>
 #include <numbers>
-#include <sstream>
 
 namespace strofa::lm_torch
 {
@@ -115,7 +113,7 @@ void Trainer::step()
     m_optimizer->step(m_weights, m_workers.front().gradients, rate);
     m_network->assign(m_weights);
     ++m_iteration;
-    updateAverage();
+    followMean(m_average, m_weights, m_recipe.averageDecay, m_iteration);
     const double mean =
         bits / static_cast<double>(std::max<std::int64_t>(tokens, 1)) / m_charactersPerToken
         + m_extraBits;
@@ -158,17 +156,6 @@ void Trainer::trainRows(Worker &worker,
             worker.gradients[i].add_(gradients[i]);
     }
     worker.bits += losses.mul(rows.counts).sum().item<double>() / std::numbers::ln2;
-}
-
-void Trainer::updateAverage()
-{
-    for (std::size_t i = 0; i < m_average.size(); ++i) {
-        // At the beginning the mean of all, so that the first weights are soon forgotten.
-        const double decay =
-            std::min(m_recipe.averageDecay,
-                     static_cast<double>(m_iteration) / static_cast<double>(m_iteration + 10));
-        m_average[i].lerp_(m_weights[i], 1.0 - decay);
-    }
 }
 
 void Trainer::validateRows(std::size_t worker, double &bits) const
@@ -249,20 +236,14 @@ double Trainer::tokensPerIteration() const
 
 double Trainer::share() const
 {
-    double done = 0.0;
-    if (m_totalIterations > 0)
-        done = static_cast<double>(m_iteration) / static_cast<double>(m_totalIterations);
-    if (m_request.minutes > 0.0)
-        done = std::max(done, elapsed() / (60.0 * m_request.minutes));
-    return std::min(done, 1.0);
+    return shareDone(m_iteration, m_totalIterations, elapsed(), m_request.minutes);
 }
 
 double Trainer::learningRate() const
 {
     double rate = m_recipe.learningRate;
     if (m_recipe.schedule == "cosine") {
-        const double wave = 0.5 * (1.0 + std::cos(std::numbers::pi * share()));
-        rate = m_recipe.finalLearningRate + (rate - m_recipe.finalLearningRate) * wave;
+        rate = cosineRate(rate, m_recipe.finalLearningRate, share());
     } else if (m_recipe.schedule == "linear") {
         rate *= 1.0 - share();
     } else if (m_recipe.schedule == "epochs") {
@@ -270,9 +251,7 @@ double Trainer::learningRate() const
         if (epochs > 0)
             rate *= std::pow(m_recipe.epochDecay, static_cast<double>(epochs));
     }
-    if (m_iteration < m_recipe.warmupIterations)
-        rate *= static_cast<double>(m_iteration + 1) / m_recipe.warmupIterations;
-    return rate;
+    return rate * warmUp(m_iteration, m_recipe.warmupIterations);
 }
 
 bool Trainer::isFinished() const
@@ -289,12 +268,7 @@ bool Trainer::isPaused() const
 
 void Trainer::addCurveRow(double validationBits)
 {
-    std::ostringstream row;
-    row.imbue(std::locale::classic());
-    row << m_iteration << ',' << elapsed() << ',' << learningRate() << ',' << m_bits << ',';
-    if (!std::isnan(validationBits))
-        row << validationBits;
-    m_curve.push_back(row.str());
+    m_curve.add(m_iteration, elapsed(), learningRate(), m_bits, validationBits);
 }
 
 void Trainer::report(bool checkpointWritten)
@@ -307,9 +281,7 @@ void Trainer::report(bool checkpointWritten)
         m_validatedAt >= 0 ? m_lastValidation : std::numeric_limits<double>::quiet_NaN();
     progress.charactersPerSecond = m_speed;
     progress.elapsedSeconds = elapsed();
-    const double done = share();
-    const double spent = progress.elapsedSeconds;
-    progress.remainingSeconds = done > 0.0 ? spent * (1.0 - done) / done : 0.0;
+    progress.remainingSeconds = secondsLeft(progress.elapsedSeconds, share());
     progress.checkpointWritten = checkpointWritten;
     m_observer.progress(progress);
 }

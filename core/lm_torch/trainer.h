@@ -13,6 +13,7 @@
 #include "core/lm_torch/held_out.h"
 #include "core/lm_torch/optimizer.h"
 #include "core/lm_torch/trained_network.h"
+#include "core/lm_torch/training_course.h"
 
 #include <chrono>
 #include <functional>
@@ -67,13 +68,11 @@ private:
                    std::int64_t number, ///< of the sequence, from the beginning of the run
                    std::span<const lm::TokenId> inputs,
                    std::span<const lm::TokenId> targets);
-    void updateAverage();
     void validate();
     void validateRows(std::size_t worker, double &bits) const;
     base::Expected<void> save();
     base::Expected<void> saveModel();
     void addCurveRow(double validationBits);
-    void readCurve();
     void report(bool checkpointWritten);
 
     [[nodiscard]] double elapsed() const;
@@ -118,7 +117,7 @@ private:
     double m_speed = 0.0;
     Clock::time_point m_started;
     Clock::time_point m_saved;
-    std::vector<std::string> m_curve; ///< rows of loss.csv
+    LossRecord m_curve { "validation_bits_per_char" };
 };
 
 } // namespace strofa::lm_torch

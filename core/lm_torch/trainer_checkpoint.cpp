@@ -10,7 +10,6 @@
 
 #include <array>
 #include <cmath>
-#include <sstream>
 
 // The part of the trainer that stores and restores a run.
 
@@ -22,10 +21,6 @@ using nlohmann::json;
 
 namespace
 {
-
-constexpr const char *kCurveHeader =
-    "iteration,seconds,learning_rate,training_bits_per_char,validation_bits_per_char";
-constexpr std::size_t kLargestCurve = std::size_t { 1 } << 28U;
 
 /// The tensors of a worker's state as a checkpoint names them.
 struct StatePart {
@@ -72,7 +67,7 @@ base::Expected<void> Trainer::restore(const Checkpoint &checkpoint)
     position.offset = state.at("offset").get<std::vector<std::size_t>>();
     m_streams->restore(position);
     restoreTensors(checkpoint);
-    readCurve();
+    m_curve.read(m_request.output, m_iteration);
     return {};
 }
 
@@ -148,9 +143,7 @@ base::Expected<void> Trainer::save()
     }
     if (auto written = writeCheckpoint(m_request.output, checkpoint); !written)
         return written;
-    std::string curve = std::string(kCurveHeader) + '\n';
-    for (const std::string &row : m_curve)
-        curve += row + '\n';
+    const std::string curve = m_curve.text();
     auto written = lm::writeAtomically(m_request.output / lm::kLossCurveFile, curve);
     if (written)
         written =
@@ -189,20 +182,6 @@ std::string Trainer::trainingJson() const
     if (!m_request.initialModel.empty())
         training["initial_model"] = m_request.initialModel.filename().string();
     return training.dump();
-}
-
-void Trainer::readCurve()
-{
-    const auto text = lm::readSmallFile(m_request.output / lm::kLossCurveFile, kLargestCurve);
-    if (!text)
-        return; // only a picture of the run; it starts anew
-    std::istringstream lines(*text);
-    std::string line;
-    std::getline(lines, line);
-    while (std::getline(lines, line)) {
-        if (std::atoll(line.c_str()) <= m_iteration)
-            m_curve.push_back(line);
-    }
 }
 
 } // namespace strofa::lm_torch

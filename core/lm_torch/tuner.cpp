@@ -10,9 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <locale>
 #include <numbers>
-#include <sstream>
 #include <thread>
 
 namespace strofa::lm_torch
@@ -118,7 +116,7 @@ void Tuner::step()
     clipGradients(sums, m_recipe.clipNorm);
     m_optimizer->step(m_values, sums, rate);
     ++m_iteration;
-    updateAverage();
+    followMean(m_average, m_values, m_recipe.averageDecay, m_iteration);
     const double mean =
         bits / static_cast<double>(std::max<std::int64_t>(tokens, 1)) / m_charactersPerToken;
     m_bits = m_iteration == 1 ? mean : 0.95 * m_bits + 0.05 * mean;
@@ -148,17 +146,6 @@ void Tuner::trainRows(Worker &worker,
     const TrainingBatch part { rows.tokens, m_recipe.sequence, worker.rows, rows.wanted };
     const at::Tensor losses = m_network->gradients(part, task, worker.state, worker.gradients);
     worker.bits = losses.mul(rows.counts).sum().item<double>() / std::numbers::ln2;
-}
-
-void Tuner::updateAverage()
-{
-    for (std::size_t i = 0; i < m_average.size(); ++i) {
-        // At the beginning the mean of all, so that the first values are soon forgotten.
-        const double decay =
-            std::min(m_recipe.averageDecay,
-                     static_cast<double>(m_iteration) / static_cast<double>(m_iteration + 10));
-        m_average[i].lerp_(m_values[i], 1.0 - decay);
-    }
 }
 
 void Tuner::heldOutBitsOfRows(std::size_t worker, double &bits) const
@@ -246,22 +233,13 @@ double Tuner::elapsed() const
 
 double Tuner::share() const
 {
-    double done = 0.0;
-    if (m_totalIterations > 0)
-        done = static_cast<double>(m_iteration) / static_cast<double>(m_totalIterations);
-    if (m_request.minutes > 0.0)
-        done = std::max(done, elapsed() / (60.0 * m_request.minutes));
-    return std::min(done, 1.0);
+    return shareDone(m_iteration, m_totalIterations, elapsed(), m_request.minutes);
 }
 
 double Tuner::learningRate() const
 {
-    const double wave = 0.5 * (1.0 + std::cos(std::numbers::pi * share()));
-    double rate =
-        m_recipe.finalLearningRate + (m_recipe.learningRate - m_recipe.finalLearningRate) * wave;
-    if (m_iteration < m_recipe.warmupIterations)
-        rate *= static_cast<double>(m_iteration + 1) / m_recipe.warmupIterations;
-    return rate;
+    return cosineRate(m_recipe.learningRate, m_recipe.finalLearningRate, share())
+        * warmUp(m_iteration, m_recipe.warmupIterations);
 }
 
 bool Tuner::hasStalled() const
@@ -277,12 +255,7 @@ bool Tuner::isFinished() const
 
 void Tuner::addCurveRow(double bits)
 {
-    std::ostringstream row;
-    row.imbue(std::locale::classic());
-    row << m_iteration << ',' << elapsed() << ',' << learningRate() << ',' << m_bits << ',';
-    if (!std::isnan(bits))
-        row << bits;
-    m_curve.push_back(row.str());
+    m_curve.add(m_iteration, elapsed(), learningRate(), m_bits, bits);
 }
 
 void Tuner::report(bool checkpointWritten)
@@ -294,9 +267,7 @@ void Tuner::report(bool checkpointWritten)
     progress.validationBitsPerCharacter = m_validatedAt >= 0 ? m_lastBits : kNothing;
     progress.charactersPerSecond = m_speed;
     progress.elapsedSeconds = elapsed();
-    const double done = share();
-    const double spent = progress.elapsedSeconds;
-    progress.remainingSeconds = done > 0.0 ? spent * (1.0 - done) / done : 0.0;
+    progress.remainingSeconds = secondsLeft(progress.elapsedSeconds, share());
     progress.checkpointWritten = checkpointWritten;
     m_observer.progress(progress);
 }

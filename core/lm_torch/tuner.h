@@ -10,6 +10,7 @@
 #include "core/lm_torch/checkpoint.h"
 #include "core/lm_torch/held_out.h"
 #include "core/lm_torch/optimizer.h"
+#include "core/lm_torch/training_course.h"
 #include "core/lm_torch/tuned_network.h"
 
 #include <chrono>
@@ -58,14 +59,12 @@ private:
     void trainRows(Worker &worker,
                    std::span<const lm::TokenId> inputs,
                    std::span<const lm::TokenId> targets);
-    void updateAverage();
     void validate();
     [[nodiscard]] double heldOutBits();
     void heldOutBitsOfRows(std::size_t worker, double &bits) const;
     base::Expected<void> save();
     base::Expected<void> saveAdapter();
     void addCurveRow(double heldOutBits);
-    void readCurve();
     void report(bool checkpointWritten);
 
     /// What is measured and kept: the running mean or, without one, the last values.
@@ -120,7 +119,7 @@ private:
     double m_speed = 0.0;
     Clock::time_point m_started;
     Clock::time_point m_saved;
-    std::vector<std::string> m_curve; ///< rows of loss.csv
+    LossRecord m_curve { "held_out_bits_per_char" };
 };
 
 } // namespace strofa::lm_torch

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/adapter_recipe.h"
 #include "core/lm/atomic_file.h"
+#include "core/lm/loss_curve.h"
 #include "core/lm_torch/tune_allocator.h"
 #include "core/lm_torch/tuner.h"
 #include "core/lm_torch/weights.h"
@@ -9,9 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cmath>
-#include <cstdlib>
 #include <limits>
-#include <sstream>
 
 // How a run of tuning is stored and restored.
 
@@ -22,11 +21,6 @@ using nlohmann::json;
 
 namespace
 {
-
-constexpr const char *kCurveFile = "loss.csv";
-constexpr const char *kCurveHeader =
-    "iteration,seconds,learning_rate,training_bits_per_char,held_out_bits_per_char";
-constexpr std::size_t kLargestCurve = std::size_t { 1 } << 28U;
 
 void addTensors(std::map<std::string, at::Tensor> &all,
                 const std::string &prefix,
@@ -112,7 +106,7 @@ void Tuner::restore(const Checkpoint &checkpoint)
                     take("cell." + index).narrow(0, worker.firstRow, worker.rows));
         }
     }
-    readCurve();
+    m_curve.read(m_request.output, m_iteration);
 }
 
 base::Expected<void> Tuner::save()
@@ -139,10 +133,7 @@ base::Expected<void> Tuner::save()
     }
     if (auto written = writeCheckpoint(m_request.output, checkpoint); !written)
         return written;
-    std::string curve = std::string(kCurveHeader) + '\n';
-    for (const std::string &row : m_curve)
-        curve += row + '\n';
-    const auto written = lm::writeAtomically(m_request.output / kCurveFile, curve);
+    const auto written = lm::writeAtomically(m_request.output / lm::kLossCurveFile, m_curve.text());
     if (!written)
         return tl::unexpected(written.error());
     m_saved = Clock::now();
@@ -191,20 +182,6 @@ lm::AdapterCard Tuner::card() const
     card.bitsBefore = m_baseBits;
     card.bitsAfter = m_bestBits;
     return card;
-}
-
-void Tuner::readCurve()
-{
-    const auto text = lm::readSmallFile(m_request.output / kCurveFile, kLargestCurve);
-    if (!text)
-        return; // only a picture of the run; it starts anew
-    std::istringstream lines(*text);
-    std::string line;
-    std::getline(lines, line);
-    while (std::getline(lines, line)) {
-        if (std::atoll(line.c_str()) <= m_iteration)
-            m_curve.push_back(line);
-    }
 }
 
 } // namespace strofa::lm_torch
