@@ -54,6 +54,19 @@ Actions::Actions(QWidget *window)
     explainFault =
         make("explainFault",
              { QKeySequence(Qt::ALT | Qt::Key_Return), QKeySequence(Qt::ALT | Qt::Key_Enter) });
+    makeViewActions();
+    themeSystem = makeChoice("themeSystem", m_themes);
+    themeLight = makeChoice("themeLight", m_themes);
+    themeDark = makeChoice("themeDark", m_themes);
+    russian = makeChoice("languageRussian", m_languages);
+    english = makeChoice("languageEnglish", m_languages);
+    keys = make("keys", { QKeySequence(Qt::Key_F1) });
+    about = make("about");
+    retranslate();
+}
+
+void Actions::makeViewActions()
+{
     zoomIn =
         make("zoomIn",
              { QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal) });
@@ -66,14 +79,8 @@ Actions::Actions(QWidget *window)
     showPanel->setCheckable(true);
     showRhymes = make("showRhymes", { QKeySequence(Qt::SHIFT | Qt::Key_F9) });
     showRhymes->setCheckable(true);
-    themeSystem = makeChoice("themeSystem", m_themes);
-    themeLight = makeChoice("themeLight", m_themes);
-    themeDark = makeChoice("themeDark", m_themes);
-    russian = makeChoice("languageRussian", m_languages);
-    english = makeChoice("languageEnglish", m_languages);
-    keys = make("keys", { QKeySequence(Qt::Key_F1) });
-    about = make("about");
-    retranslate();
+    markProposed = make("markProposed");
+    markProposed->setCheckable(true);
 }
 
 void Actions::makeProposalActions()
@@ -143,7 +150,7 @@ void Actions::buildMenus(QMenuBar &bar)
     m_view = bar.addMenu(QString());
     m_view->addActions({ zoomIn, zoomOut, zoomReset, chooseFont });
     m_view->addSeparator();
-    m_view->addActions({ showPanel, showRhymes, fullScreen });
+    m_view->addActions({ showPanel, showRhymes, markProposed, fullScreen });
     m_view->addSeparator();
     m_theme = m_view->addMenu(QString());
     m_theme->addActions(m_themes->actions());
@@ -232,6 +239,7 @@ void Actions::retranslateView()
     fullScreen->setText(tr("Full &screen"));
     showPanel->setText(tr("&Panel of proposals"));
     showRhymes->setText(tr("Panel of rh&ymes"));
+    markProposed->setText(tr("&Mark lines that a model proposed"));
     themeSystem->setText(tr("As the &system"));
     themeLight->setText(tr("&Light"));
     themeDark->setText(tr("&Dark"));

@@ -75,6 +75,7 @@ public:
     QAction *fullScreen;
     QAction *showPanel;
     QAction *showRhymes;
+    QAction *markProposed;
     QAction *themeSystem;
     QAction *themeLight;
     QAction *themeDark;
@@ -89,6 +90,7 @@ private:
     QAction *make(const char *id, const QList<QKeySequence> &keys = {});
     QAction *makeChoice(const char *id, QActionGroup *group);
     void makeProposalActions();
+    void makeViewActions();
     void retranslateFile();
     void retranslateEdit();
     void retranslateVerse();

@@ -213,6 +213,8 @@ bool ContinuationFlow::accept(int index, ProposalPart part)
     ProposalSet &set = m_sets[static_cast<std::size_t>(m_shown)];
     const QString text =
         insertedText(set.candidates[isInParts ? 0 : static_cast<std::size_t>(index)]);
+    const QString before = textBefore(set.place);
+    const QString begun = before.mid(before.lastIndexOf(u'\n') + 1);
     const qsizetype taken = takenLength(set);
     const qsizetype end = endOfPart(text, taken, part);
     const QTextCursor place = placeOfRest(set);
@@ -225,6 +227,7 @@ bool ContinuationFlow::accept(int index, ProposalPart part)
     if (isWhole)
         show(static_cast<int>(m_sets.size()));
     m_editor.insertAsOneStep(place, text.mid(taken, end - taken));
+    Q_EMIT accepted(QString(begun + text).split(u'\n'));
     if (!isWhole)
         preview(0);
     return true;

@@ -99,6 +99,7 @@ Q_SIGNALS:
     void candidateAdded(int index); ///< to the shown set
     void candidatesReset(); ///< removed, reordered, of another set, or all gone
     void ended(); ///< finished, stopped or failed
+    void accepted(const QStringList &lines); ///< of the proposal, the user's beginning included
     void failed(const base::Error &error);
 
 private:

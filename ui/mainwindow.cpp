@@ -16,6 +16,7 @@
 #include "ui/panels/find_bar.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/rhyme_panel.h"
+#include "ui/services/line_origins.h"
 #include "ui/stress_commands.h"
 
 #include <QApplication>
@@ -47,7 +48,11 @@ MainWindow::MainWindow(WindowParts parts)
 {
     buildWindow();
     buildStatusBar();
-    buildStresses(parts.stressesFolder);
+    const QString folder = parts.stressesFolder.isEmpty()
+        ? QFileInfo(m_settings.recentFilesPath()).absolutePath()
+        : parts.stressesFolder;
+    buildStresses(folder);
+    buildOrigins(folder);
     buildModels(parts);
     connectFileActions();
     connectEditActions();
@@ -59,6 +64,8 @@ MainWindow::MainWindow(WindowParts parts)
     restoreSettings();
     retranslate();
     m_stresses->load();
+    if (const auto loaded = m_origins->load(); !loaded)
+        showError(loaded.error());
     m_editor->setFocus();
 }
 
@@ -67,6 +74,7 @@ MainWindow::~MainWindow()
     // Widgets use the services, so they go first, and what is left of them keeps silent: a
     // document that is taken apart reports changes.
     m_editor->disconnect();
+    m_editor->setOrigins(nullptr);
     m_document->disconnect();
     for (QDockWidget *dock : { m_dock, m_rhymeDock })
         dock->disconnect(this); // it is hidden when no more than a QWidget is left of the window
@@ -122,10 +130,8 @@ void MainWindow::buildStatusBar()
 
 void MainWindow::buildStresses(const QString &folder)
 {
-    const QString place =
-        folder.isEmpty() ? QFileInfo(m_settings.recentFilesPath()).absolutePath() : folder;
     m_stresses =
-        new StressCommands({ *this, *m_actions, *m_document, *m_editor, *m_message }, place);
+        new StressCommands({ *this, *m_actions, *m_document, *m_editor, *m_message }, folder);
     connect(&m_stresses->book(), &StressBook::changed, this, &MainWindow::useStresses);
 }
 
@@ -249,6 +255,7 @@ void MainWindow::restoreSettings()
     m_editor->setVerseFont(m_settings.fontFamily(), m_settings.fontPoints());
     m_editor->setZoomPercent(m_settings.zoomPercent());
     m_panel->setVerseFont(m_editor->font());
+    m_actions->markProposed->setChecked(m_settings.marksProposed());
     restoreGeometry(m_settings.windowGeometry());
     restoreState(m_settings.windowState());
     const ThemeChoice theme = m_settings.theme();

@@ -24,6 +24,7 @@ namespace strofa::ui
 class Actions;
 class ContinuationPanel;
 class DocumentSession;
+class LineOrigins;
 class FaultCard;
 class FileCommands;
 class FindBar;
@@ -94,6 +95,7 @@ private:
     void buildDocks();
     void buildStatusBar();
     void buildStresses(const QString &folder);
+    void buildOrigins(const QString &folder);
     void buildModels(WindowParts &parts);
     void connectFileActions();
     void connectEditActions();
@@ -118,6 +120,7 @@ private:
     void setLanguage(document::Language language);
 
     Settings m_settings;
+    std::unique_ptr<LineOrigins> m_origins;
     std::unique_ptr<AnalysisService> m_analysis;
     std::unique_ptr<ContinuationService> m_continuation;
     std::unique_ptr<RhymeService> m_rhymeService;

@@ -10,6 +10,7 @@
 #include "ui/panels/continuation_options.h"
 #include "ui/panels/continuation_panel.h"
 #include "ui/panels/rhyme_panel.h"
+#include "ui/services/line_origins.h"
 
 #include <QDockWidget>
 #include <QLabel>
@@ -124,6 +125,22 @@ void MainWindow::connectProposalActions()
     connect(m_actions->nextProposal, &QAction::triggered, this, [this] { m_panel->selectBy(1); });
     connect(
         m_actions->previousProposal, &QAction::triggered, this, [this] { m_panel->selectBy(-1); });
+}
+
+void MainWindow::buildOrigins(const QString &folder)
+{
+    m_origins = std::make_unique<LineOrigins>(folder + QStringLiteral("/proposed_lines"));
+    connect(&m_panel->flow(), &ContinuationFlow::accepted, this, [this](const QStringList &lines) {
+        if (const auto added = m_origins->add(lines); !added)
+            showError(added.error());
+    });
+    connect(m_origins.get(), &LineOrigins::changed, this, [this] {
+        m_editor->setOrigins(m_actions->markProposed->isChecked() ? m_origins.get() : nullptr);
+    });
+    connect(m_actions->markProposed, &QAction::toggled, this, [this](bool marks) {
+        m_settings.setMarksProposed(marks);
+        m_editor->setOrigins(marks ? m_origins.get() : nullptr);
+    });
 }
 
 void MainWindow::connectRhymes()

@@ -35,6 +35,7 @@ constexpr auto kStyle = "continuation/style";
 constexpr auto kStrength = "continuation/strength";
 constexpr auto kShotsFolder = "continuation/examples_folder";
 constexpr auto kShowsOptions = "continuation/shows_options";
+constexpr auto kMarksProposed = "editor/marks_proposed_lines";
 constexpr auto kGeometry = "window/geometry";
 constexpr auto kState = "window/state";
 
@@ -205,6 +206,16 @@ bool Settings::showsOptions() const
 void Settings::setShowsOptions(bool shows)
 {
     m_store->setValue(QLatin1String(kShowsOptions), shows);
+}
+
+bool Settings::marksProposed() const
+{
+    return read(*m_store, kMarksProposed, true).toBool();
+}
+
+void Settings::setMarksProposed(bool marks)
+{
+    m_store->setValue(QLatin1String(kMarksProposed), marks);
 }
 
 QByteArray Settings::windowGeometry() const

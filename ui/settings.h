@@ -72,6 +72,10 @@ public:
     [[nodiscard]] bool showsOptions() const;
     void setShowsOptions(bool shows);
 
+    /// Whether lines that a model has written are marked.
+    [[nodiscard]] bool marksProposed() const;
+    void setMarksProposed(bool marks);
+
     [[nodiscard]] QByteArray windowGeometry() const;
     [[nodiscard]] QByteArray windowState() const;
     void setWindow(const QByteArray &geometry, const QByteArray &state);

@@ -2413,6 +2413,10 @@
         <source>The table of topics “%1” cannot be opened; install Strofa again.</source>
         <translation>Таблицу тем «%1» не удаётся открыть; установите Строфу заново.</translation>
     </message>
+    <message>
+        <source>“%1” is damaged; which lines were proposed is not stored until it is removed.</source>
+        <translation>«%1» повреждён; какие строки предложены моделью, не запоминается, пока файл не удалён.</translation>
+    </message>
 </context>
 <context>
     <name>FaultSentence</name>
@@ -3196,6 +3200,10 @@
         <source>&amp;Other lines beside those kept</source>
         <translation>&amp;Другие строки к оставленным</translation>
     </message>
+    <message>
+        <source>&amp;Mark lines that a model proposed</source>
+        <translation>Отмечать строки модОтмечать строки &amp;моделиamp;ели</translation>
+    </message>
 </context>
 <context>
     <name>strofa::ui::AuthorDialog</name>
@@ -3943,6 +3951,13 @@
     <message>
         <source>while a proposal is shown in its place, Tab and Enter take it, Ctrl+Right takes a word of it</source>
         <translation>пока вариант показан на своём месте, Tab и Enter принимают его, Ctrl+→ принимает слово из него</translation>
+    </message>
+</context>
+<context>
+    <name>strofa::ui::LineMargin</name>
+    <message>
+        <source>A model has proposed this line.</source>
+        <translation>Эту строку предложила модель.</translation>
     </message>
 </context>
 <context>

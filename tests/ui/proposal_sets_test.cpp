@@ -8,6 +8,7 @@
 #include "ui/panels/continuation_panel.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/proposal_lines.h"
+#include "ui/services/line_origins.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -16,6 +17,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
+#include <QTextBlock>
 #include <QToolButton>
 
 using namespace strofa;
@@ -241,6 +243,35 @@ private Q_SLOTS:
         find<QLineEdit>("banned")->clear();
         ask();
         QVERIFY(m_fixture->script->lastRequest().banned.empty());
+    }
+
+    void linesThatWereAcceptedAreMarkedAsProposed()
+    {
+        auto *mark = window().actionSet().markProposed;
+        QVERIFY(mark->isChecked());
+        const auto isProposed = [this](int line) {
+            return editor().isProposed(editor().document()->findBlockByNumber(line));
+        };
+        ask();
+        press(Qt::Key_1, Qt::AltModifier);
+        QVERIFY(!isProposed(0));
+        QVERIFY(isProposed(1) && isProposed(2));
+        mark->trigger();
+        QVERIFY(!isProposed(1));
+        mark->trigger();
+        QVERIFY(isProposed(1));
+        // A changed word makes it the user's; punctuation does not.
+        QTextCursor end(editor().document()->findBlockByNumber(2));
+        end.movePosition(QTextCursor::EndOfBlock);
+        end.insertText(QStringLiteral("!"));
+        QVERIFY(isProposed(2));
+        end.insertText(QStringLiteral(" нет"));
+        QVERIFY(!isProposed(2));
+        // Another window knows it, whatever the document.
+        ui::LineOrigins stored(m_fixture->folder.filePath(QStringLiteral("proposed_lines")));
+        QVERIFY(stored.load());
+        QVERIFY(stored.isProposed(QStringLiteral("СТРОКА 1, номер 0")));
+        QVERIFY(!stored.isProposed(QStringLiteral("стих")));
     }
 
     void everyFormAsksForAsManyFeetAndEndingsAsLines()

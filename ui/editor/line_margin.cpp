@@ -21,6 +21,7 @@ namespace
 
 constexpr int kPadding = 8;
 constexpr double kFontShare = 0.72; ///< of the verse font
+constexpr double kDotRadius = 2.5; ///< of what marks a proposed line
 
 } // namespace
 
@@ -79,6 +80,13 @@ void LineMargin::paintEvent(QPaintEvent *event)
             painter.setPen(color);
             painter.drawText(QPointF(right - width, base), text);
         };
+        if (m_editor->isProposed(block)) {
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(colors.ghost);
+            const double middle = base - painter.fontMetrics().xHeight() / 2.0;
+            painter.drawEllipse(QPointF(kPadding / 2.0, middle), kDotRadius, kDotRadius);
+        }
         painter.setFont(plain);
         put(QString::number(analysis.syllables.size()), places.syllables, colors.margin);
         put(notation(analysis), places.notation, colors.margin);
@@ -103,6 +111,8 @@ bool LineMargin::event(QEvent *event)
                 return;
             if (const auto line = MarkedLine::of(block); line && !line->analysis().isBlank())
                 text = lineText(line->analysis(), line->rhyme());
+            if (!text.isEmpty() && m_editor->isProposed(block))
+                text += u'\n' + tr("A model has proposed this line.");
         });
         QToolTip::showText(help->globalPos(), text, this);
         return true;

@@ -8,6 +8,7 @@
 #include "ui/editor/verse_highlighter.h"
 #include "ui/editor/verse_layout.h"
 #include "ui/editor/verse_text.h"
+#include "ui/services/line_origins.h"
 #include "ui/settings.h"
 
 #include <QFontDatabase>
@@ -325,6 +326,17 @@ void VerseEditor::applyColors()
         if (block.userData() != nullptr)
             m_highlighter->rehighlightBlock(block);
     }
+}
+
+void VerseEditor::setOrigins(const LineOrigins *origins)
+{
+    m_origins = origins;
+    m_margin->update();
+}
+
+bool VerseEditor::isProposed(const QTextBlock &block) const
+{
+    return m_origins != nullptr && m_origins->isProposed(block.text());
 }
 
 void VerseEditor::placeMargin()

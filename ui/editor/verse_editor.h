@@ -18,6 +18,7 @@ namespace strofa::ui
 {
 
 class LineMargin;
+class LineOrigins;
 class MarkedLine;
 class VerseHighlighter;
 class VerseLayout;
@@ -68,6 +69,10 @@ public:
     void
     forVisibleBlocks(const std::function<void(const QTextBlock &, const QPointF &)> &visit) const;
     [[nodiscard]] double blockHeight(const QTextBlock &block) const;
+
+    /// With it lines that a model has written have a mark in the margin; null: without.
+    void setOrigins(const LineOrigins *origins);
+    [[nodiscard]] bool isProposed(const QTextBlock &block) const;
 
     /// With it faults are shown with what would mend them; null: without.
     void setExplainer(std::shared_ptr<const prosody::FaultExplainer> explainer);
@@ -123,6 +128,7 @@ private:
 
     VerseLayout *m_layout; ///< owned by the document
     LineMargin *m_margin;
+    const LineOrigins *m_origins = nullptr;
     VerseHighlighter *m_highlighter;
     std::shared_ptr<const prosody::FaultExplainer> m_explainer;
     /// The line explained last, for the tooltip, the status bar and the menu ask the same.
