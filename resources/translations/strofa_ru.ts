@@ -3202,7 +3202,7 @@
     </message>
     <message>
         <source>&amp;Mark lines that a model proposed</source>
-        <translation>Отмечать строки модОтмечать строки &amp;моделиamp;ели</translation>
+        <translation>Отмечать строки мо&amp;дели</translation>
     </message>
 </context>
 <context>
