@@ -214,7 +214,9 @@ bool ContinuationFlow::accept(int index, ProposalPart part)
     const QString text =
         insertedText(set.candidates[isInParts ? 0 : static_cast<std::size_t>(index)]);
     const QString before = textBefore(set.place);
-    const QString begun = before.mid(before.lastIndexOf(u'\n') + 1);
+    // The user's line that the proposal finishes.
+    const QString begun =
+        text.startsWith(u'\n') ? QString() : before.mid(before.lastIndexOf(u'\n') + 1);
     const qsizetype taken = takenLength(set);
     const qsizetype end = endOfPart(text, taken, part);
     const QTextCursor place = placeOfRest(set);

@@ -252,6 +252,8 @@ private Q_SLOTS:
         const auto isProposed = [this](int line) {
             return editor().isProposed(editor().document()->findBlockByNumber(line));
         };
+        editor().setPlainText(QStringLiteral("мой собственный стих"));
+        editor().moveCursor(QTextCursor::End);
         ask();
         press(Qt::Key_1, Qt::AltModifier);
         QVERIFY(!isProposed(0));
@@ -271,7 +273,7 @@ private Q_SLOTS:
         ui::LineOrigins stored(m_fixture->folder.filePath(QStringLiteral("proposed_lines")));
         QVERIFY(stored.load());
         QVERIFY(stored.isProposed(QStringLiteral("СТРОКА 1, номер 0")));
-        QVERIFY(!stored.isProposed(QStringLiteral("стих")));
+        QVERIFY(!stored.isProposed(QStringLiteral("мой собственный стих")));
     }
 
     void everyFormAsksForAsManyFeetAndEndingsAsLines()
