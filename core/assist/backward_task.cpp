@@ -184,7 +184,7 @@ std::vector<TrieWord> BackwardTasks::rhymesFor(const StanzaCourse::Ending &partn
 {
     std::vector<prosody::RhymeMatch> matches = course.answersTo(partner, kMostRhymeWords);
     std::erase_if(matches, [&](const prosody::RhymeMatch &match) {
-        return match.frequency == 0 || course.uses(match.word);
+        return course.uses(match.word);
     });
     // «плачу» – «заплачу» is one word twice.
     const std::u16string own = lettersOf(partner.word);

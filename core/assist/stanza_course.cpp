@@ -151,7 +151,8 @@ std::vector<prosody::RhymeMatch> StanzaCourse::answersTo(const Ending &ending,
     query.stresses = m_request->stresses;
     std::vector<prosody::RhymeMatch> answers = m_parts->rhymes->find(query);
     std::erase_if(answers, [&](const prosody::RhymeMatch &match) {
-        if (m_parts->banned != nullptr && m_parts->banned->bans(foldWord(match.word)))
+        if (!m_parts->vocabulary->contains(foldWord(match.word))
+            || (m_parts->banned != nullptr && m_parts->banned->bans(foldWord(match.word))))
             return true;
         if (match.word.find(u'ё') == std::u16string::npos)
             return false;

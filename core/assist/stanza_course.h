@@ -42,7 +42,7 @@ public:
     /// The clausula that a line must have; None where it is free.
     [[nodiscard]] prosody::Clausula clausulaOf(std::size_t planLine) const;
 
-    /// Exact rhymes of an ending, without banned ones.
+    /// Exact rhymes of an ending, words of verse alone, without banned ones.
     [[nodiscard]] std::vector<prosody::RhymeMatch> answersTo(const Ending &ending,
                                                              std::size_t limit) const;
 

@@ -63,7 +63,7 @@ LineTask StanzaDecoder::taskFor(std::size_t newLine, const std::string &written)
     if (partner == nullptr)
         return task;
     for (const prosody::RhymeMatch &match : m_course.answersTo(*partner, kMostRhymeWords)) {
-        if (match.frequency == 0 || m_course.uses(match.word))
+        if (m_course.uses(match.word))
             continue;
         task.rhymeWords.push_back(
             { text::toUtf8(match.word),

@@ -20,6 +20,16 @@ namespace
 /// Variants that cost more than this (in nats) are curiosities that an analysis would not choose
 /// again without need.
 constexpr float kDearestVariant = 3.0F;
+/// LexiconEntry::frequency of three occurrences.
+constexpr std::uint8_t kThreeTimes = 4;
+
+/// Whether verse uses a word. What no dictionary parses and verse has but once or twice is mostly
+/// misspelt («серебрянный») or foreign.
+bool isVerse(const LexiconEntry &entry)
+{
+    return entry.frequency >= kThreeTimes
+        || (entry.frequency > 0 && entry.partOfSpeech != prosody::PartOfSpeech::Unknown);
+}
 
 } // namespace
 
@@ -85,7 +95,7 @@ VerseVocabulary::VerseVocabulary(const prosody::Lexicon &lexicon)
     for (char16_t last = u'а'; last <= u'я'; ++last) {
         lexicon.visitWordsEndingIn(std::u16string_view(&last, 1),
                                    [this](std::u16string_view word, const LexiconEntry &entry) {
-                                       if (entry.frequency > 0)
+                                       if (isVerse(entry))
                                            m_words.push_back(foldWord(word));
                                        return true;
                                    });

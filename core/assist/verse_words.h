@@ -21,7 +21,8 @@ namespace strofa::assist
 
 class BannedWords;
 
-/// The word forms that verse has been seen to use, in alphabetical order, so that the search can
+/// The word forms that verse has been seen to use (those that no dictionary parses three times at
+/// least), in alphabetical order, so that the search can
 /// ask what begins with some letters (the lexicon itself is ordered by endings). Immutable; any
 /// thread. Building it walks the whole lexicon: do so once, on a worker.
 class VerseVocabulary

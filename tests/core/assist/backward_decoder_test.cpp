@@ -360,6 +360,14 @@ TEST(BackwardDecoder, writes_no_yo_that_only_old_verse_has)
     }
 }
 
+TEST(VerseVocabulary, has_no_words_that_are_rare_and_that_nobody_parses)
+{
+    const VerseVocabulary &words = *ShippedLexicon::instance().vocabulary;
+    EXPECT_TRUE(words.contains(u"серебряные"));
+    EXPECT_TRUE(words.contains(u"отцвела")); // nobody parses it, but verse has it often
+    EXPECT_FALSE(words.contains(u"серебрянные"));
+}
+
 TEST(PieceTrie, knows_the_beats_below_each_node)
 {
     std::vector<TrieWord> words {
