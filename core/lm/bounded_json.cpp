@@ -176,6 +176,54 @@ private:
     std::optional<std::string> m_found;
 };
 
+// A quarter of a million tokens with as many merges, more than any known vocabulary.
+constexpr JsonLimits kVocabularyLimits { 2, std::size_t { 1 } << 20U, std::size_t { 1 } << 16U };
+
+/// Looks for a text in the outermost object.
+class OutermostText final : public Reader
+{
+public:
+    explicit OutermostText(std::string name) : m_name(std::move(name)) { }
+
+    bool key(string_t &name) override
+    {
+        m_isNext = m_depth == 1 && name == m_name;
+        return true;
+    }
+
+    bool string(string_t &text) override
+    {
+        if (m_isNext)
+            m_found = text;
+        return !m_isNext; // nothing else is wanted
+    }
+
+    [[nodiscard]] const std::string &found() const { return m_found; }
+
+private:
+    bool begin() override
+    {
+        ++m_depth;
+        m_isNext = false;
+        return m_depth <= kVocabularyLimits.depth;
+    }
+
+    bool end() override
+    {
+        --m_depth;
+        return true;
+    }
+
+    void openObject() override { }
+
+    bool closeObject() override { return true; }
+
+    std::string m_name;
+    std::string m_found;
+    int m_depth = 0;
+    bool m_isNext = false;
+};
+
 } // namespace
 
 base::Expected<json> parseJson(std::string_view text,
@@ -207,8 +255,6 @@ base::Expected<json> parseJson(std::string_view text,
 
 base::Expected<json> parseVocabularyJson(std::string_view text)
 {
-    // A quarter of a million tokens with as many merges, more than any known vocabulary.
-    constexpr JsonLimits kLimits { 2, std::size_t { 1 } << 20U, std::size_t { 1 } << 16U };
     constexpr JsonSentences kSentences {
         STROFA_ERROR_TEXT("The vocabulary cannot be used: it is not a JSON object."),
         STROFA_ERROR_TEXT("The vocabulary cannot be used: it is nested too deeply."),
@@ -216,10 +262,19 @@ base::Expected<json> parseVocabularyJson(std::string_view text)
         STROFA_ERROR_TEXT("The vocabulary cannot be used: the name \"%1\" occurs twice."),
         STROFA_ERROR_TEXT("The vocabulary cannot be used: a text in it is too long.")
     };
-    auto root = parseJson(text, kLimits, kSentences);
+    auto root = parseJson(text, kVocabularyLimits, kSentences);
     if (root && !root->is_object())
         return base::failure(base::ErrorCode::Corrupted, kSentences.notJson);
     return root;
+}
+
+std::string vocabularyFormat(std::string_view text)
+{
+    if (hasLongText(text, kVocabularyLimits.longest))
+        return {};
+    OutermostText format("format");
+    json::sax_parse(text.begin(), text.end(), &format);
+    return format.found();
 }
 
 } // namespace strofa::lm

@@ -41,4 +41,8 @@ struct JsonSentences {
 /// The same for vocabularies, which are an object of strings, numbers and flat lists.
 [[nodiscard]] base::Expected<nlohmann::json> parseVocabularyJson(std::string_view text);
 
+/// The "format" that a vocabulary tells, read without keeping anything else of it; empty where it
+/// tells none or is none.
+[[nodiscard]] std::string vocabularyFormat(std::string_view text);
+
 } // namespace strofa::lm

@@ -403,11 +403,7 @@ base::Expected<std::shared_ptr<const Tokenizer>> tokenizerFromJson(std::string_v
         using Kind = typename decltype(tokenizer)::value_type;
         return std::make_shared<const Kind>(std::move(*tokenizer));
     };
-    std::string format;
-    if (const auto root = parseVocabularyJson(text); !root)
-        return tl::unexpected(root.error());
-    else if (const auto field = root->find("format"); field != root->end() && field->is_string())
-        format = field->get<std::string>();
+    const std::string format = vocabularyFormat(text);
     if (format == "strofa-subwords")
         return share(SubwordTokenizer::fromJson(text));
     if (format == "strofa-segments")
