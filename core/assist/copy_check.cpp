@@ -4,13 +4,12 @@
 
 #include "core/assist/verse_words.h"
 #include "core/base/fnv1a.h"
+#include "core/base/summed_file.h"
 #include "core/text/unicode.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
-#include <fstream>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,53 +17,31 @@
 namespace strofa::assist
 {
 
-using base::ErrorCode;
 using base::Expected;
-using base::failure;
 
 namespace
 {
 
-constexpr std::array<char, 8> kMagic { 'S', 'T', 'R', 'F', 'C', 'O', 'P', '2' };
-constexpr std::size_t kHeaderBytes = 20;
 /// These guard the allocations against damaged numbers.
 constexpr std::size_t kMostHashes = 8'000'000;
 constexpr std::size_t kMostPayload = std::size_t { 32 } << 20U;
 
-constexpr std::array<std::uint32_t, 256> crcTable()
+const base::SummedFileKind &kind()
 {
-    std::array<std::uint32_t, 256> table {};
-    for (std::uint32_t i = 0; i < table.size(); ++i) {
-        std::uint32_t crc = i;
-        for (int bit = 0; bit < 8; ++bit)
-            crc = (crc >> 1U) ^ ((crc & 1U) != 0 ? 0xedb88320U : 0U);
-        table[i] = crc;
-    }
-    return table;
-}
-
-std::uint32_t crc32(std::string_view bytes)
-{
-    static constexpr auto kTable = crcTable();
-    std::uint32_t crc = 0xffffffffU;
-    for (const char byte : bytes)
-        crc = (crc >> 8U) ^ kTable[(crc ^ static_cast<unsigned char>(byte)) & 0xffU];
-    return ~crc;
-}
-
-void appendLittleEndian(std::string &bytes, std::uint32_t value)
-{
-    for (int shift = 0; shift < 32; shift += 8)
-        bytes += static_cast<char>((value >> shift) & 0xffU);
-}
-
-std::uint32_t littleEndian(std::string_view bytes, std::size_t offset)
-{
-    std::uint32_t value = 0;
-    for (int byte = 3; byte >= 0; --byte)
-        value = (value << 8)
-            | static_cast<unsigned char>(bytes[offset + static_cast<std::size_t>(byte)]);
-    return value;
+    static const base::SummedFileKind kind {
+        "STRFCOP2",
+        2,
+        STROFA_ERROR_TEXT("The index of known lines \"%1\" cannot be opened; "
+                          "install Strofa again."),
+        STROFA_ERROR_TEXT("The index of known lines \"%1\" is damaged; "
+                          "install Strofa again."),
+        [](std::span<const std::uint32_t> numbers) -> std::optional<std::uint64_t> {
+            if (numbers[0] > kMostHashes || numbers[1] > kMostPayload)
+                return std::nullopt;
+            return numbers[1];
+        }
+    };
+    return kind;
 }
 
 bool isWordLetter(char16_t unit)
@@ -208,6 +185,8 @@ std::string packed(std::span<const std::uint32_t> hashes)
 /// Nothing if the bytes are not what packed() makes of so many hashes.
 std::optional<std::vector<std::uint32_t>> unpacked(std::string_view bytes, std::size_t count)
 {
+    if (count > 8 * bytes.size())
+        return std::nullopt; // each takes a bit at least
     const unsigned bits = riceBits(count);
     BitReader reader(bytes);
     std::vector<std::uint32_t> hashes;
@@ -236,35 +215,12 @@ void visitHashes(std::string_view utf8, const Visit &visit)
 
 Expected<std::shared_ptr<const CopyCheck>> CopyCheck::open(const std::filesystem::path &path)
 {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) {
-        return failure(ErrorCode::NotFound,
-                       STROFA_ERROR_TEXT("The index of known lines \"%1\" cannot be opened; "
-                                         "install Strofa again."),
-                       { path.string() });
-    }
-    std::string header(kHeaderBytes, '\0');
-    file.read(header.data(), static_cast<std::streamsize>(kHeaderBytes));
-    const bool hasHeader = file.gcount() == static_cast<std::streamsize>(kHeaderBytes)
-        && std::memcmp(header.data(), kMagic.data(), kMagic.size()) == 0;
-    const std::size_t count = hasHeader ? littleEndian(header, kMagic.size()) : 0;
-    const std::size_t size = hasHeader ? littleEndian(header, kMagic.size() + 4) : 0;
-    std::string payload;
-    if (count <= kMostHashes && size <= kMostPayload) {
-        payload.resize(size + 1); // one byte more, to see that the file ends
-        file.read(payload.data(), static_cast<std::streamsize>(payload.size()));
-        payload.resize(static_cast<std::size_t>(file.gcount()));
-    }
-    const bool isWhole = hasHeader && count <= kMostHashes && payload.size() == size
-        && crc32(header.substr(0, kHeaderBytes - 4) + payload)
-            == littleEndian(header, kHeaderBytes - 4);
-    auto hashes = isWhole ? unpacked(payload, count) : std::nullopt;
-    if (!hashes) {
-        return failure(ErrorCode::Corrupted,
-                       STROFA_ERROR_TEXT("The index of known lines \"%1\" is damaged; "
-                                         "install Strofa again."),
-                       { path.string() });
-    }
+    const auto file = base::readSummedFile(path, kind());
+    if (!file)
+        return tl::unexpected(file.error());
+    auto hashes = unpacked(file->body, file->numbers[0]);
+    if (!hashes)
+        return tl::unexpected(base::damagedFile(path, kind()));
     auto check = std::make_shared<CopyCheck>();
     check->m_hashes = std::move(*hashes);
     return check;
@@ -284,20 +240,9 @@ std::shared_ptr<const CopyCheck> CopyCheck::compile(const std::vector<std::strin
 Expected<void> CopyCheck::write(const std::filesystem::path &path) const
 {
     const std::string payload = packed(m_hashes);
-    std::string bytes(kMagic.begin(), kMagic.end());
-    appendLittleEndian(bytes, static_cast<std::uint32_t>(m_hashes.size()));
-    appendLittleEndian(bytes, static_cast<std::uint32_t>(payload.size()));
-    appendLittleEndian(bytes, crc32(bytes + payload));
-    bytes += payload;
-    std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    file.close();
-    if (!file) {
-        return failure(ErrorCode::Io,
-                       STROFA_ERROR_TEXT("The file \"%1\" cannot be written."),
-                       { path.string() });
-    }
-    return {};
+    const std::array numbers { static_cast<std::uint32_t>(m_hashes.size()),
+                               static_cast<std::uint32_t>(payload.size()) };
+    return base::writeSummedFile(path, kind().mark, numbers, payload);
 }
 
 bool CopyCheck::isCopied(std::string_view text) const

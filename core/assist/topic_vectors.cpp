@@ -3,44 +3,43 @@
 #include "core/assist/topic_vectors.h"
 
 #include "core/base/little_endian.h"
+#include "core/base/summed_file.h"
 #include "core/grammar/form_trigrams_format.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <fstream>
 #include <numeric>
-#include <zlib.h>
 
 namespace strofa::assist
 {
 
-using base::ErrorCode;
 using base::Expected;
-using base::failure;
 
 namespace
 {
 
-constexpr std::string_view kMagic = "STRFTOP1";
-constexpr std::size_t kSummedHeader = kMagic.size() + 8;
-constexpr std::size_t kHeaderBytes = kSummedHeader + 4;
 /// These guard the allocations against damaged numbers.
 constexpr std::uint32_t kMostRoots = 200'000;
 constexpr std::uint32_t kMostSize = 512;
 constexpr float kWeightUnit = 1.0F / 16.0F;
 
-std::uint32_t checksum(std::string_view head, std::string_view body)
+const base::SummedFileKind &kind()
 {
-    const uLong first = crc32_z(0, reinterpret_cast<const Bytef *>(head.data()), head.size());
-    return static_cast<std::uint32_t>(
-        crc32_z(first, reinterpret_cast<const Bytef *>(body.data()), body.size()));
-}
-
-base::Error damaged(const std::filesystem::path &path)
-{
-    return { ErrorCode::Corrupted,
-             STROFA_ERROR_TEXT("The table of topics “%1” is damaged; install Strofa again."),
-             { path.string() } };
+    static const base::SummedFileKind kind {
+        "STRFTOP1",
+        2,
+        STROFA_ERROR_TEXT("The table of topics “%1” cannot be opened; install Strofa again."),
+        STROFA_ERROR_TEXT("The table of topics “%1” is damaged; install Strofa again."),
+        [](std::span<const std::uint32_t> numbers) -> std::optional<std::uint64_t> {
+            const auto roots = numbers[0];
+            const auto size = numbers[1];
+            if (roots == 0 || roots > kMostRoots || size == 0 || size > kMostSize)
+                return std::nullopt;
+            return std::uint64_t { roots } * (4 + 1 + size);
+        }
+    };
+    return kind;
 }
 
 /// Makes the length 1; a vector of nothing stays.
@@ -58,36 +57,18 @@ void normalise(std::span<float> vector)
 
 Expected<TopicTable> readTopicTable(const std::filesystem::path &path)
 {
-    std::ifstream file(path, std::ios::binary);
+    const auto file = base::readSummedFile(path, kind());
     if (!file)
-        return failure(
-            ErrorCode::NotFound,
-            STROFA_ERROR_TEXT("The table of topics “%1” cannot be opened; install Strofa again."),
-            { path.string() });
-    std::string header(kHeaderBytes, '\0');
-    file.read(header.data(), static_cast<std::streamsize>(kHeaderBytes));
-    if (file.gcount() != static_cast<std::streamsize>(kHeaderBytes) || !header.starts_with(kMagic))
-        return tl::unexpected(damaged(path));
-    base::LittleEndianReader numbers(std::string_view(header).substr(kMagic.size()));
-    const auto roots = numbers.next<std::uint32_t>();
-    const auto size = numbers.next<std::uint32_t>();
-    if (roots == 0 || roots > kMostRoots || size == 0 || size > kMostSize)
-        return tl::unexpected(damaged(path));
-    const std::size_t bytes = std::size_t { roots } * (4 + 1 + size);
-    std::string body(bytes + 1, '\0'); // one byte more, to see that the file ends
-    file.read(body.data(), static_cast<std::streamsize>(body.size()));
-    body.resize(static_cast<std::size_t>(file.gcount()));
-    const auto head = std::string_view(header).substr(0, kSummedHeader);
-    if (body.size() != bytes || checksum(head, body) != numbers.next<std::uint32_t>())
-        return tl::unexpected(damaged(path));
+        return tl::unexpected(file.error());
+    const std::size_t roots = file->numbers[0];
     TopicTable table;
-    base::LittleEndianReader reader(body);
+    base::LittleEndianReader reader(file->body);
     reader.fill(table.hashes, roots);
     reader.fill(table.weights, roots);
-    reader.fill(table.values, std::size_t { roots } * size);
+    reader.fill(table.values, roots * file->numbers[1]);
     if (std::ranges::adjacent_find(table.hashes, std::ranges::greater_equal())
         != table.hashes.end())
-        return tl::unexpected(damaged(path));
+        return tl::unexpected(base::damagedFile(path, kind()));
     return table;
 }
 
@@ -97,21 +78,11 @@ Expected<void> writeTopicTable(const TopicTable &table, const std::filesystem::p
     base::appendLittleEndian(body, table.hashes);
     base::appendLittleEndian(body, table.weights);
     base::appendLittleEndian(body, table.values);
-    std::string bytes(kMagic);
     const auto roots = static_cast<std::uint32_t>(table.hashes.size());
-    base::appendLittleEndian(bytes, roots);
-    base::appendLittleEndian(bytes,
-                             static_cast<std::uint32_t>(table.values.size()) / std::max(1U, roots));
-    base::appendLittleEndian(bytes, checksum(bytes, body));
-    bytes += body;
-    std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    file.close();
-    if (!file)
-        return failure(ErrorCode::Io,
-                       STROFA_ERROR_TEXT("The file \"%1\" cannot be written."),
-                       { path.string() });
-    return {};
+    const std::array numbers {
+        roots, static_cast<std::uint32_t>(table.values.size()) / std::max(1U, roots)
+    };
+    return base::writeSummedFile(path, kind().mark, numbers, body);
 }
 
 TopicVectors::TopicVectors(TopicTable table)

@@ -4,14 +4,12 @@
 
 #include "core/base/fnv1a.h"
 #include "core/base/little_endian.h"
+#include "core/base/summed_file.h"
 
 #include <algorithm>
 #include <array>
-#include <cstring>
-#include <fstream>
 #include <span>
 #include <string>
-#include <zlib.h>
 
 namespace strofa::grammar
 {
@@ -23,19 +21,10 @@ using base::failure;
 namespace
 {
 
-constexpr std::string_view kMagic = "STRFFRM1";
 constexpr std::size_t kNumbers = 5;
-constexpr std::size_t kHeaderBytes = kMagic.size() + 4 * (kNumbers + 1);
 /// These guard the allocations against damaged numbers.
 constexpr std::uint32_t kMostClasses = 60'000;
 constexpr std::uint32_t kMostEntries = 8'000'000;
-
-std::uint32_t checksum(std::string_view head, std::string_view body)
-{
-    const uLong first = crc32_z(0, reinterpret_cast<const Bytef *>(head.data()), head.size());
-    return static_cast<std::uint32_t>(
-        crc32_z(first, reinterpret_cast<const Bytef *>(body.data()), body.size()));
-}
 
 /// Calls `visit` with the arrays in the order of the file, each with the place of its number in the
 /// header and how many entries it has beyond that.
@@ -65,7 +54,7 @@ void visitArrays(Tables &tables, const Visit &visit)
     visit(tables.apartRatios, Apart, 0U);
 }
 
-std::uint64_t bodyBytes(std::span<const std::uint32_t, kNumbers> numbers)
+std::uint64_t bodyBytes(std::span<const std::uint32_t> numbers)
 {
     const FormTables none;
     std::uint64_t bytes = 0;
@@ -107,7 +96,7 @@ bool isSound(const FormTables &tables)
         && areSoundRows(tables.apartRows, tables.apartClasses, classes);
 }
 
-FormTables tablesOf(std::string_view body, std::span<const std::uint32_t, kNumbers> numbers)
+FormTables tablesOf(std::string_view body, std::span<const std::uint32_t> numbers)
 {
     base::LittleEndianReader reader(body);
     FormTables tables;
@@ -117,11 +106,21 @@ FormTables tablesOf(std::string_view body, std::span<const std::uint32_t, kNumbe
     return tables;
 }
 
-base::Error damaged(const std::filesystem::path &path)
+const base::SummedFileKind &kind()
 {
-    return { ErrorCode::Corrupted,
-             STROFA_ERROR_TEXT("The table of word forms “%1” is damaged; install Strofa again."),
-             { path.string() } };
+    static const base::SummedFileKind kind {
+        "STRFFRM1",
+        kNumbers,
+        STROFA_ERROR_TEXT("The table of word forms “%1” cannot be opened; install Strofa again."),
+        STROFA_ERROR_TEXT("The table of word forms “%1” is damaged; install Strofa again."),
+        [](std::span<const std::uint32_t> numbers) -> std::optional<std::uint64_t> {
+            if (std::ranges::max(numbers) > kMostEntries || numbers[1] > kMostClasses
+                || numbers[1] == 0)
+                return std::nullopt;
+            return bodyBytes(numbers);
+        }
+    };
+    return kind;
 }
 
 } // namespace
@@ -152,31 +151,12 @@ std::u16string stressedForm(std::u16string_view form, int stress)
 
 Expected<FormTables> readFormTables(const std::filesystem::path &path)
 {
-    std::ifstream file(path, std::ios::binary);
+    const auto file = base::readSummedFile(path, kind());
     if (!file)
-        return failure(ErrorCode::NotFound,
-                       STROFA_ERROR_TEXT("The table of word forms “%1” cannot be opened; install "
-                                         "Strofa again."),
-                       { path.string() });
-    std::string header(kHeaderBytes, '\0');
-    file.read(header.data(), static_cast<std::streamsize>(kHeaderBytes));
-    if (file.gcount() != static_cast<std::streamsize>(kHeaderBytes) || !header.starts_with(kMagic))
-        return tl::unexpected(damaged(path));
-    base::LittleEndianReader reader(std::string_view(header).substr(kMagic.size()));
-    std::array<std::uint32_t, kNumbers> numbers {};
-    for (std::uint32_t &number : numbers)
-        number = reader.next<std::uint32_t>();
-    if (std::ranges::max(numbers) > kMostEntries || numbers[1] > kMostClasses || numbers[1] == 0)
-        return tl::unexpected(damaged(path));
-    std::string body(bodyBytes(numbers) + 1, '\0'); // one byte more, to see that the file ends
-    file.read(body.data(), static_cast<std::streamsize>(body.size()));
-    body.resize(static_cast<std::size_t>(file.gcount()));
-    const auto head = std::string_view(header).substr(0, kHeaderBytes - 4);
-    if (body.size() != bodyBytes(numbers) || checksum(head, body) != reader.next<std::uint32_t>())
-        return tl::unexpected(damaged(path));
-    FormTables tables = tablesOf(body, numbers);
+        return tl::unexpected(file.error());
+    FormTables tables = tablesOf(file->body, file->numbers);
     if (!isSound(tables))
-        return tl::unexpected(damaged(path));
+        return tl::unexpected(base::damagedFile(path, kind()));
     return tables;
 }
 
@@ -186,23 +166,14 @@ Expected<void> writeFormTables(const FormTables &tables, const std::filesystem::
     visitArrays(tables, [&](const auto &array, std::size_t, std::size_t) {
         base::appendLittleEndian(body, array);
     });
-    std::string bytes(kMagic);
-    for (const std::size_t number : { tables.wordHashes.size(),
-                                      tables.backOffs.size(),
-                                      tables.bigramClasses.size(),
-                                      tables.trigramClasses.size(),
-                                      tables.apartClasses.size() })
-        base::appendLittleEndian(bytes, static_cast<std::uint32_t>(number));
-    base::appendLittleEndian(bytes, checksum(bytes, body));
-    bytes += body;
-    std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    file.close();
-    if (!file)
-        return failure(ErrorCode::Io,
-                       STROFA_ERROR_TEXT("The file \"%1\" cannot be written."),
-                       { path.string() });
-    return {};
+    const std::array<std::uint32_t, kNumbers> numbers {
+        static_cast<std::uint32_t>(tables.wordHashes.size()),
+        static_cast<std::uint32_t>(tables.backOffs.size()),
+        static_cast<std::uint32_t>(tables.bigramClasses.size()),
+        static_cast<std::uint32_t>(tables.trigramClasses.size()),
+        static_cast<std::uint32_t>(tables.apartClasses.size())
+    };
+    return base::writeSummedFile(path, kind().mark, numbers, body);
 }
 
 } // namespace strofa::grammar
