@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/proposal_set.h"
 
-#include <QStringList>
-
 #include <algorithm>
 
 namespace strofa::ui
@@ -35,28 +33,13 @@ qsizetype endOfPart(const QString &text, qsizetype from, ProposalPart part)
     return end;
 }
 
-namespace
-{
-
-QStringList linesOf(const assist::Candidate &candidate)
-{
-    QStringList lines = QString::fromStdString(candidate.text).split(u'\n');
-    lines.removeIf([](const QString &line) { return line.trimmed().isEmpty(); });
-    return lines;
-}
-
-} // namespace
-
-int lineCount(const assist::Candidate &candidate)
-{
-    return static_cast<int>(linesOf(candidate).size());
-}
-
 std::vector<std::string> keptLines(const assist::Candidate &candidate,
                                    const std::vector<bool> &isKept)
 {
     std::vector<std::string> kept;
-    for (const QString &line : linesOf(candidate)) {
+    for (const QString &line : QString::fromStdString(candidate.text).split(u'\n')) {
+        if (line.trimmed().isEmpty())
+            continue;
         const bool stays = kept.size() < isKept.size() && isKept[kept.size()];
         kept.push_back(stays ? line.toStdString() : std::string());
     }

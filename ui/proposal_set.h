@@ -44,10 +44,7 @@ enum class ProposalPart {
 /// Where the part that begins at `from` ends in a text to insert; its length at the end of it.
 [[nodiscard]] qsizetype endOfPart(const QString &text, qsizetype from, ProposalPart part);
 
-/// Lines that are not blank.
-[[nodiscard]] int lineCount(const assist::Candidate &candidate);
-
-/// The lines of a proposal that are to be kept, empty where a line is not.
+/// The lines of a proposal, without blank ones; empty those that are not to be kept.
 [[nodiscard]] std::vector<std::string> keptLines(const assist::Candidate &candidate,
                                                  const std::vector<bool> &isKept);
 

@@ -21,7 +21,7 @@ class ProposalLines : public QListWidget
 public:
     explicit ProposalLines(QWidget *parent = nullptr);
 
-    /// Shows another proposal; null: none. A tick have the lines that `kept` has.
+    /// Shows another proposal; null: none. Ticked are the lines that `kept` has.
     void showCandidate(const assist::Candidate *candidate, const std::vector<std::string> &kept);
 
     /// Of each line whether it is ticked.
