@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assist/backward_decoder.h"
 
+#include "core/assist/candidate_words.h"
 #include "core/assist/token_choice.h"
 #include "core/grammar/form_reader.h"
 #include "core/lm/told_text.h"
@@ -105,7 +106,7 @@ BackwardDecoder::BackwardDecoder(const ContinuerParts &parts,
     , m_tokenizer(tokenizer)
     , m_sampler(samplingOf(request))
     , m_tasks(parts, prompt, tokenizer)
-    , m_guide(parts, prompt)
+    , m_guide(parts, CandidateWords(prompt.utf8, *parts.lexicon).roots)
 {
 }
 
@@ -222,7 +223,7 @@ std::size_t BackwardDecoder::draw(Writer &writer, Row &row)
 }
 
 /// Reads the word or mark that an option has completed and weighs how it goes with the others.
-void BackwardDecoder::readForm(Row &row, const BackwardLine::Option &option) const
+void BackwardDecoder::readForm(Row &row, const BackwardLine::Option &option)
 {
     const grammar::FormTrigrams &trigrams = *m_parts.forms;
     grammar::FormClass one = 0;
@@ -351,9 +352,7 @@ void BackwardDecoder::resample(Writer &writer) const
 
 bool BackwardDecoder::accept(Writer &writer, const Line &line) const
 {
-    const std::string whole =
-        (writer.newLine == 0 ? m_prompt.unfinishedLine() : std::string()) + line.text;
-    if (writer.course.hasLine(whole))
+    if (writer.course.hasLine(m_prompt.wholeLine(writer.newLine, line.text)))
         return false;
     std::vector<std::string> lines = writer.stanza.lines;
     lines.push_back(line.text);
@@ -400,8 +399,7 @@ void BackwardDecoder::finishLine(Writer &writer)
 void BackwardDecoder::takeLine(Writer &writer, Line line)
 {
     writer.course.add(m_prompt.planned.plan.writtenLines + writer.newLine,
-                      (writer.newLine == 0 ? m_prompt.unfinishedLine() : std::string())
-                          + line.text);
+                      m_prompt.wholeLine(writer.newLine, line.text));
     writer.stanza.lines.push_back(line.text);
     writer.stanza.logProbability += line.logProbability;
     writer.stanza.characters += line.characters + 1;
@@ -419,7 +417,8 @@ Expected<void> BackwardDecoder::readKept(Writer &writer, const CancelToken &canc
     for (; m_prompt.isKept(writer.newLine) && writer.newLine < m_prompt.newLines();
          ++writer.newLine) {
         const std::size_t next = writer.newLine + 1;
-        std::string text = m_prompt.keptLine(writer.newLine) + '\n';
+        const std::string &kept = m_prompt.keptLines[writer.newLine];
+        std::string text = m_prompt.wholeLine(writer.newLine, kept) + '\n';
         std::vector<lm::TextField> fields;
         if (next < m_prompt.newLines() && m_prompt.separatorBefore(next) == "\n\n") {
             text += '\n';
@@ -431,7 +430,7 @@ Expected<void> BackwardDecoder::readKept(Writer &writer, const CancelToken &canc
         if (!read)
             return tl::unexpected(read.error());
         writer.behind = std::move(*read);
-        writer.stanza.lines.push_back(m_prompt.keptLines[writer.newLine]);
+        writer.stanza.lines.push_back(kept);
     }
     return {};
 }

@@ -51,7 +51,7 @@ private:
     void plant(Writer &writer, const ModelPosition &position);
     void choose(Writer &writer, Row &row);
     [[nodiscard]] std::size_t draw(Writer &writer, Row &row);
-    void readForm(Row &row, const BackwardLine::Option &option) const;
+    void readForm(Row &row, const BackwardLine::Option &option);
     [[nodiscard]] std::vector<grammar::FormClass> formsBefore(const Writer &writer) const;
     [[nodiscard]] base::Expected<void> advance(const base::CancelToken &cancel);
     void settle(Writer &writer);
@@ -68,7 +68,7 @@ private:
     const lm::SubwordTokenizer &m_tokenizer;
     lm::Sampler m_sampler;
     BackwardTasks m_tasks;
-    mutable TopicGuide m_guide;
+    TopicGuide m_guide;
     std::vector<Writer> m_writers;
     std::vector<BackwardLine::Option> m_options; // working memory
     std::vector<lm::TokenChoice> m_choices; // likewise

@@ -183,9 +183,8 @@ std::vector<TrieWord> BackwardTasks::rhymesFor(const StanzaCourse::Ending &partn
                                                const StanzaCourse &course) const
 {
     std::vector<prosody::RhymeMatch> matches = course.answersTo(partner, kMostRhymeWords);
-    std::erase_if(matches, [&](const prosody::RhymeMatch &match) {
-        return course.uses(match.word);
-    });
+    std::erase_if(matches,
+                  [&](const prosody::RhymeMatch &match) { return course.uses(match.word); });
     // «плачу» – «заплачу» is one word twice.
     const std::u16string own = lettersOf(partner.word);
     const auto isRelated = [&](const prosody::RhymeMatch &match) {

@@ -76,8 +76,8 @@ double excess(double share, double usual)
 
 double rankScore(const RankTerms &terms)
 {
-    return kSense * terms.sense + kTopic * terms.topic + kSubject * terms.subject + kAuthor * terms.author
-        + kCohesion * terms.cohesion + kStrain * terms.strain
+    return kSense * terms.sense + kTopic * terms.topic + kSubject * terms.subject
+        + kAuthor * terms.author + kCohesion * terms.cohesion + kStrain * terms.strain
         - kFillers * excess(terms.fillers, kUsualFillers)
         - kEpithets * excess(terms.epithets, kUsualEpithets)
         - kMarks * excess(terms.marks, kUsualMarks) - kRepeats * terms.repeats
@@ -94,7 +94,7 @@ CandidateRanker::CandidateRanker(const ContinuerParts &parts,
     , m_start(start)
     , m_isBackward(backwardTokenizer(parts.model->tokenizer()) != nullptr)
     , m_before(prompt.utf8, *parts.lexicon)
-    , m_guide(parts, prompt)
+    , m_guide(parts, m_before.roots)
 {
 }
 

@@ -50,8 +50,7 @@ Candidate CandidateReader::read(const std::string &text, std::size_t newLines) c
     candidate.holdsMeter = holdsMeter(lines, newLines);
     candidate.holdsRhyme = holdsRhyme(lines);
     candidate.rhymePartner = rhymePartner(lines, whole);
-    candidate.copied = m_parts.copies->isCopied(text)
-        || (m_parts.shots != nullptr && m_parts.shots->isCopied(text));
+    candidate.copied = m_parts.isCopied(text);
     return candidate;
 }
 

@@ -383,16 +383,17 @@ private:
     /// Whether its new lines have nothing that the user has forbidden.
     [[nodiscard]] bool isWanted(const Candidate &candidate) const
     {
+        const bool mayBeCopied = m_request.hidesCopies && candidate.copied;
+        if (!mayBeCopied && m_parts.banned == nullptr)
+            return true;
         const std::string fresh = newPartOf(candidate.text, m_prompt);
-        const bool isCopied = m_request.hidesCopies && candidate.copied
-            && (m_parts.copies->isCopied(fresh)
-                || (m_parts.shots != nullptr && m_parts.shots->isCopied(fresh)));
-        const std::size_t from = m_prompt.isKept(0) ? 0 : m_prompt.unfinishedLine().size();
-        return !isCopied
-            && !(m_parts.banned != nullptr
-                 && m_parts.banned->standIn(
-                     text::fromUtf8Lossy(fresh),
-                     text::fromUtf8Lossy(std::string_view(fresh).substr(0, from)).size()));
+        if (mayBeCopied && m_parts.isCopied(fresh))
+            return false;
+        // What the user has written of the line may be banned.
+        const std::string written = m_prompt.isKept(0) ? std::string() : m_prompt.unfinishedLine();
+        return m_parts.banned == nullptr
+            || !m_parts.banned->standIn(text::fromUtf8Lossy(fresh),
+                                        text::fromUtf8Lossy(written).size());
     }
 
     [[nodiscard]] bool isKnown(const Candidate &candidate) const

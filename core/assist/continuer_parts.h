@@ -38,6 +38,12 @@ struct ContinuerParts {
     std::shared_ptr<const PieceTrie> words;
     /// What the model came from, for adapters; may be null.
     std::shared_ptr<lm::Engine> engine;
+
+    /// Whether a text has words in a row of known verse or of the examples.
+    [[nodiscard]] bool isCopied(const std::string &text) const
+    {
+        return copies->isCopied(text) || (shots != nullptr && shots->isCopied(text));
+    }
 };
 
 } // namespace strofa::assist

@@ -88,13 +88,6 @@ std::string PromptText::unfinishedLine() const
     return lineBreak == std::string::npos ? utf8 : utf8.substr(lineBreak + 1);
 }
 
-std::string PromptText::keptLine(std::size_t newLine) const
-{
-    if (!isKept(newLine))
-        return {};
-    return (newLine == 0 ? unfinishedLine() : std::string()) + keptLines[newLine];
-}
-
 std::string PromptText::completePart() const
 {
     if (planned.finishesLine)
@@ -182,7 +175,7 @@ std::string newPartOf(const std::string &text, const PromptText &prompt)
     const std::vector<std::string> lines = linesOf(text);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (!prompt.isKept(i))
-            part += (i == 0 ? prompt.unfinishedLine() : std::string()) + lines[i] + '\n';
+            part += prompt.wholeLine(i, lines[i]) + '\n';
     }
     return part;
 }

@@ -26,9 +26,11 @@ struct PromptText {
     PlannedContinuation planned;
     std::vector<std::string> keptLines; ///< as the request has them; no blank ones
 
-    /// The new line that stands already, with what the user has written of it; empty where it is
-    /// to be written.
-    [[nodiscard]] std::string keptLine(std::size_t newLine) const;
+    /// A new line with what the user has written of it.
+    [[nodiscard]] std::string wholeLine(std::size_t newLine, const std::string &text) const
+    {
+        return (newLine == 0 ? unfinishedLine() : std::string()) + text;
+    }
 
     [[nodiscard]] bool isKept(std::size_t newLine) const
     {

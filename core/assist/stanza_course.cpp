@@ -76,7 +76,8 @@ void StanzaCourse::readKeptLines()
 {
     for (std::size_t i = 0; i < m_prompt->newLines(); ++i) {
         if (m_prompt->isKept(i))
-            add(m_prompt->planned.plan.writtenLines + i, m_prompt->keptLine(i));
+            add(m_prompt->planned.plan.writtenLines + i,
+                m_prompt->wholeLine(i, m_prompt->keptLines[i]));
     }
 }
 

@@ -117,7 +117,7 @@ Expected<std::optional<DecodedStanza>> StanzaDecoder::decode(const ModelPosition
         if (!opened)
             return tl::unexpected(opened.error());
         if (m_prompt.isKept(i)) {
-            opened = m_decoder.read(*opened, m_prompt.keptLine(i), cancel);
+            opened = m_decoder.read(*opened, m_prompt.wholeLine(i, m_prompt.keptLines[i]), cancel);
             if (!opened)
                 return tl::unexpected(opened.error());
             stanza.lines.push_back(m_prompt.keptLines[i]);

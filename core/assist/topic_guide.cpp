@@ -19,9 +19,9 @@ constexpr double kUsualLikeness = 0.07;
 
 } // namespace
 
-TopicGuide::TopicGuide(const ContinuerParts &parts, const PromptText &prompt)
+TopicGuide::TopicGuide(const ContinuerParts &parts, std::vector<std::u16string> said)
     : m_parts(parts)
-    , m_said(CandidateWords(prompt.utf8, *parts.lexicon).roots)
+    , m_said(std::move(said))
     , m_topic(parts.topics->topicOf(m_said))
 {
 }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/assist/continuer_parts.h"
-#include "core/assist/prompt_text.h"
 
 #include <string>
 #include <unordered_map>
@@ -17,7 +16,8 @@ namespace strofa::assist
 class TopicGuide
 {
 public:
-    TopicGuide(const ContinuerParts &parts, const PromptText &prompt);
+    /// `said` are the roots of the text before.
+    TopicGuide(const ContinuerParts &parts, std::vector<std::u16string> said);
 
     /// How much a word (folded) is wanted, in nats: more than nothing for what stands near the
     /// words of the text in poems, less for what hardly does; nothing for words of mere grammar,

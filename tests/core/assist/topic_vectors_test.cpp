@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assist/candidate_words.h"
-#include "core/assist/prompt_text.h"
 #include "core/assist/topic_guide.h"
 #include "core/assist/verse_trie.h"
 #include "core/grammar/form_trigrams_format.h"
@@ -112,9 +111,9 @@ TEST(TopicGuide, wants_words_of_the_subject_that_were_not_said)
     ContinuerParts parts;
     parts.lexicon = shipped.lexicon;
     parts.topics = shipped.topics;
-    PromptText prompt;
-    prompt.utf8 = "Белеет парус одинокий\nВ тумане моря голубом,\n";
-    TopicGuide guide(parts, prompt);
+    const CandidateWords before("Белеет парус одинокий\nВ тумане моря голубом,\n",
+                                *shipped.lexicon);
+    TopicGuide guide(parts, before.roots);
     const auto pull = [&](const char16_t *word) {
         return guide.pull(verseWord(*shipped.lexicon, word));
     };
