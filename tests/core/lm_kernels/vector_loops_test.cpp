@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numbers>
 #include <numeric>
 
 using namespace strofa::lm_kernels;
@@ -35,7 +36,7 @@ TEST(VectorLoops, GeluIsTheTanhForm)
             kernels->loops.gelu(y.data(), bias.data(), count);
             for (std::size_t i = 0; i < count; ++i) {
                 const double z = static_cast<double>(x[i]) + static_cast<double>(bias[i]);
-                const double inner = std::sqrt(2.0 / M_PI) * (z + 0.044715 * z * z * z);
+                const double inner = std::sqrt(2.0 / std::numbers::pi) * (z + 0.044715 * z * z * z);
                 EXPECT_NEAR(y[i], 0.5 * z * (1.0 + std::tanh(inner)), 3e-6) << kernels->name;
             }
         }
