@@ -9,9 +9,8 @@
 #include "core/grammar/form_reader.h"
 #include "core/lm/corpus.h"
 #include "core/tables/table_reader.h"
+#include "core/tables/text_records.h"
 #include "core/text/unicode.h"
-
-#include <nlohmann/json.hpp>
 
 #include <charconv>
 #include <iostream>
@@ -86,25 +85,19 @@ base::Expected<std::size_t>
 countFile(const std::string &path, unsigned times, grammar::FormCounts &counts)
 {
     std::size_t texts = 0;
-    std::size_t bad = 0;
-    const auto count = [&](std::span<const std::string_view> fields) {
-        const nlohmann::json record = nlohmann::json::parse(fields[0], nullptr, false);
-        if (!record.is_object() || !record.contains("text") || !record["text"].is_string()) {
-            ++bad;
-            return;
-        }
+    const auto bad = tables::readTextRecords(path, [&](const std::string &content) {
         lm::CorpusText text;
-        text.text = record["text"].get<std::string>();
-        text.hash = lm::sha256(text.text);
+        text.text = content;
+        text.hash = lm::sha256(content);
         if (lm::isHeldOut(text, kHeldOut))
             return;
-        counts.add(text::fromUtf8Lossy(text.text), times);
+        counts.add(text::fromUtf8Lossy(content), times);
         ++texts;
-    };
-    if (auto read = tables::readTable(path, 1, count); !read)
-        return tl::unexpected(read.error());
-    if (bad > 0)
-        std::cerr << path << ": " << bad << " lines are no records with a text\n";
+    });
+    if (!bad)
+        return tl::unexpected(bad.error());
+    if (*bad > 0)
+        std::cerr << path << ": " << *bad << " lines are no records with a text\n";
     return texts;
 }
 
