@@ -7,12 +7,11 @@
 #include "core/grammar/form_counts.h"
 #include "core/grammar/form_trigrams.h"
 #include "core/text/unicode.h"
-#include "tests/fuzz/scratch_file.h"
+#include "tests/fuzz/summed_bytes.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <zlib.h>
 
 using strofa::grammar::FormClass;
 using strofa::grammar::FormCounts;
@@ -20,20 +19,6 @@ using strofa::grammar::FormTrigrams;
 
 namespace
 {
-
-constexpr std::size_t kSummedHeader = 24;
-
-void setChecksum(std::string &bytes)
-{
-    if (bytes.size() < kSummedHeader + 4)
-        return;
-    bytes.replace(0, 8, "STRFFRM1");
-    const std::string summed = bytes.substr(0, kSummedHeader) + bytes.substr(kSummedHeader + 4);
-    const auto sum = crc32_z(0, reinterpret_cast<const Bytef *>(summed.data()), summed.size());
-    std::string four;
-    strofa::fuzz::appendLittleEndian(four, static_cast<std::uint32_t>(sum));
-    bytes.replace(kSummedHeader, 4, four);
-}
 
 void askAll(const FormTrigrams &trigrams, const std::u16string &text)
 {
@@ -62,7 +47,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *input, std::size_t siz
     counts.add(text, 1);
     askAll(FormTrigrams(counts.tables()), text);
     if (size > 0 && input[size - 1] % 2 == 0)
-        setChecksum(bytes);
+        strofa::fuzz::setMarkAndSum(bytes, "STRFFRM1", 5);
     const auto trigrams = FormTrigrams::open(file.store(bytes));
     if (!trigrams)
         return 0;

@@ -5,40 +5,20 @@
 // and tell likenesses between −1 and 1. The checksum is set right for every second input, or none
 // would get past it.
 #include "core/assist/topic_vectors.h"
-#include "tests/fuzz/scratch_file.h"
+#include "tests/fuzz/summed_bytes.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <zlib.h>
 
 using strofa::assist::TopicVectors;
-
-namespace
-{
-
-constexpr std::size_t kSummedHeader = 16;
-
-void setChecksum(std::string &bytes)
-{
-    if (bytes.size() < kSummedHeader + 4)
-        return;
-    bytes.replace(0, 8, "STRFTOP1");
-    const std::string summed = bytes.substr(0, kSummedHeader) + bytes.substr(kSummedHeader + 4);
-    const auto sum = crc32_z(0, reinterpret_cast<const Bytef *>(summed.data()), summed.size());
-    std::string four;
-    strofa::fuzz::appendLittleEndian(four, static_cast<std::uint32_t>(sum));
-    bytes.replace(kSummedHeader, 4, four);
-}
-
-} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *input, std::size_t size)
 {
     static const strofa::fuzz::ScratchFile file;
     std::string bytes(reinterpret_cast<const char *>(input), size);
     if (size > 0 && input[size - 1] % 2 == 0)
-        setChecksum(bytes);
+        strofa::fuzz::setMarkAndSum(bytes, "STRFTOP1", 2);
     const auto topics = TopicVectors::open(file.store(bytes));
     if (!topics)
         return 0;
