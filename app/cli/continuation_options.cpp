@@ -242,6 +242,7 @@ assist::ContinuerFiles shippedFiles()
     files.copyIndex = toPath(document::copyIndexPath());
     files.formTrigrams = toPath(document::formTrigramsPath());
     files.topicVectors = toPath(document::topicVectorsPath());
+    files.yoChoice = toPath(document::yoChoicePath());
     return files;
 }
 

@@ -52,6 +52,7 @@ ui::ContinuerFactory continuerFactory()
     files.copyIndex = toPath(document::copyIndexPath());
     files.formTrigrams = toPath(document::formTrigramsPath());
     files.topicVectors = toPath(document::topicVectorsPath());
+    files.yoChoice = toPath(document::yoChoicePath());
     files.engineModules = engineModules();
     return [files](const ui::ModelChoice &choice,
                    const base::CancelToken &cancel) mutable -> base::Expected<ui::LoadedContinuer> {

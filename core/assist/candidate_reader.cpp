@@ -151,29 +151,4 @@ std::string CandidateReader::rhymePartner(const Lines &lines, const std::u16stri
     return {};
 }
 
-std::string withYo(const ContinuerParts &parts, const std::string &context, const std::string &text)
-{
-    std::u16string whole = text::fromUtf8Lossy(context);
-    const std::size_t begin = whole.size();
-    whole += text::fromUtf8Lossy(text);
-    const prosody::TextAnalysis analysis = parts.analyzer->analyse(whole);
-    for (const prosody::LineAnalysis &line : analysis.lines) {
-        for (const prosody::Word &word : line.words) {
-            const std::u16string letters =
-                foldWord(std::u16string_view(whole).substr(word.span.begin, word.span.length()));
-            const auto entry = word.yo ? parts.lexicon->find(letters) : std::nullopt;
-            if (entry && (isOldYo(*entry, letters) || isSeldomYo(letters)))
-                continue;
-            for (std::size_t i = 0; word.yo && i < word.syllableCount; ++i) {
-                const prosody::Syllable &syllable = line.syllables.at(word.firstSyllable + i);
-                char16_t &letter = whole.at(syllable.vowel);
-                if (syllable.stress != prosody::Stress::Primary || syllable.vowel < begin)
-                    continue;
-                letter = letter == u'е' ? u'ё' : letter == u'Е' ? u'Ё' : letter;
-            }
-        }
-    }
-    return text::toUtf8(std::u16string_view(whole).substr(begin));
-}
-
 } // namespace strofa::assist

@@ -38,10 +38,4 @@ private:
     const PromptText &m_prompt;
 };
 
-/// The text with ё in the words that the analyzer reads with it, but for forms that only old verse
-/// has (isOldYo) or that are hardly ever printed so (isSeldomYo). `context` (UTF-8) is what stands
-/// before; it helps to choose and is not returned.
-[[nodiscard]] std::string
-withYo(const ContinuerParts &parts, const std::string &context, const std::string &text);
-
 } // namespace strofa::assist

@@ -8,6 +8,7 @@
 #include "core/assist/free_decoder.h"
 #include "core/assist/stanza_decoder.h"
 #include "core/assist/verse_trie.h"
+#include "core/assist/yo_writer.h"
 #include "core/lm/told_text.h"
 #include "core/text/unicode.h"
 

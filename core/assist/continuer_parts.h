@@ -8,6 +8,7 @@
 #include "core/assist/topic_vectors.h"
 #include "core/assist/verse_words.h"
 #include "core/grammar/form_trigrams.h"
+#include "core/grammar/yo_choice.h"
 #include "core/lm/engine.h"
 #include "core/lm/language_model.h"
 #include "core/prosody/analyzer.h"
@@ -28,6 +29,8 @@ struct ContinuerParts {
     std::shared_ptr<const CopyCheck> copies;
     /// Which word forms follow which.
     std::shared_ptr<const grammar::FormTrigrams> forms;
+    /// Which word is meant where е stands for ё.
+    std::shared_ptr<const grammar::YoChoice> yo;
     /// Which words are of one subject.
     std::shared_ptr<const TopicVectors> topics;
     /// Of the examples that the model has read before the text; null without any.

@@ -49,6 +49,11 @@ Expected<ContinuerParts> openVerseParts(const ContinuerFiles &files)
     if (!topics)
         return tl::unexpected(topics.error());
     parts.topics = *topics;
+    Expected<std::shared_ptr<const grammar::YoChoice>> yo =
+        grammar::YoChoice::open(files.yoChoice, parts.forms);
+    if (!yo)
+        return tl::unexpected(yo.error());
+    parts.yo = *yo;
     parts.analyzer = std::make_shared<const prosody::Analyzer>(parts.lexicon);
     parts.vocabulary = std::make_shared<const VerseVocabulary>(*parts.lexicon);
     parts.rhymes = std::make_shared<const prosody::RhymeDictionary>(parts.lexicon);

@@ -26,6 +26,7 @@ struct ContinuerFiles {
     std::filesystem::path copyIndex;
     std::filesystem::path formTrigrams;
     std::filesystem::path topicVectors;
+    std::filesystem::path yoChoice;
     std::filesystem::path model; ///< a model's folder
     std::vector<lm::AdapterUse> adapters; ///< put beside its weights
     std::vector<std::filesystem::path> engineModules; ///< candidates, likeliest first

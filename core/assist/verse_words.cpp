@@ -53,7 +53,8 @@ bool isOldYo(const LexiconEntry &entry, std::u16string_view letters)
 
 bool isSeldomYo(std::u16string_view letters)
 {
-    return letters.find(u"плещ") != std::u16string_view::npos;
+    return letters.find(u"плещ") != std::u16string_view::npos || letters == u"перед"
+        || letters == u"летом";
 }
 
 std::vector<std::uint8_t>

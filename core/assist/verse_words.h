@@ -92,7 +92,7 @@ allowedStresses(const prosody::LexiconEntry &entry, std::u16string_view word, fl
 [[nodiscard]] bool isOldYo(const prosody::LexiconEntry &entry, std::u16string_view letters);
 
 /// Whether a form has ё in dictionaries and hardly ever in print: «плещут», «заплещет» and their
-/// kin. `letters` are folded.
+/// like, «перед» and «летом», which nearly always mean a preposition and the summer.
 [[nodiscard]] bool isSeldomYo(std::u16string_view letters);
 
 /// Lower case, е for ё, other characters as they are.

@@ -76,6 +76,12 @@ QString topicVectorsPath()
                        QStringLiteral("resources/topic_vectors/verse.topics"));
 }
 
+QString yoChoicePath()
+{
+    return shippedPath(QStringLiteral("yo_choice/strofa.yochoice"),
+                       QStringLiteral("resources/yo_choice/strofa.yochoice"));
+}
+
 QString copyIndexPath()
 {
     return shippedPath(QStringLiteral("copy_index/verse.copyindex"),

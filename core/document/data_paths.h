@@ -48,6 +48,9 @@ namespace strofa::document
 /// The table of topics.
 [[nodiscard]] QString topicVectorsPath();
 
+/// The table of words that are one when е is written for ё.
+[[nodiscard]] QString yoChoicePath();
+
 /// The table of rhyme pairs that verse has used.
 [[nodiscard]] QString rhymePairsPath();
 

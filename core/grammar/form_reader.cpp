@@ -80,10 +80,18 @@ std::u16string_view markOf(char16_t unit)
 
 void readForms(std::u16string_view text, const std::function<void(std::u16string_view)> &visit)
 {
+    readPlacedForms(text, [&](std::u16string_view form, base::TextSpan) { visit(form); });
+}
+
+void readPlacedForms(std::u16string_view text,
+                     const std::function<void(std::u16string_view, base::TextSpan)> &visit)
+{
     std::u16string_view last;
     for (std::size_t at = 0; at < text.size();) {
         if (letterOf(text[at]) != 0) {
-            visit(readWord(text, at));
+            const std::size_t begin = at;
+            const std::u16string word = readWord(text, at);
+            visit(word, { begin, at });
             last = {};
             continue;
         }
@@ -94,7 +102,7 @@ void readForms(std::u16string_view text, const std::function<void(std::u16string
         if (text[at] == u'-')
             mark = kDash;
         if (!mark.empty() && mark != last)
-            visit(mark);
+            visit(mark, { at, at + 1 });
         last = mark.empty() ? last : mark;
         ++at;
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/text_span.h"
+
 #include <array>
 #include <functional>
 #include <string_view>
@@ -27,5 +29,9 @@ inline constexpr std::array kMarks { kComma, kColon, kDash, kFullStop, kBreak };
 /// ё and without marks of stress; of a word with hyphens its last part, or the one before where
 /// that is a particle («что-то», «скажи-ка»). Total; O(length).
 void readForms(std::u16string_view text, const std::function<void(std::u16string_view)> &visit);
+
+/// The same, each with the place of the whole word or mark in the text.
+void readPlacedForms(std::u16string_view text,
+                     const std::function<void(std::u16string_view, base::TextSpan)> &visit);
 
 } // namespace strofa::grammar

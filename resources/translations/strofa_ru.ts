@@ -2417,6 +2417,14 @@
         <source>“%1” is damaged; which lines were proposed is not stored until it is removed.</source>
         <translation>«%1» повреждён; какие строки предложены моделью, не запоминается, пока файл не удалён.</translation>
     </message>
+    <message>
+        <source>The table of words with ё “%1” cannot be opened; install Strofa again.</source>
+        <translation>Таблицу слов с ё «%1» не удаётся открыть; установите Строфу заново.</translation>
+    </message>
+    <message>
+        <source>The table of words with ё “%1” is damaged; install Strofa again.</source>
+        <translation>Таблица слов с ё «%1» повреждена; установите Строфу заново.</translation>
+    </message>
 </context>
 <context>
     <name>FaultSentence</name>

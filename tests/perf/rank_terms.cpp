@@ -4,7 +4,7 @@
 // What the ranker thinks of given continuations, for choosing its weights: reads records
 // {"text": …, "candidates": ["…"]} line by line and writes them with the terms of each.
 //
-//     rank_terms LEXICON STRESS_PREDICTOR COPY_INDEX FORM_TRIGRAMS TOPICS MODEL ENGINE_MODULE
+//     rank_terms RESOURCES MODEL ENGINE_MODULE
 //     < texts > terms
 
 #include "core/assist/candidate_ranker.h"
@@ -78,19 +78,20 @@ base::Expected<nlohmann::json> termsOf(const assist::ContinuerParts &parts,
 
 int main(int count, char **arguments)
 {
-    if (count != 8) {
-        std::cerr << "rank_terms LEXICON STRESS_PREDICTOR COPY_INDEX FORM_TRIGRAMS TOPICS MODEL "
-                     "ENGINE_MODULE\n";
+    if (count != 4) {
+        std::cerr << "rank_terms RESOURCES MODEL ENGINE_MODULE\n";
         return 2;
     }
+    const std::filesystem::path resources = arguments[1];
     assist::ContinuerFiles files;
-    files.lexicon = arguments[1];
-    files.stressPredictor = arguments[2];
-    files.copyIndex = arguments[3];
-    files.formTrigrams = arguments[4];
-    files.topicVectors = arguments[5];
-    files.model = arguments[6];
-    files.engineModules = { arguments[7] };
+    files.lexicon = resources / "lexicon/strofa.lexicon";
+    files.stressPredictor = resources / "stress_predictor/strofa.stresspredictor";
+    files.copyIndex = resources / "copy_index/verse.copyindex";
+    files.formTrigrams = resources / "form_trigrams/strofa.formtrigrams";
+    files.topicVectors = resources / "topic_vectors/verse.topics";
+    files.yoChoice = resources / "yo_choice/strofa.yochoice";
+    files.model = arguments[2];
+    files.engineModules = { arguments[3] };
     const auto parts = assist::openContinuerParts(files, {});
     if (!parts) {
         std::cerr << parts.error().englishText() << '\n';

@@ -71,6 +71,7 @@ protected:
         parts.copies = CopyCheck::compile({});
         parts.forms = ShippedLexicon::instance().forms;
         parts.topics = ShippedLexicon::instance().topics;
+        parts.yo = ShippedLexicon::instance().yo;
         return parts;
     }
 

@@ -5,6 +5,7 @@
 #include "core/assist/topic_vectors.h"
 #include "core/assist/verse_words.h"
 #include "core/grammar/form_trigrams.h"
+#include "core/grammar/yo_choice.h"
 #include "core/prosody/lexicon.h"
 
 #include <cstdlib>
@@ -15,13 +16,13 @@
 namespace strofa::assist
 {
 
-/// The lexicon of the source tree, its verse vocabulary and the table of word forms, opened once
-/// for all tests.
+/// The lexicon of the source tree, its verse vocabulary and its tables, opened once for all tests.
 struct ShippedLexicon {
     std::shared_ptr<const prosody::Lexicon> lexicon;
     std::shared_ptr<const VerseVocabulary> vocabulary;
     std::shared_ptr<const grammar::FormTrigrams> forms;
     std::shared_ptr<const TopicVectors> topics;
+    std::shared_ptr<const grammar::YoChoice> yo;
 
     static std::filesystem::path path()
     {
@@ -41,6 +42,11 @@ struct ShippedLexicon {
         return path().parent_path().parent_path() / "topic_vectors/verse.topics";
     }
 
+    static std::filesystem::path yoChoice()
+    {
+        return path().parent_path().parent_path() / "yo_choice/strofa.yochoice";
+    }
+
     static const ShippedLexicon &instance()
     {
         static const ShippedLexicon shipped = [] {
@@ -53,10 +59,12 @@ struct ShippedLexicon {
             const auto topics = TopicVectors::open(topicVectors());
             if (!topics)
                 throw std::runtime_error(topics.error().englishText());
-            return ShippedLexicon { *opened,
-                                    std::make_shared<const VerseVocabulary>(**opened),
-                                    *forms,
-                                    *topics };
+            const auto yo = grammar::YoChoice::open(yoChoice(), *forms);
+            if (!yo)
+                throw std::runtime_error(yo.error().englishText());
+            return ShippedLexicon {
+                *opened, std::make_shared<const VerseVocabulary>(**opened), *forms, *topics, *yo
+            };
         }();
         return shipped;
     }

@@ -58,6 +58,7 @@ protected:
         parts.copies = CopyCheck::compile({ kVerse });
         parts.forms = ShippedLexicon::instance().forms;
         parts.topics = ShippedLexicon::instance().topics;
+        parts.yo = ShippedLexicon::instance().yo;
         return parts;
     }
 

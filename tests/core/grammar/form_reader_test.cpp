@@ -32,6 +32,16 @@ TEST(FormReader, folds_words_and_keeps_marks)
     EXPECT_EQ(formsOf(u"За\u0301мок — замо\u0301к"), (Forms { u"замок", u"—", u"замок" }));
 }
 
+TEST(FormReader, tells_where_words_and_marks_stand)
+{
+    std::vector<base::TextSpan> spans;
+    readPlacedForms(u"Ах, всё-таки\n\nда",
+                    [&](std::u16string_view, base::TextSpan span) { spans.push_back(span); });
+    EXPECT_EQ(
+        spans,
+        (std::vector<base::TextSpan> { { 0, 2 }, { 2, 3 }, { 4, 12 }, { 12, 13 }, { 14, 16 } }));
+}
+
 TEST(FormReader, takes_a_run_of_stops_for_one)
 {
     EXPECT_EQ(formsOf(u"Ах!.. Что?! — Да…"),

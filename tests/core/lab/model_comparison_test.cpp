@@ -44,6 +44,7 @@ assist::ContinuerFiles shippedFiles()
     files.copyIndex = resources / "copy_index/verse.copyindex";
     files.formTrigrams = assist::ShippedLexicon::formTrigrams();
     files.topicVectors = assist::ShippedLexicon::topicVectors();
+    files.yoChoice = assist::ShippedLexicon::yoChoice();
     return files;
 }
 
