@@ -3,7 +3,7 @@
 #include "app/cli/adapter_option.h"
 
 #include "app/cli/command_text.h"
-#include "app/cli/engine_access.h"
+#include "app/shared/shipped_parts.h"
 
 #include <cmath>
 
@@ -34,7 +34,7 @@ base::Expected<lm::AdapterUse> readAdapterUse(const QString &value)
         use.weight = weight;
         folder = value.left(colon);
     }
-    use.folder = toPath(folder);
+    use.folder = shared::toPath(folder);
     return use;
 }
 

@@ -3,7 +3,7 @@
 #include "app/cli/check_model_command.h"
 
 #include "app/cli/command_text.h"
-#include "app/cli/engine_access.h"
+#include "app/shared/shipped_parts.h"
 #include "core/document/data_paths.h"
 #include "core/lm/manifest.h"
 
@@ -43,7 +43,7 @@ int runCheckModel(const QStringList &arguments, Context &context)
                         STROFA_ERROR_TEXT("There is no model \"%1\"."),
                         { names.first().toStdString() } },
                       context);
-    const auto manifest = lm::checkModelFolder(toPath(found));
+    const auto manifest = lm::checkModelFolder(shared::toPath(found));
     if (!manifest)
         return report(manifest.error(), context);
     if (json) {

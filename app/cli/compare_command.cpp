@@ -8,6 +8,7 @@
 #include "app/cli/engine_access.h"
 #include "app/cli/prompt_file.h"
 #include "app/cli/verse_input.h"
+#include "app/shared/shipped_parts.h"
 #include "core/document/data_paths.h"
 #include "core/lab/model_comparison.h"
 
@@ -65,7 +66,7 @@ Expected<lab::ComparedModel> readModel(const QString &argument)
         return base::failure(ErrorCode::NotFound,
                              STROFA_ERROR_TEXT("There is no model \"%1\"."),
                              { parts.front().toStdString() });
-    model.folder = toPath(found);
+    model.folder = shared::toPath(found);
     for (const QString &part : parts.mid(1)) {
         auto use = readAdapterUse(part);
         if (!use)
@@ -163,7 +164,7 @@ Expected<lab::ModelJudge> openJudge(const QCommandLineParser &parser, Context &c
         return tl::unexpected(heldOut.error());
     std::vector<std::filesystem::path> corpus;
     for (const QString &path : parser.values(QStringLiteral("corpus")))
-        corpus.push_back(toPath(path));
+        corpus.push_back(shared::toPath(path));
     const auto texts = lm::readCorpus(corpus);
     if (!texts)
         return tl::unexpected(texts.error());
@@ -208,8 +209,8 @@ Expected<void> compare(const QCommandLineParser &parser, Context &context)
         json ? printJson(row, context.out) : printTableRow(row, context.out);
         rows.push_back(row);
     };
-    auto done =
-        lab::compareModels(models, *task, *judge, shippedFiles(), **engine, sink, context.cancel);
+    auto done = lab::compareModels(
+        models, *task, *judge, shared::continuerFiles(), **engine, sink, context.cancel);
     if (done && !json)
         printSamples(rows, *task, context.out);
     return done;

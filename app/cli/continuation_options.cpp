@@ -5,6 +5,7 @@
 #include "app/cli/adapter_option.h"
 #include "app/cli/sampling_options.h"
 #include "app/cli/verse_input.h"
+#include "app/shared/shipped_parts.h"
 #include "core/assist/banned_words.h"
 #include "core/document/data_paths.h"
 
@@ -24,11 +25,6 @@ using base::failure;
 
 namespace
 {
-
-std::filesystem::path toPath(const QString &path)
-{
-    return std::filesystem::path(path.toStdU16String());
-}
 
 QString describe(const char *sourceText)
 {
@@ -234,18 +230,6 @@ Expected<assist::ContinuationRequest> readContinuationOptions(const QCommandLine
     return request;
 }
 
-assist::ContinuerFiles shippedFiles()
-{
-    assist::ContinuerFiles files;
-    files.lexicon = toPath(document::lexiconPath());
-    files.stressPredictor = toPath(document::stressPredictorPath());
-    files.copyIndex = toPath(document::copyIndexPath());
-    files.formTrigrams = toPath(document::formTrigramsPath());
-    files.topicVectors = toPath(document::topicVectorsPath());
-    files.yoChoice = toPath(document::yoChoicePath());
-    return files;
-}
-
 Expected<std::unique_ptr<assist::Continuer>> openContinuer(const QCommandLineParser &parser,
                                                            const base::CancelToken &cancel)
 {
@@ -258,14 +242,12 @@ Expected<std::unique_ptr<assist::Continuer>> openContinuer(const QCommandLinePar
                               "or a name that \"strofa-cli models\" lists."),
             { name.toStdString() });
     }
-    assist::ContinuerFiles files = shippedFiles();
-    files.model = toPath(model);
+    assist::ContinuerFiles files = shared::continuerFiles();
+    files.model = shared::toPath(model);
     auto adapters = readAdapterOptions(parser);
     if (!adapters)
         return tl::unexpected(adapters.error());
     files.adapters = std::move(*adapters);
-    for (const QString &candidate : document::engineModuleCandidates())
-        files.engineModules.push_back(toPath(candidate));
     return assist::openContinuer(files, cancel);
 }
 

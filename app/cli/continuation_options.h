@@ -20,9 +20,6 @@ void addWritingOptions(QCommandLineParser &parser);
 [[nodiscard]] base::Expected<void> readWritingOptions(const QCommandLineParser &parser,
                                                       assist::ContinuationRequest &request);
 
-/// Where lexicon, predictor and copy index of the program stand.
-[[nodiscard]] assist::ContinuerFiles shippedFiles();
-
 /// Adds the options that `continue` and `batch` share.
 void addContinuationOptions(QCommandLineParser &parser);
 

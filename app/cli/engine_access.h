@@ -4,15 +4,10 @@
 
 #include "core/lm/engine.h"
 
-#include <QString>
-
-#include <filesystem>
 #include <memory>
 
 namespace strofa::cli
 {
-
-[[nodiscard]] std::filesystem::path toPath(const QString &path);
 
 /// Opens the engine module where the programs keep it.
 [[nodiscard]] base::Expected<std::shared_ptr<lm::Engine>> openEngine();

@@ -6,6 +6,7 @@
 #include "app/cli/command_text.h"
 #include "app/cli/engine_access.h"
 #include "app/cli/verse_input.h"
+#include "app/shared/shipped_parts.h"
 #include "core/document/data_paths.h"
 #include "core/lm/evaluation.h"
 #include "core/lm/manifest.h"
@@ -115,7 +116,7 @@ base::Expected<lm::Evaluation> evaluateModel(const QCommandLineParser &parser, C
     const base::CancelToken &cancel = context.cancel;
     std::vector<std::filesystem::path> corpus;
     for (const QString &path : parser.values(QStringLiteral("corpus")))
-        corpus.push_back(toPath(path));
+        corpus.push_back(shared::toPath(path));
     if (corpus.empty())
         return base::failure(ErrorCode::InvalidArgument,
                              STROFA_ERROR_TEXT("No corpus is given: use --corpus."));
@@ -128,7 +129,7 @@ base::Expected<lm::Evaluation> evaluateModel(const QCommandLineParser &parser, C
     auto texts = lm::readCorpus(corpus);
     if (!texts)
         return tl::unexpected(texts.error());
-    const std::filesystem::path folder = toPath(found);
+    const std::filesystem::path folder = shared::toPath(found);
     if (auto kept = keepSplit(parser.value(QStringLiteral("split")), folder, *texts); !kept)
         return tl::unexpected(kept.error());
     if (auto kept = keepHeldOut(parser, *texts); !kept)

@@ -6,6 +6,7 @@
 #include "app/cli/engine_access.h"
 #include "app/cli/training_progress.h"
 #include "app/cli/verse_input.h"
+#include "app/shared/shipped_parts.h"
 #include "core/document/error_text.h"
 #include "core/lab/grid_run.h"
 #include "core/lm/atomic_file.h"
@@ -104,13 +105,14 @@ base::Expected<lab::GridRequest> readRequest(const QCommandLineParser &parser)
                                  STROFA_ERROR_TEXT("The option --%1 is missing."),
                                  { option });
     }
-    auto plan = lm::readSmallFile(toPath(parser.value(QStringLiteral("config"))), kLargestPlan);
+    auto plan =
+        lm::readSmallFile(shared::toPath(parser.value(QStringLiteral("config"))), kLargestPlan);
     if (!plan)
         return tl::unexpected(plan.error());
     request.planText = std::move(*plan);
     for (const QString &corpus : parser.values(QStringLiteral("corpus")))
-        request.corpus.push_back(toPath(corpus));
-    request.output = toPath(parser.value(QStringLiteral("out")));
+        request.corpus.push_back(shared::toPath(corpus));
+    request.output = shared::toPath(parser.value(QStringLiteral("out")));
     request.resume = parser.isSet(QStringLiteral("resume"));
     if (parser.isSet(QStringLiteral("minutes"))) {
         const auto minutes = numberOption(parser, QStringLiteral("minutes"), 0.01, 1e6);

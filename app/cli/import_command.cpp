@@ -4,6 +4,7 @@
 
 #include "app/cli/command_text.h"
 #include "app/cli/engine_access.h"
+#include "app/shared/shipped_parts.h"
 #include "core/document/data_paths.h"
 #include "core/document/error_text.h"
 #include "core/lm/model_origin.h"
@@ -97,17 +98,17 @@ base::Expected<lm::ImportRequest> readRequest(const QCommandLineParser &parser)
         return base::failure(ErrorCode::InvalidArgument,
                              STROFA_ERROR_TEXT("One folder of a Hugging Face model is wanted."));
     lm::ImportRequest request;
-    request.source = toPath(names.first());
+    request.source = shared::toPath(names.first());
     request.precision = parser.value(QStringLiteral("precision")).toStdString();
     if (parser.isSet(QStringLiteral("out"))) {
-        request.output = toPath(parser.value(QStringLiteral("out")));
+        request.output = shared::toPath(parser.value(QStringLiteral("out")));
         return request;
     }
     const QString own = document::userFolder();
     if (own.isEmpty())
         return base::failure(ErrorCode::InvalidArgument,
                              STROFA_ERROR_TEXT("No folder is given: use --out."));
-    request.output = toPath(own) / "models" / lm::folderName(request.source);
+    request.output = shared::toPath(own) / "models" / lm::folderName(request.source);
     return request;
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/cli/command_text.h"
 #include "app/cli/engine_access.h"
+#include "app/shared/shipped_parts.h"
 #include "core/document/data_paths.h"
 
 #include <nlohmann/json.hpp>
@@ -51,7 +52,7 @@ base::Expected<lm::DecodingBenchRequest> requestOf(const QCommandLineParser &par
             return base::failure(ErrorCode::NotFound,
                                  STROFA_ERROR_TEXT("There is no model \"%1\"."),
                                  { model.toStdString() });
-        request.model = toPath(found);
+        request.model = shared::toPath(found);
         return request;
     }
     request.shape = parser.value(QStringLiteral("shape")).toStdString();

@@ -3,8 +3,7 @@
 #include "app/cli/models_command.h"
 
 #include "app/cli/command_text.h"
-#include "app/cli/engine_access.h"
-#include "core/document/data_paths.h"
+#include "app/shared/shipped_parts.h"
 #include "core/document/error_text.h"
 #include "core/lm/model_library.h"
 
@@ -23,15 +22,6 @@ namespace
 {
 
 constexpr std::uint64_t kKibibyte = 1024;
-
-std::vector<lm::ModelCollection> collections()
-{
-    std::vector<lm::ModelCollection> folders;
-    const QString own = document::ownModels();
-    for (const QString &folder : document::modelCollections())
-        folders.push_back({ toPath(folder), folder != own });
-    return folders;
-}
 
 const char *originName(lm::ModelOrigin origin)
 {
@@ -112,7 +102,7 @@ int runModels(const QStringList &arguments, Context &context)
     if (json)
         context.errorFormat = ErrorFormat::Json;
     int result = kDone;
-    for (const lm::LibraryEntry &entry : lm::listModels(collections())) {
+    for (const lm::LibraryEntry &entry : lm::listModels(shared::modelCollections())) {
         if (entry.fault) {
             // One broken model must not hide the others.
             result = report(

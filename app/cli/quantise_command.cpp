@@ -4,6 +4,7 @@
 
 #include "app/cli/command_text.h"
 #include "app/cli/engine_access.h"
+#include "app/shared/shipped_parts.h"
 #include "core/document/data_paths.h"
 
 #include <nlohmann/json.hpp>
@@ -62,8 +63,8 @@ base::Expected<lm::QuantisationOutcome> quantise(const QCommandLineParser &parse
     if (!engine)
         return tl::unexpected(engine.error());
     lm::QuantisationRequest request;
-    request.model = toPath(found);
-    request.output = toPath(parser.value(QStringLiteral("out")));
+    request.model = shared::toPath(found);
+    request.output = shared::toPath(parser.value(QStringLiteral("out")));
     request.precision = parser.value(QStringLiteral("precision")).toStdString();
     return (*engine)->quantise(request, cancel);
 }

@@ -6,6 +6,7 @@
 #include "app/cli/engine_access.h"
 #include "app/cli/training_progress.h"
 #include "app/cli/verse_input.h"
+#include "app/shared/shipped_parts.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/recipe.h"
 
@@ -70,7 +71,7 @@ base::Expected<lm::TrainingRecipe> readRecipe(const QCommandLineParser &parser)
     if (!recipe || !parser.isSet(QStringLiteral("config")))
         return recipe;
     const auto text =
-        lm::readSmallFile(toPath(parser.value(QStringLiteral("config"))), kLargestConfig);
+        lm::readSmallFile(shared::toPath(parser.value(QStringLiteral("config"))), kLargestConfig);
     if (!text)
         return tl::unexpected(text.error());
     return lm::applyConfig(*recipe, *text);
@@ -112,15 +113,15 @@ base::Expected<lm::TrainingRequest> readRequest(const QCommandLineParser &parser
     const QStringList corpora =
         parser.values(QStringLiteral("corpus")) + parser.positionalArguments();
     for (const QString &corpus : corpora)
-        request.corpus.push_back(toPath(corpus));
+        request.corpus.push_back(shared::toPath(corpus));
     if (request.corpus.empty())
         return base::failure(ErrorCode::InvalidArgument,
                              STROFA_ERROR_TEXT("No corpus is given: use --corpus."));
     if (!parser.isSet(QStringLiteral("out")))
         return base::failure(ErrorCode::InvalidArgument,
                              STROFA_ERROR_TEXT("No folder for the model is given: use --out."));
-    request.output = toPath(parser.value(QStringLiteral("out")));
-    request.initialModel = toPath(parser.value(QStringLiteral("init")));
+    request.output = shared::toPath(parser.value(QStringLiteral("out")));
+    request.initialModel = shared::toPath(parser.value(QStringLiteral("init")));
     request.wording = lossPictureWording();
     request.resume = parser.isSet(QStringLiteral("resume"));
     return request;

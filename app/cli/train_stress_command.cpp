@@ -4,6 +4,7 @@
 
 #include "app/cli/command_text.h"
 #include "app/cli/engine_access.h"
+#include "app/shared/shipped_parts.h"
 
 #include <QCommandLineParser>
 
@@ -85,8 +86,8 @@ base::Expected<lm::StressTrainingRequest> readRequest(const QCommandLineParser &
     if (!parser.isSet(QStringLiteral("out")))
         return base::failure(ErrorCode::InvalidArgument,
                              STROFA_ERROR_TEXT("No folder for the model is given: use --out."));
-    request.words = toPath(parser.value(QStringLiteral("words")));
-    request.output = toPath(parser.value(QStringLiteral("out")));
+    request.words = shared::toPath(parser.value(QStringLiteral("words")));
+    request.output = shared::toPath(parser.value(QStringLiteral("out")));
     request.resume = parser.isSet(QStringLiteral("resume"));
     if (parser.isSet(QStringLiteral("minutes"))) {
         const auto minutes = numberOption(parser, QStringLiteral("minutes"), 0.01, 1e6);

@@ -7,6 +7,7 @@
 #include "app/cli/engine_access.h"
 #include "app/cli/training_progress.h"
 #include "app/cli/tune_poems.h"
+#include "app/shared/shipped_parts.h"
 #include "core/document/data_paths.h"
 #include "core/lm/adapter_recipe.h"
 #include "core/lm/atomic_file.h"
@@ -138,8 +139,8 @@ base::Expected<lm::AdapterRecipe> readRecipe(const QCommandLineParser &parser)
 {
     lm::AdapterRecipe recipe;
     if (parser.isSet(QStringLiteral("config"))) {
-        const auto text =
-            lm::readSmallFile(toPath(parser.value(QStringLiteral("config"))), kLargestConfig);
+        const auto text = lm::readSmallFile(shared::toPath(parser.value(QStringLiteral("config"))),
+                                            kLargestConfig);
         if (!text)
             return tl::unexpected(text.error());
         auto read = lm::applyAdapterConfig(recipe, *text);
@@ -176,7 +177,7 @@ base::Expected<std::filesystem::path> modelFolder(const QCommandLineParser &pars
         return base::failure(ErrorCode::NotFound,
                              STROFA_ERROR_TEXT("There is no model \"%1\"."),
                              { name.toStdString() });
-    return toPath(found);
+    return shared::toPath(found);
 }
 
 base::Expected<lm::TuningRequest> readRequest(const QCommandLineParser &parser)
@@ -194,14 +195,14 @@ base::Expected<lm::TuningRequest> readRequest(const QCommandLineParser &parser)
     const QStringList corpora =
         parser.values(QStringLiteral("corpus")) + parser.positionalArguments();
     for (const QString &corpus : corpora)
-        request.corpus.push_back(toPath(corpus));
+        request.corpus.push_back(shared::toPath(corpus));
     if (request.corpus.empty())
         return base::failure(ErrorCode::InvalidArgument,
                              STROFA_ERROR_TEXT("No corpus is given: use --corpus."));
     if (!parser.isSet(QStringLiteral("out")))
         return base::failure(ErrorCode::InvalidArgument,
                              STROFA_ERROR_TEXT("No folder is given: use --out."));
-    request.output = toPath(parser.value(QStringLiteral("out")));
+    request.output = shared::toPath(parser.value(QStringLiteral("out")));
     request.resume = parser.isSet(QStringLiteral("resume"));
     const auto model = modelFolder(parser);
     if (!model)
@@ -223,7 +224,7 @@ base::Expected<lm::MergeRequest> readMergeRequest(const QCommandLineParser &pars
     if (!parser.isSet(QStringLiteral("out")))
         return base::failure(ErrorCode::InvalidArgument,
                              STROFA_ERROR_TEXT("No folder is given: use --out."));
-    request.output = toPath(parser.value(QStringLiteral("out")));
+    request.output = shared::toPath(parser.value(QStringLiteral("out")));
     request.precision = parser.value(QStringLiteral("precision")).toStdString();
     const auto model = modelFolder(parser);
     if (!model)

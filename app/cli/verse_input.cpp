@@ -3,7 +3,7 @@
 #include "app/cli/verse_input.h"
 
 #include "app/cli/command_text.h"
-#include "app/cli/engine_access.h"
+#include "app/shared/shipped_parts.h"
 #include "core/document/data_paths.h"
 #include "core/document/error_text.h"
 #include "core/poems/verse_fields.h"
@@ -57,7 +57,8 @@ openAnalyzer(Context &context, prosody::UserStressesPointer stresses)
         return base::failure(base::ErrorCode::NotFound,
                              STROFA_ERROR_TEXT("The lexicon is missing; install the program "
                                                "again."));
-    auto opened = prosody::openLexicon({ toPath(path), toPath(document::stressPredictorPath()) });
+    auto opened = prosody::openLexicon(
+        { shared::toPath(path), shared::toPath(document::stressPredictorPath()) });
     if (!opened)
         return tl::unexpected(opened.error());
     if (opened->predictorFault) {

@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lm/model_library.h"
 #include "ui/services/continuation_service.h"
 #include "ui/services/tuning_service.h"
-
-#include <vector>
 
 namespace strofa::desktop
 {
@@ -17,8 +14,5 @@ namespace strofa::desktop
 
 /// Opens the engine alone, for learning and quantising; likewise.
 [[nodiscard]] ui::EngineFactory engineFactory();
-
-/// The shipped models and the user's own. Call on the main thread.
-[[nodiscard]] std::vector<lm::ModelCollection> modelCollections();
 
 } // namespace strofa::desktop

@@ -5,6 +5,7 @@
 #include "app/desktop/display.h"
 #include "app/desktop/rhyme_factory.h"
 #include "app/desktop/scan_factory.h"
+#include "app/shared/shipped_parts.h"
 #include "core/document/data_paths.h"
 #include "core/prosody/open_lexicon.h"
 #include "ui/editor/verse_editor.h"
@@ -106,7 +107,7 @@ int main(int argc, char **argv)
                             document::userFolder(),
                             desktop::rhymeFactory(),
                             desktop::engineFactory(),
-                            desktop::modelCollections() });
+                            shared::modelCollections() });
     showNotice(window, notice);
     if (arguments.isSelfTest) {
         endAfterLoading(window);

@@ -2,19 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/rhyme_factory.h"
 
+#include "app/shared/shipped_parts.h"
 #include "core/document/data_paths.h"
 #include "core/document/error_text.h"
 
 #include <QDebug>
-
-#include <filesystem>
 
 namespace strofa::desktop
 {
 
 ui::RhymeSearchFactory rhymeFactory()
 {
-    const std::filesystem::path path(document::rhymePairsPath().toStdU16String());
+    const std::filesystem::path path = shared::toPath(document::rhymePairsPath());
     return [path](const std::shared_ptr<const prosody::Lexicon> &lexicon) {
         auto pairs = prosody::RhymePairs::open(path);
         if (pairs)

@@ -2,20 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/scan_factory.h"
 
+#include "app/shared/shipped_parts.h"
 #include "core/document/data_paths.h"
 #include "core/prosody/open_lexicon.h"
-
-#include <filesystem>
 
 namespace strofa::desktop
 {
 
 ui::ScanFactory scanFactory(std::shared_ptr<ScanNotice> notice)
 {
-    const prosody::LexiconFiles files {
-        std::filesystem::path(document::lexiconPath().toStdU16String()),
-        std::filesystem::path(document::stressPredictorPath().toStdU16String())
-    };
+    const prosody::LexiconFiles files { shared::toPath(document::lexiconPath()),
+                                        shared::toPath(document::stressPredictorPath()) };
     return [files, notice](const base::CancelToken &) -> base::Expected<ui::LoadedScanner> {
         auto opened = prosody::openLexicon(files);
         if (!opened)
