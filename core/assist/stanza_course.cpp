@@ -26,9 +26,13 @@ std::u16string markedLastWord(std::u16string_view text, const prosody::LineAnaly
             std::u16string marked(text.substr(begin, word->span.length()));
             std::u16string letters;
             for (std::size_t k = 0; k < marked.size(); ++k) {
-                if (marked[k] != u'\u0301')
+                const bool isStressed = begin + k == syllable.vowel;
+                // A mark over е would deny the ё that is spoken.
+                if (isStressed && word->yo)
+                    letters += u'ё';
+                else if (marked[k] != u'\u0301')
                     letters += marked[k];
-                if (begin + k == syllable.vowel)
+                if (isStressed && !word->yo)
                     letters += u'\u0301';
             }
             return letters;
@@ -159,7 +163,7 @@ std::vector<prosody::RhymeMatch> StanzaCourse::answersTo(const Ending &ending,
             return false;
         const std::u16string letters = foldWord(match.word);
         const auto entry = m_parts->lexicon->find(letters);
-        return entry && isOldYo(*entry, letters);
+        return isSeldomYo(letters) || (entry && isOldYo(*entry, letters));
     });
     return answers;
 }

@@ -25,7 +25,7 @@ public:
     struct Ending {
         char letter = '-';
         prosody::Clausula clausula = prosody::Clausula::None;
-        std::u16string word; ///< the last word, U+0301 on its stress
+        std::u16string word; ///< the last word, U+0301 on its stress, or ё
     };
 
     StanzaCourse(const ContinuerParts &parts,

@@ -57,6 +57,11 @@ bool isSeldomYo(std::u16string_view letters)
         || letters == u"летом";
 }
 
+bool isNearlyAlwaysYo(std::u16string_view letters)
+{
+    return letters == u"слез" || letters == u"влюбленно" || letters == u"безнадежно";
+}
+
 std::vector<std::uint8_t>
 allowedStresses(const LexiconEntry &entry, std::u16string_view word, float dearestVariant)
 {

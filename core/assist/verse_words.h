@@ -95,6 +95,10 @@ allowedStresses(const prosody::LexiconEntry &entry, std::u16string_view word, fl
 /// like, «перед» and «летом», which nearly always mean a preposition and the summer.
 [[nodiscard]] bool isSeldomYo(std::u16string_view letters);
 
+/// Whether a form that is a word without ё as well nearly always has it: «слёз» and not «слез с
+/// коня». `letters` are folded.
+[[nodiscard]] bool isNearlyAlwaysYo(std::u16string_view letters);
+
 /// Lower case, е for ё, other characters as they are.
 [[nodiscard]] std::u16string foldWord(std::u16string_view word);
 

@@ -47,6 +47,7 @@ private:
 std::optional<std::size_t> vowelOfYo(const prosody::Word &word,
                                      const prosody::LineAnalysis &line,
                                      const prosody::LexiconEntry &entry,
+                                     std::u16string_view letters,
                                      std::optional<double> favour)
 {
     const auto &variants = entry.variants;
@@ -60,7 +61,8 @@ std::optional<std::size_t> vowelOfYo(const prosody::Word &word,
     const bool isRhymed = isLast && line.rhyme >= 0;
     if (favour && !isRhymed)
         return *favour > 0.0 ? std::optional<std::size_t>(spoken->vowel) : std::nullopt;
-    if (std::ranges::all_of(variants, hasYo) && variants.size() == 1)
+    if ((std::ranges::all_of(variants, hasYo) && variants.size() == 1)
+        || (!isRhymed && isNearlyAlwaysYo(letters)))
         return spoken->vowel;
     if (!word.yo)
         return std::nullopt;
@@ -89,7 +91,7 @@ std::string withYo(const ContinuerParts &parts, const std::string &context, cons
                 || isSeldomYo(letters))
                 continue;
             const auto vowel =
-                vowelOfYo(word, line, *entry, forms.favour(*parts.yo, word.span.begin));
+                vowelOfYo(word, line, *entry, letters, forms.favour(*parts.yo, word.span.begin));
             if (!vowel || *vowel >= word.syllableCount)
                 continue;
             char16_t &letter = whole.at(line.syllables.at(word.firstSyllable + *vowel).vowel);

@@ -21,6 +21,11 @@ namespace
 constexpr double kLikelyEnding = 1.0; ///< nats above the likeliest stress that are still searched
 constexpr std::size_t kMostRareWords = 20'000; ///< forms of one spelling that are looked at
 
+/// Nats above the likeliest stress of a word: «вечёрок» for «вечерок» is no answer to anything.
+constexpr float kDearestStress = 1.5F;
+/// The same for ё where е bears the stress as well: «вселённой» for «вселенной».
+constexpr float kDearestYo = 1.0F;
+
 constexpr std::size_t kMostFitted = 2'000; ///< best matches that are tried in the line
 constexpr double kFitGain = 40.0; ///< a fitting word stands before any that does not fit
 constexpr double kBanalLoss = 4.0;
@@ -58,6 +63,18 @@ bool passes(const RhymeQuery &query, const RhymeMatch &match)
         && (!query.syllables || *query.syllables == match.syllables);
 }
 
+/// Whether verse hardly ever stresses the word so. Of pronouns and other small words («обо всём»)
+/// all forms are common.
+bool isUnlikely(const LexiconEntry &entry, const StressVariant &variant)
+{
+    if (entry.weakness != Weakness::None || entry.partOfSpeech == PartOfSpeech::Pronoun
+        || entry.partOfSpeech == PartOfSpeech::Determiner || entry.variants.empty())
+        return false;
+    const StressVariant &likeliest = entry.variants[0];
+    const bool onlyYoDiffers = variant.yo && !likeliest.yo && variant.vowel == likeliest.vowel;
+    return onlyYoDiffers ? variant.cost >= kDearestYo : variant.cost > kDearestStress;
+}
+
 /// Collects matches and keeps each word once.
 class Collector
 {
@@ -74,7 +91,8 @@ public:
              const StressVariant &variant,
              const WordEnding &ending)
     {
-        if (letters == m_asked.letters || !userAllows(letters, variant))
+        if (letters == m_asked.letters || !userAllows(letters, variant)
+            || isUnlikely(entry, variant))
             return;
         const RhymeKey key = rhymeKey(letters, variant.vowel, variant.yo);
         const float distance = rhymeDistance(ending.key, key);

@@ -27,6 +27,10 @@ TEST(YoWriter, writes_yo_in_words_that_are_nothing_without_it)
     EXPECT_EQ(written("И жены плачут над рекой"), "И жёны плачут над рекой");
     EXPECT_EQ(written("Ее лицо, мое лицо"), "Её лицо, моё лицо");
     EXPECT_EQ(written("ЕЩЕ не вечер"), "ЕЩЁ не вечер");
+    // Without a stress too, and where no rhyme is in the way of a likely one.
+    EXPECT_EQ(written("Он не пьет, не шагает, не глядит"), "Он не пьёт, не шагает, не глядит");
+    EXPECT_EQ(written("И шелк осенних берез"), "И шёлк осенних берёз");
+    EXPECT_EQ(written("Ни слез, ни холодней, ни муки."), "Ни слёз, ни холодней, ни муки.");
 }
 
 TEST(YoWriter, writes_no_yo_that_only_old_verse_has)
