@@ -8,6 +8,7 @@
 #include "app/cli/verse_input.h"
 #include "app/shared/shipped_parts.h"
 #include "core/document/data_paths.h"
+#include "core/lm/adapted_model.h"
 #include "core/lm/evaluation.h"
 #include "core/lm/manifest.h"
 
@@ -144,9 +145,7 @@ base::Expected<lm::Evaluation> evaluateModel(const QCommandLineParser &parser, C
     const auto engine = openEngine();
     if (!engine)
         return tl::unexpected(engine.error());
-    auto model = (*engine)->loadModel(folder, cancel);
-    if (model && !adapters->empty())
-        model = (*engine)->applyAdapters(*model, *adapters, cancel);
+    const auto model = lm::loadAdapted(**engine, folder, *adapters, cancel);
     if (!model)
         return tl::unexpected(model.error());
     return lm::evaluate(**model, *texts, cancel);

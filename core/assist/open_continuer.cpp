@@ -4,7 +4,7 @@
 
 #include "core/assist/verse_continuer.h"
 #include "core/assist/verse_trie.h"
-#include "core/lm/engine.h"
+#include "core/lm/adapted_model.h"
 #include "core/lm/engine_loader.h"
 #include "core/lm/manifest.h"
 #include "core/prosody/lexicon.h"
@@ -92,16 +92,6 @@ Expected<std::unique_ptr<Continuer>> continuerOf(Expected<ContinuerParts> parts)
     return std::make_unique<VerseContinuer>(std::move(*parts));
 }
 
-/// The model with its adapters.
-Expected<std::shared_ptr<const lm::LanguageModel>>
-openModel(const ContinuerFiles &files, lm::Engine &engine, const CancelToken &cancel)
-{
-    auto model = engine.loadModel(files.model, cancel);
-    if (!model || files.adapters.empty())
-        return model;
-    return engine.applyAdapters(*model, files.adapters, cancel);
-}
-
 } // namespace
 
 Expected<ContinuerParts> openContinuerParts(const ContinuerFiles &files, const CancelToken &cancel)
@@ -116,7 +106,10 @@ Expected<ContinuerParts> openContinuerParts(const ContinuerFiles &files, const C
     const Expected<std::shared_ptr<lm::Engine>> engine = lm::loadEngine(files.engineModules);
     if (!engine)
         return tl::unexpected(engine.error());
-    return join(openModel(files, **engine, cancel), verse.get(), *engine, cancel);
+    return join(lm::loadAdapted(**engine, files.model, files.adapters, cancel),
+                verse.get(),
+                *engine,
+                cancel);
 }
 
 Expected<std::unique_ptr<Continuer>> openContinuer(const ContinuerFiles &files,
@@ -131,7 +124,10 @@ openContinuer(const ContinuerFiles &files, lm::Engine &engine, const CancelToken
     auto verse = std::async(std::launch::async, openVerseParts, files);
     // Not owned: whoever handed it in keeps it.
     const std::shared_ptr<lm::Engine> borrowed(std::shared_ptr<void>(), &engine);
-    return continuerOf(join(openModel(files, engine, cancel), verse.get(), borrowed, cancel));
+    return continuerOf(join(lm::loadAdapted(engine, files.model, files.adapters, cancel),
+                            verse.get(),
+                            borrowed,
+                            cancel));
 }
 
 } // namespace strofa::assist

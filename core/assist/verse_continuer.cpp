@@ -6,6 +6,7 @@
 #include "core/assist/prompt_text.h"
 #include "core/assist/request_check.h"
 #include "core/assist/verse_trie.h"
+#include "core/lm/author_field.h"
 #include "core/lm/subword_tokenizer.h"
 
 #include <algorithm>
@@ -112,14 +113,13 @@ Expected<void> VerseContinuer::useAdapters(std::span<const lm::AdapterUse> adapt
 
 std::vector<std::string> VerseContinuer::authors() const
 {
-    static constexpr std::string_view kField = "author=";
     std::vector<std::string> names;
     const auto *subwords = dynamic_cast<const lm::SubwordTokenizer *>(&m_parts.model->tokenizer());
     if (subwords == nullptr)
         return names;
     for (const std::string &control : subwords->parts().controls)
-        if (control.starts_with(kField))
-            names.push_back(control.substr(kField.size()));
+        if (control.starts_with(lm::kAuthorField))
+            names.push_back(control.substr(lm::kAuthorField.size()));
     std::ranges::sort(names);
     return names;
 }

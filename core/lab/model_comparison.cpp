@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/model_comparison.h"
 
-#include "core/lm/engine.h"
+#include "core/lm/adapted_model.h"
 
 #include <chrono>
 
@@ -19,9 +19,7 @@ Expected<double> bitsOf(const ComparedModel &compared,
                         lm::Engine &engine,
                         const base::CancelToken &cancel)
 {
-    auto model = engine.loadModel(compared.folder, cancel);
-    if (model && !compared.adapters.empty())
-        model = engine.applyAdapters(*model, compared.adapters, cancel);
+    const auto model = lm::loadAdapted(engine, compared.folder, compared.adapters, cancel);
     if (!model)
         return tl::unexpected(model.error());
     const auto evaluation = judge.foretell(**model, cancel);

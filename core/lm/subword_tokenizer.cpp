@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/subword_tokenizer.h"
 
+#include "core/lm/author_field.h"
 #include "core/lm/utf8.h"
 
 #include <algorithm>
@@ -16,7 +17,6 @@ namespace
 {
 
 constexpr auto kFirstControl = static_cast<TokenId>(SubwordKind::Control);
-constexpr std::string_view kAuthorField = "author=";
 
 TokenId tokenOf(SubwordKind kind)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/told_text.h"
 
+#include "core/lm/author_field.h"
 #include "core/lm/subword_tokenizer.h"
 
 #include <algorithm>
@@ -11,8 +12,6 @@ namespace strofa::lm
 
 namespace
 {
-
-constexpr std::string_view kAuthorField = "author=";
 
 TokenId authorControls(const SubwordTokenizer &tokenizer)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/training_vocabulary.h"
 
+#include "core/lm/author_field.h"
 #include "core/lm/character_tokenizer.h"
 #include "core/lm/segment_tokenizer.h"
 #include "core/lm/subword_tokenizer.h"
@@ -63,7 +64,7 @@ std::vector<std::string> controlsOf(const TrainingRecipe &recipe,
     authors.resize(std::min(authors.size(), static_cast<std::size_t>(recipe.authors)));
     std::vector<std::string> controls;
     for (const auto &[author, size] : authors)
-        controls.push_back("author=" + author);
+        controls.push_back(std::string(kAuthorField).append(author));
     const std::vector<std::string> fields = verseFields();
     controls.insert(controls.end(), fields.begin(), fields.end());
     return controls;
