@@ -4,6 +4,7 @@
 
 #include "app/cli/continuation_options.h"
 #include "app/cli/verse_input.h"
+#include "core/base/path_text.h"
 #include "core/document/document_file.h"
 #include "core/poems/poem_reader.h"
 
@@ -108,7 +109,7 @@ base::Expected<void> chooseShots(const QCommandLineParser &parser,
                 base::ErrorCode::BadInput,
                 STROFA_ERROR_TEXT("None of the %1 poems in %2 can serve as an example: the model "
                                   "has no room for them beside the text."),
-                { std::to_string(read->poems.size()), path.string() });
+                { std::to_string(read->poems.size()), base::pathText(path) });
         request.shots = prompt->text;
     }
     if (parser.isSet(QStringLiteral("show-prompt")) && !parser.isSet(QStringLiteral("json")))

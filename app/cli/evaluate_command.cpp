@@ -7,6 +7,7 @@
 #include "app/cli/engine_access.h"
 #include "app/cli/verse_input.h"
 #include "app/shared/shipped_parts.h"
+#include "core/base/path_text.h"
 #include "core/document/data_paths.h"
 #include "core/lm/adapted_model.h"
 #include "core/lm/evaluation.h"
@@ -70,7 +71,7 @@ base::Expected<double> heldOutShare(const std::filesystem::path &folder)
         return base::failure(ErrorCode::BadInput,
                              STROFA_ERROR_TEXT("The manifest of %1 does not tell which texts its "
                                                "training held back."),
-                             { folder.string() });
+                             { base::pathText(folder) });
     return training.at(pointer).get<double>();
 }
 

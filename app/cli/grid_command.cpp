@@ -7,6 +7,7 @@
 #include "app/cli/training_progress.h"
 #include "app/cli/verse_input.h"
 #include "app/shared/shipped_parts.h"
+#include "core/base/path_text.h"
 #include "core/document/error_text.h"
 #include "core/lab/grid_run.h"
 #include "core/lm/atomic_file.h"
@@ -173,7 +174,7 @@ int runGrid(const QStringList &arguments, Context &context)
     print(*state, context.out);
     context.out << commandText(STROFA_COMMAND_TEXT("The report is in %1."))
                        .arg(QString::fromStdString(
-                           (request->output / lab::kReportPageFile).string()))
+                           base::pathText(request->output / lab::kReportPageFile)))
                        .toStdString()
                 << '\n';
     return kDone;

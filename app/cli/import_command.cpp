@@ -5,6 +5,7 @@
 #include "app/cli/command_text.h"
 #include "app/cli/engine_access.h"
 #include "app/shared/shipped_parts.h"
+#include "core/base/path_text.h"
 #include "core/document/data_paths.h"
 #include "core/document/error_text.h"
 #include "core/lm/model_origin.h"
@@ -114,9 +115,9 @@ base::Expected<lm::ImportRequest> readRequest(const QCommandLineParser &parser)
 
 void print(const lm::ImportRequest &request, const lm::ImportOutcome &outcome, Context &context)
 {
-    context.out << request.output.string() << ": " << outcome.manifest.parameters << " weights, "
-                << outcome.manifest.precision << ", " << outcome.bytesBefore / kMiB << " -> "
-                << outcome.bytesAfter / kMiB << " MiB\n";
+    context.out << base::pathText(request.output) << ": " << outcome.manifest.parameters
+                << " weights, " << outcome.manifest.precision << ", " << outcome.bytesBefore / kMiB
+                << " -> " << outcome.bytesAfter / kMiB << " MiB\n";
 }
 
 } // namespace
@@ -144,7 +145,7 @@ int runImport(const QStringList &arguments, Context &context)
         print(*request, *outcome, context);
         return kDone;
     }
-    const nlohmann::ordered_json object = { { "path", request->output.string() },
+    const nlohmann::ordered_json object = { { "path", base::pathText(request->output) },
                                             { "parameters", outcome->manifest.parameters },
                                             { "precision", outcome->manifest.precision },
                                             { "bytes_before", outcome->bytesBefore },

@@ -5,6 +5,7 @@
 #include "app/cli/command_text.h"
 #include "app/cli/engine_access.h"
 #include "app/shared/shipped_parts.h"
+#include "core/base/path_text.h"
 #include "core/document/data_paths.h"
 
 #include <nlohmann/json.hpp>
@@ -152,7 +153,7 @@ int runLmBench(const QStringList &arguments, Context &context)
         runs.push_back(toJson(figures));
     if (parser.isSet(QStringLiteral("json"))) {
         const std::string subject =
-            request->model.empty() ? request->shape : request->model.filename().string();
+            request->model.empty() ? request->shape : base::pathText(request->model.filename());
         const nlohmann::ordered_json object = { { "bench", "lm" },
                                                 { "network", subject },
                                                 { "runs", runs } };

@@ -4,6 +4,7 @@
 
 #include "app/cli/command_text.h"
 #include "app/shared/shipped_parts.h"
+#include "core/base/path_text.h"
 #include "core/document/error_text.h"
 #include "core/lm/model_library.h"
 
@@ -68,7 +69,7 @@ nlohmann::ordered_json describe(const lm::LibraryEntry &entry)
         object["bits_per_char"] = *entry.bits;
     object["default"] = entry.isDefault;
     object["shipped"] = entry.isShipped;
-    object["path"] = entry.folder.string();
+    object["path"] = base::pathText(entry.folder);
     return object;
 }
 
@@ -78,7 +79,7 @@ void print(const lm::LibraryEntry &entry, std::ostream &out)
         << " weights, " << entry.precision << ", " << entry.bytes / kKibibyte << " KiB";
     if (entry.bits)
         out << ", " << std::fixed << std::setprecision(3) << *entry.bits << " bits/char";
-    out << ")\n    " << entry.folder.string() << '\n';
+    out << ")\n    " << base::pathText(entry.folder) << '\n';
     if (entry.source.empty())
         return;
     out << "    <- " << entry.source;
@@ -105,11 +106,11 @@ int runModels(const QStringList &arguments, Context &context)
     for (const lm::LibraryEntry &entry : lm::listModels(shared::modelCollections())) {
         if (entry.fault) {
             // One broken model must not hide the others.
-            result = report(
-                { entry.fault->code,
-                  STROFA_ERROR_TEXT("%1: %2"),
-                  { entry.folder.string(), document::translatedText(*entry.fault).toStdString() } },
-                context);
+            result = report({ entry.fault->code,
+                              STROFA_ERROR_TEXT("%1: %2"),
+                              { base::pathText(entry.folder),
+                                document::translatedText(*entry.fault).toStdString() } },
+                            context);
             continue;
         }
         if (json)

@@ -7,6 +7,7 @@
 #include "app/cli/training_progress.h"
 #include "app/cli/verse_input.h"
 #include "app/shared/shipped_parts.h"
+#include "core/base/path_text.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/recipe.h"
 
@@ -148,8 +149,8 @@ int runTrain(const QStringList &arguments, Context &context)
     const auto outcome = (*engine)->train(*request, printer, context.cancel);
     if (!outcome)
         return report(outcome.error(), context);
-    context.out << "The model is in " << outcome->model.string() << ": " << outcome->iterations
-                << " iterations, " << std::fixed << std::setprecision(4)
+    context.out << "The model is in " << base::pathText(outcome->model) << ": "
+                << outcome->iterations << " iterations, " << std::fixed << std::setprecision(4)
                 << outcome->validationBitsPerCharacter << " validation bits per character.\n";
     return kDone;
 }

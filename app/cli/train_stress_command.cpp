@@ -5,6 +5,7 @@
 #include "app/cli/command_text.h"
 #include "app/cli/engine_access.h"
 #include "app/shared/shipped_parts.h"
+#include "core/base/path_text.h"
 
 #include <QCommandLineParser>
 
@@ -128,11 +129,12 @@ int runTrainStress(const QStringList &arguments, Context &context)
     const auto outcome = (*engine)->trainStress(*request, printer, context.cancel);
     if (!outcome)
         return report(outcome.error(), context);
-    context.out << "The predictor is " << outcome->predictor.string() << ": " << outcome->iterations
-                << " iterations; right on " << std::fixed << std::setprecision(2)
-                << 100.0 * outcome->accuracy << " % of " << outcome->heldOutWords
-                << " words of lemmas held out (" << 100.0 * outcome->nameAccuracy
-                << " % of names), " << std::setprecision(4) << outcome->nats << " nats a word.\n";
+    context.out << "The predictor is " << base::pathText(outcome->predictor) << ": "
+                << outcome->iterations << " iterations; right on " << std::fixed
+                << std::setprecision(2) << 100.0 * outcome->accuracy << " % of "
+                << outcome->heldOutWords << " words of lemmas held out ("
+                << 100.0 * outcome->nameAccuracy << " % of names), " << std::setprecision(4)
+                << outcome->nats << " nats a word.\n";
     return kDone;
 }
 

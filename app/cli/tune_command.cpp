@@ -8,6 +8,7 @@
 #include "app/cli/training_progress.h"
 #include "app/cli/tune_poems.h"
 #include "app/shared/shipped_parts.h"
+#include "core/base/path_text.h"
 #include "core/document/data_paths.h"
 #include "core/lm/adapter_recipe.h"
 #include "core/lm/atomic_file.h"
@@ -255,8 +256,8 @@ int runTune(const QStringList &arguments, Context &context)
     const auto outcome = (*engine)->tune(*request, printer, context.cancel);
     if (!outcome)
         return report(outcome.error(), context);
-    context.out << "The adapter is in " << outcome->adapter.string() << ": " << outcome->iterations
-                << " updates in " << clockText(outcome->elapsedSeconds);
+    context.out << "The adapter is in " << base::pathText(outcome->adapter) << ": "
+                << outcome->iterations << " updates in " << clockText(outcome->elapsedSeconds);
     if (outcome->stoppedEarly)
         context.out << " (the held-out poems gained no more)";
     if (!std::isnan(outcome->bitsBefore))
@@ -296,8 +297,8 @@ int runMerge(const QStringList &arguments, Context &context)
     const auto outcome = (*engine)->mergeAdapters(*request, context.cancel);
     if (!outcome)
         return report(outcome.error(), context);
-    context.out << "The model is in " << request->output.string() << ": " << outcome->changedWeights
-                << " weights changed, " << outcome->bytes << " bytes.\n";
+    context.out << "The model is in " << base::pathText(request->output) << ": "
+                << outcome->changedWeights << " weights changed, " << outcome->bytes << " bytes.\n";
     return kDone;
 }
 

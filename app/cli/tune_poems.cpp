@@ -3,6 +3,7 @@
 #include "app/cli/tune_poems.h"
 
 #include "app/cli/verse_input.h"
+#include "core/base/path_text.h"
 #include "core/poems/meter_survey.h"
 #include "core/poems/poem_reader.h"
 
@@ -21,7 +22,7 @@ constexpr std::size_t kMostFiles = 20;
 
 void tellFile(const poems::PoemFileReport &report, std::ostream &err)
 {
-    err << report.path.string() << ": ";
+    err << base::pathText(report.path) << ": ";
     if (report.fault) {
         err << report.fault->englishText() << '\n';
         return;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/mapped_file.h"
+#include "core/base/path_text.h"
 
 #include <cerrno>
 #include <cstring>
@@ -40,7 +41,7 @@ tl::unexpected<Error> ioFailure(const std::filesystem::path &path, int error)
 {
     return failure(ErrorCode::Io,
                    STROFA_ERROR_TEXT("The file “%1” cannot be read: %2."),
-                   { path.string(), std::strerror(error) });
+                   { pathText(path), std::strerror(error) });
 }
 
 } // namespace
@@ -52,7 +53,7 @@ Expected<MappedFile> MappedFile::open(const std::filesystem::path &path)
         if (errno == ENOENT || errno == ENOTDIR)
             return failure(ErrorCode::NotFound,
                            STROFA_ERROR_TEXT("The file “%1” does not exist."),
-                           { path.string() });
+                           { pathText(path) });
         return ioFailure(path, errno);
     }
 
@@ -64,7 +65,7 @@ Expected<MappedFile> MappedFile::open(const std::filesystem::path &path)
     if (S_ISDIR(status.st_mode))
         return failure(ErrorCode::BadInput,
                        STROFA_ERROR_TEXT("“%1” is a folder, but a file is needed."),
-                       { path.string() });
+                       { pathText(path) });
     const auto size = static_cast<std::size_t>(status.st_size);
     if (size == 0)
         return MappedFile();

@@ -3,6 +3,7 @@
 #include "core/base/summed_file.h"
 
 #include "core/base/little_endian.h"
+#include "core/base/path_text.h"
 
 #include <fstream>
 #include <zlib.h>
@@ -24,14 +25,14 @@ std::uint32_t checksum(std::string_view head, std::string_view body)
 
 Error damagedFile(const std::filesystem::path &path, const SummedFileKind &kind)
 {
-    return { ErrorCode::Corrupted, kind.damaged, { path.string() } };
+    return { ErrorCode::Corrupted, kind.damaged, { pathText(path) } };
 }
 
 Expected<SummedFile> readSummedFile(const std::filesystem::path &path, const SummedFileKind &kind)
 {
     std::ifstream file(path, std::ios::binary);
     if (!file)
-        return failure(ErrorCode::NotFound, kind.missing, { path.string() });
+        return failure(ErrorCode::NotFound, kind.missing, { pathText(path) });
     const std::size_t summed = kind.mark.size() + 4 * kind.numbers;
     std::string header(summed + 4, '\0');
     file.read(header.data(), static_cast<std::streamsize>(header.size()));
@@ -69,7 +70,7 @@ Expected<void> writeSummedFile(const std::filesystem::path &path,
     if (!file)
         return failure(ErrorCode::Io,
                        STROFA_ERROR_TEXT("The file \"%1\" cannot be written."),
-                       { path.string() });
+                       { pathText(path) });
     return {};
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/grid_run.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/corpus.h"
 #include "core/lm/manifest.h"
@@ -86,7 +87,7 @@ private:
             return base::failure(ErrorCode::InvalidArgument,
                                  STROFA_ERROR_TEXT("The folder %1 holds an earlier grid: go on "
                                                    "with it by --resume, or name another folder."),
-                                 { m_request.output.string() });
+                                 { base::pathText(m_request.output) });
         if (!exists) {
             // A grid killed before its first state has nothing to go on with.
             m_state = newState(m_plan, hash, m_request.minutes);

@@ -3,6 +3,7 @@
 #include "core/lm/atomic_file.h"
 
 #include "core/base/mapped_file.h"
+#include "core/base/path_text.h"
 
 #include <QCryptographicHash>
 #include <QSaveFile>
@@ -23,10 +24,10 @@ base::Error writeError(const std::filesystem::path &path, const QSaveFile &file)
         return { ErrorCode::Io,
                  STROFA_ERROR_TEXT(
                      "The file %1 could not be written to its end; is the disk full?"),
-                 { path.string() } };
+                 { base::pathText(path) } };
     return { ErrorCode::Io,
              STROFA_ERROR_TEXT("The file %1 cannot be written: %2."),
-             { path.string(), file.errorString().toStdString() } };
+             { base::pathText(path), file.errorString().toStdString() } };
 }
 
 } // namespace
@@ -70,7 +71,7 @@ base::Expected<std::string> readSmallFile(const std::filesystem::path &path, std
         return base::failure(
             ErrorCode::Corrupted,
             STROFA_ERROR_TEXT("The file %1 has %2 bytes; at most %3 are allowed."),
-            { path.string(), std::to_string(file->bytes().size()), std::to_string(limit) });
+            { base::pathText(path), std::to_string(file->bytes().size()), std::to_string(limit) });
     }
     return std::string(reinterpret_cast<const char *>(file->bytes().data()), file->bytes().size());
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/checkpoint_tensor.h"
 
+#include "core/base/path_text.h"
+
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -133,7 +135,7 @@ base::Expected<void> CheckpointReader::readBytes(const CheckpointTensor &tensor,
     if (!m_stream)
         return base::failure(ErrorCode::Io,
                              STROFA_ERROR_TEXT("%1 cannot be read."),
-                             { m_files[tensor.file].string() });
+                             { base::pathText(m_files[tensor.file]) });
     return {};
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/engine_loader.h"
 
+#include "core/base/path_text.h"
+
 #include <QLibrary>
 #include <QtGlobal>
 
@@ -78,7 +80,7 @@ base::Expected<std::shared_ptr<Engine>> openModule(const std::filesystem::path &
     const auto fail = [&path](const std::string &reason) {
         return base::failure(ErrorCode::Unsupported,
                              STROFA_ERROR_TEXT("The engine %1 cannot be used: %2."),
-                             { path.string(), reason });
+                             { base::pathText(path), reason });
     };
     QLibrary library(QString::fromStdU16String(path.u16string()));
     library.setLoadHints(QLibrary::PreventUnloadHint);
@@ -116,7 +118,7 @@ loadEngine(const std::vector<std::filesystem::path> &candidates)
                 loaded = *engine;
             return engine;
         }
-        tried += (tried.empty() ? "" : ", ") + path.string();
+        tried += (tried.empty() ? "" : ", ") + base::pathText(path);
     }
     return base::failure(ErrorCode::NotFound,
                          STROFA_ERROR_TEXT("The language-model engine is not installed; looked "

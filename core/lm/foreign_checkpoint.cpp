@@ -3,6 +3,7 @@
 #include "core/lm/foreign_checkpoint.h"
 
 #include "core/base/mapped_file.h"
+#include "core/base/path_text.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/foreign_json.h"
 #include "core/lm/torch_file.h"
@@ -30,7 +31,7 @@ bool isSafetensors(const fs::path &file)
 base::Expected<fs::path> findFile(const fs::path &folder, const std::string &baseName)
 {
     std::vector<std::string> names;
-    const bool isPlain = fs::path(baseName).filename() == baseName;
+    const bool isPlain = base::pathText(base::pathOf(baseName).filename()) == baseName;
     if (!baseName.empty() && isPlain)
         for (const char *end : { ".safetensors", ".bin", ".pt" })
             names.push_back(baseName + end);
@@ -41,8 +42,8 @@ base::Expected<fs::path> findFile(const fs::path &folder, const std::string &bas
         names.emplace_back(name);
     std::error_code error;
     for (const std::string &name : names) {
-        if (fs::is_regular_file(folder / name, error))
-            return folder / name;
+        if (fs::is_regular_file(folder / base::pathOf(name), error))
+            return folder / base::pathOf(name);
     }
     // GPTQ checkpoints bear names of their own; one file alone leaves no doubt.
     std::vector<fs::path> found;
@@ -56,12 +57,12 @@ base::Expected<fs::path> findFile(const fs::path &folder, const std::string &bas
             return base::failure(ErrorCode::Unsupported,
                                  STROFA_ERROR_TEXT("%1 has several files of weights and no index "
                                                    "that tells which belong together."),
-                                 { folder.string() });
+                                 { base::pathText(folder) });
     }
     return base::failure(ErrorCode::NotFound,
                          STROFA_ERROR_TEXT("%1 has no weights: neither model.safetensors nor "
                                            "pytorch_model.bin nor an index of several files."),
-                         { folder.string() });
+                         { base::pathText(folder) });
 }
 
 base::Expected<std::vector<CheckpointTensor>> readTensors(const fs::path &path, std::uint64_t &size)
@@ -71,9 +72,9 @@ base::Expected<std::vector<CheckpointTensor>> readTensors(const fs::path &path, 
         return tl::unexpected(file.error());
     size = file->bytes().size();
     if (!isSafetensors(path))
-        return readTorchFile(file->bytes(), path.filename().string());
+        return readTorchFile(file->bytes(), base::pathText(path.filename()));
     const auto content =
-        parseSafetensors(file->bytes(), path.filename().string(), TypeSet::Foreign);
+        parseSafetensors(file->bytes(), base::pathText(path.filename()), TypeSet::Foreign);
     if (!content)
         return tl::unexpected(content.error());
     std::vector<CheckpointTensor> tensors;
@@ -138,7 +139,7 @@ base::Expected<void> ForeignCheckpoint::add(const fs::path &file,
     for (CheckpointTensor &tensor : *tensors) {
         if (index != nullptr) {
             const auto place = index->find(tensor.name);
-            if (place == index->end() || place->second != file.filename().string())
+            if (place == index->end() || place->second != base::pathText(file.filename()))
                 continue; // the index decides
         }
         tensor.file = m_files.size() - 1;
@@ -147,7 +148,7 @@ base::Expected<void> ForeignCheckpoint::add(const fs::path &file,
             return base::failure(ErrorCode::Corrupted,
                                  STROFA_ERROR_TEXT("%1: the tensor \"%2\" occurs twice, with and "
                                                    "without a prefix."),
-                                 { file.filename().string(), name });
+                                 { base::pathText(file.filename()), name });
     }
     return {};
 }
@@ -164,7 +165,7 @@ base::Expected<ForeignCheckpoint> ForeignCheckpoint::open(const fs::path &folder
     const auto text = readSmallFile(*first, kLargestIndex);
     if (!text)
         return tl::unexpected(text.error());
-    const std::string label = first->filename().string();
+    const std::string label = base::pathText(first->filename());
     const auto index = parseShardIndex(*text, label);
     if (!index)
         return tl::unexpected(index.error());
@@ -174,11 +175,11 @@ base::Expected<ForeignCheckpoint> ForeignCheckpoint::open(const fs::path &folder
     checkpoint.m_form = isSafetensors(*names.begin()) ? "safetensors" : "torch";
     for (const std::string &name : names) {
         std::error_code error;
-        if (!fs::is_regular_file(folder / name, error))
+        if (!fs::is_regular_file(folder / base::pathOf(name), error))
             return base::failure(ErrorCode::NotFound,
                                  STROFA_ERROR_TEXT("%1 names the file %2, which is missing."),
                                  { label, name });
-        if (auto added = checkpoint.add(folder / name, &*index); !added)
+        if (auto added = checkpoint.add(folder / base::pathOf(name), &*index); !added)
             return tl::unexpected(added.error());
     }
     for (const auto &[tensor, file] : *index) {

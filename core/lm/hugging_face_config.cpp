@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/hugging_face_config.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/foreign_json.h"
 
@@ -201,7 +202,7 @@ base::Expected<HuggingFaceConfig> readHuggingFaceConfig(const std::filesystem::p
         return base::failure(ErrorCode::NotFound,
                              STROFA_ERROR_TEXT("%1 is not a folder of a Hugging Face model: it has "
                                                "no config.json."),
-                             { folder.string() });
+                             { base::pathText(folder) });
     const auto text = readSmallFile(folder / "config.json", kLargestConfig);
     if (!text)
         return tl::unexpected(text.error());

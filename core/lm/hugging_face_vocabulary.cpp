@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/hugging_face_vocabulary.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/foreign_json.h"
 
@@ -38,7 +39,7 @@ base::Expected<TokenizerFiles> readFiles(const std::filesystem::path &folder)
         return base::failure(ErrorCode::NotFound,
                              STROFA_ERROR_TEXT("%1 has no vocabulary: neither vocab.json with "
                                                "merges.txt nor tokenizer.json."),
-                             { folder.string() });
+                             { base::pathText(folder) });
     if (!isPair) {
         const auto text = readSmallFile(folder / "tokenizer.json", kLargestFile);
         if (!text)

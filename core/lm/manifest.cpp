@@ -3,6 +3,7 @@
 #include "core/lm/manifest.h"
 
 #include "core/base/mapped_file.h"
+#include "core/base/path_text.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/bounded_json.h"
 #include "core/lm/byte_tokenizer.h"
@@ -338,7 +339,7 @@ base::Expected<Manifest> readManifest(const std::filesystem::path &folder)
     if (!std::filesystem::exists(folder / kManifestFile, error)) {
         return base::failure(ErrorCode::NotFound,
                              STROFA_ERROR_TEXT("%1 is not a model folder: it has no %2."),
-                             { folder.string(), kManifestFile });
+                             { base::pathText(folder), kManifestFile });
     }
     const auto text = readSmallFile(folder / kManifestFile, kLargestManifest);
     if (!text)
@@ -357,7 +358,7 @@ base::Expected<void> verifyFiles(const std::filesystem::path &folder,
         if (file->bytes().size() != record.bytes) {
             return base::failure(ErrorCode::Corrupted,
                                  STROFA_ERROR_TEXT("%1 has %2 bytes; the manifest tells %3."),
-                                 { (folder / name).string(),
+                                 { base::pathText(folder / name),
                                    std::to_string(file->bytes().size()),
                                    std::to_string(record.bytes) });
         }
@@ -368,7 +369,7 @@ base::Expected<void> verifyFiles(const std::filesystem::path &folder,
             return base::failure(ErrorCode::Corrupted,
                                  STROFA_ERROR_TEXT("%1 is damaged: its SHA-256 differs from the "
                                                    "one in the manifest."),
-                                 { (folder / name).string() });
+                                 { base::pathText(folder / name) });
         }
     }
     return {};
@@ -388,7 +389,7 @@ base::Expected<Manifest> checkModelFolder(const std::filesystem::path &folder)
     if (!file)
         return tl::unexpected(file.error());
     if (auto checked = checkStoredTensors(
-            file->content(), manifest->shape, manifest->precision, path.string());
+            file->content(), manifest->shape, manifest->precision, base::pathText(path));
         !checked)
         return tl::unexpected(checked.error());
     return manifest;
@@ -426,7 +427,7 @@ base::Expected<std::shared_ptr<const Tokenizer>> readVocabulary(const std::files
         return base::failure(ErrorCode::Corrupted,
                              STROFA_ERROR_TEXT("%1: the vocabulary has %2 tokens, the manifest "
                                                "tells %3."),
-                             { folder.string(),
+                             { base::pathText(folder),
                                std::to_string((*tokenizer)->vocabularySize()),
                                std::to_string(manifest.shape.vocabulary) });
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/expected.h"
+#include "core/base/path_text.h"
 #include "core/lm/manifest.h"
 
 #include <cstdint>
@@ -56,7 +57,7 @@ struct LibraryEntry {
     std::optional<base::Error> fault {}; ///< why it cannot be used; the other fields may be empty
 
     /// The name by which the command line knows it.
-    [[nodiscard]] std::string id() const { return folder.filename().string(); }
+    [[nodiscard]] std::string id() const { return base::pathText(folder.filename()); }
 
     /// "lstm 2×640", or of an adapter "LoRA 8"; empty where unknown.
     [[nodiscard]] std::string network() const;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/model_origin.h"
 
+#include "core/base/path_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -56,7 +58,7 @@ std::string folderName(const std::filesystem::path &folder)
 {
     std::error_code error;
     const std::filesystem::path whole = std::filesystem::absolute(folder, error).lexically_normal();
-    return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+    return base::pathText((whole.has_filename() ? whole : whole.parent_path()).filename());
 }
 
 std::string describeOrigin(const std::filesystem::path &folder,
@@ -68,7 +70,7 @@ std::string describeOrigin(const std::filesystem::path &folder,
     if (!config.name.empty())
         origin["name"] = config.name;
     for (const auto &file : checkpoint.files())
-        origin["files"].push_back(file.filename().string());
+        origin["files"].push_back(base::pathText(file.filename()));
     if (const std::string name = licenceName(beginningOf(folder / "README.md", kLongestReadme));
         !name.empty())
         origin["licence"] = name;

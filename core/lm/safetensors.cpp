@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/safetensors.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/bounded_json.h"
 
@@ -301,7 +302,7 @@ base::Expected<SafetensorsFile> SafetensorsFile::open(const std::filesystem::pat
     auto file = base::MappedFile::open(path);
     if (!file)
         return tl::unexpected(file.error());
-    auto content = parseSafetensors(file->bytes(), path.string());
+    auto content = parseSafetensors(file->bytes(), base::pathText(path));
     if (!content)
         return tl::unexpected(content.error());
     return SafetensorsFile(std::move(*file), std::move(*content));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/tensor_writer.h"
 
+#include "core/base/path_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <QCryptographicHash>
@@ -26,7 +28,7 @@ tl::unexpected<base::Error> TensorWriter::writeError() const
     return base::failure(
         ErrorCode::Io,
         STROFA_ERROR_TEXT("The file %1 could not be written to its end; is the disk full?"),
-        { m_path.string() });
+        { base::pathText(m_path) });
 }
 
 base::Expected<TensorWriter> TensorWriter::create(const std::filesystem::path &path,
@@ -109,7 +111,7 @@ base::Expected<std::string> sha256OfFile(const std::filesystem::path &path,
     }
     if (!stream.eof())
         return base::failure(
-            ErrorCode::Io, STROFA_ERROR_TEXT("%1 cannot be read."), { path.string() });
+            ErrorCode::Io, STROFA_ERROR_TEXT("%1 cannot be read."), { base::pathText(path) });
     return hash.result().toHex().toStdString();
 }
 

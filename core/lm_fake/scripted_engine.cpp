@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_fake/scripted_engine.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/adapter_folder.h"
 #include "core/lm/character_tokenizer.h"
 #include "core/lm/utf8.h"
@@ -231,12 +232,12 @@ ScriptedEngine::loadModel(const std::filesystem::path &folder, const base::Cance
         return base::failure(ErrorCode::Corrupted,
                              STROFA_ERROR_TEXT("%1 is damaged: its SHA-256 differs from the one "
                                                "in the manifest."),
-                             { folder.string() });
+                             { base::pathText(folder) });
     if (m_options.fault == Fault::OutOfMemory)
         return base::failure(
             ErrorCode::OutOfMemory,
             STROFA_ERROR_TEXT("There is not enough memory for the language model."));
-    return makeScriptedModel(m_options, folder.filename().string());
+    return makeScriptedModel(m_options, base::pathText(folder.filename()));
 }
 
 base::Expected<lm::TrainingOutcome> ScriptedEngine::train(const lm::TrainingRequest &request,

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/path_text.h"
 #include "core/lm/adapter_folder.h"
 #include "core/lm/adapter_recipe.h"
 #include "core/lm/atomic_file.h"
@@ -83,7 +84,7 @@ writeScriptedAdapter(const lm::TuningRequest &request, const lm::TuningPlan &pla
     lm::AdapterCard card;
     card.title = request.recipe.title;
     card.author = request.recipe.author;
-    card.baseModel = request.model.filename().string();
+    card.baseModel = base::pathText(request.model.filename());
     card.basePrecision = "float32";
     card.recipe = request.recipe;
     card.poems = plan.poems;
@@ -106,12 +107,12 @@ base::Expected<lm::TuningOutcome> ScriptedEngine::tune(const lm::TuningRequest &
     if (request.resume && !earlier)
         return base::failure(ErrorCode::NotFound,
                              STROFA_ERROR_TEXT("There is no checkpoint in %1 to resume from."),
-                             { request.output.string() });
+                             { base::pathText(request.output) });
     if (!request.resume && earlier)
         return base::failure(ErrorCode::InvalidArgument,
                              STROFA_ERROR_TEXT("The folder %1 holds an earlier run: go on with it "
                                                "by --resume, or name another folder."),
-                             { request.output.string() });
+                             { base::pathText(request.output) });
     const auto plan = planFor(request, m_options.trainingSteps);
     if (!plan)
         return tl::unexpected(plan.error());

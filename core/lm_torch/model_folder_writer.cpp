@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/model_folder_writer.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm_kernels/bfloat16.h"
 #include "core/lm_kernels/float16.h"
@@ -74,12 +75,12 @@ base::Expected<void> checkOutput(const fs::path &output)
     if (fs::exists(output / lm::kManifestFile, error))
         return base::failure(ErrorCode::InvalidArgument,
                              STROFA_ERROR_TEXT("%1 holds a model already."),
-                             { output.string() });
+                             { base::pathText(output) });
     if (fs::exists(output, error)
         && !(fs::is_directory(output, error) && fs::is_empty(output, error)))
         return base::failure(ErrorCode::InvalidArgument,
                              STROFA_ERROR_TEXT("%1 is not an empty folder."),
-                             { output.string() });
+                             { base::pathText(output) });
     return {};
 }
 
@@ -93,7 +94,7 @@ base::Expected<void> checkSpace(const fs::path &folder, std::uint64_t needed)
                          STROFA_ERROR_TEXT("The model needs %1 MiB on the disk of %2, where %3 MiB "
                                            "are free."),
                          { std::to_string(needed / kMiB + 1),
-                           folder.string(),
+                           base::pathText(folder),
                            std::to_string(space.available / kMiB) });
 }
 
@@ -157,7 +158,7 @@ base::Expected<std::unique_ptr<ModelFolderWriter>> ModelFolderWriter::create(con
     if (error)
         return base::failure(ErrorCode::Io,
                              STROFA_ERROR_TEXT("The folder %1 cannot be made: %2."),
-                             { writer->m_partial.string(), error.message() });
+                             { base::pathText(writer->m_partial), error.message() });
     auto layout = lm::storedLayout(writer->m_manifest.shape, writer->m_manifest.precision);
     if (auto checked = checkSpace(writer->m_partial, lm::bytesOf(layout) + 32 * kMiB); !checked)
         return tl::unexpected(checked.error());
@@ -305,7 +306,7 @@ base::Expected<lm::Manifest> ModelFolderWriter::finish(const std::string &vocabu
     if (error)
         return base::failure(ErrorCode::Io,
                              STROFA_ERROR_TEXT("The folder %1 cannot be made: %2."),
-                             { m_output.string(), error.message() });
+                             { base::pathText(m_output), error.message() });
     m_partial.clear();
     return m_manifest;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/model_importer.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/available_memory.h"
 #include "core/lm/foreign_checkpoint.h"
 #include "core/lm/hugging_face_vocabulary.h"
@@ -186,7 +187,7 @@ private:
         needs.precision = m_manifest.precision;
         m_observer.needs(needs);
         m_total = needs.parameters;
-        return lm::checkMemory(needs.memoryBytes, m_request.source.filename().string());
+        return lm::checkMemory(needs.memoryBytes, base::pathText(m_request.source.filename()));
     }
 
     /// A head in the file of a model that ties it to the embedding is not used by anybody; if it

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/model_parts.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/available_memory.h"
 #include "core/lm/model_library.h"
 #include "core/lm/stored_layout.h"
@@ -38,7 +39,8 @@ checkFolder(const std::filesystem::path &folder, lm::ModelUse use, const base::C
     auto tokenizer = lm::readVocabulary(folder, *manifest);
     if (!tokenizer)
         return tl::unexpected(tokenizer.error());
-    if (auto enough = lm::checkMemory(lm::memoryToLoad(*manifest, use), folder.filename().string());
+    if (auto enough =
+            lm::checkMemory(lm::memoryToLoad(*manifest, use), base::pathText(folder.filename()));
         !enough)
         return tl::unexpected(enough.error());
     if (cancel.isCancelled())
@@ -68,7 +70,7 @@ base::Expected<ModelParts> readModelParts(const std::filesystem::path &folder,
     const auto file = lm::SafetensorsFile::open(path);
     if (!file)
         return tl::unexpected(file.error());
-    auto weights = readWeights(file->content(), checked->manifest.shape, path.string());
+    auto weights = readWeights(file->content(), checked->manifest.shape, base::pathText(path));
     if (!weights)
         return tl::unexpected(weights.error());
     if (cancel.isCancelled())
@@ -100,7 +102,7 @@ lm::ModelDescription describe(const PackedParts &parts, const std::filesystem::p
 {
     const lm::Manifest &manifest = parts.manifest;
     lm::ModelDescription description;
-    description.id = folder.filename().string();
+    description.id = base::pathText(folder.filename());
     description.title = manifest.title.empty() ? description.id : manifest.title;
     description.architecture = manifest.shape.cell;
     description.precision = lm::gptqFormat(manifest.precision)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/packed_parameters.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/checkpoint_tensor.h"
 #include "core/lm_kernels/bfloat16.h"
 #include "core/lm_kernels/weight_memory.h"
@@ -103,7 +104,7 @@ base::Expected<PackedParameters> readGptqParameters(const std::filesystem::path 
     }
     if (!isRead)
         return base::failure(
-            base::ErrorCode::Io, STROFA_ERROR_TEXT("%1 cannot be read."), { path.string() });
+            base::ErrorCode::Io, STROFA_ERROR_TEXT("%1 cannot be read."), { base::pathText(path) });
     return packed;
 }
 
@@ -300,8 +301,8 @@ base::Expected<PackedParameters> readPackedParameters(const std::filesystem::pat
     const auto file = lm::SafetensorsFile::open(path);
     if (!file)
         return tl::unexpected(file.error());
-    const auto checked =
-        lm::checkStoredTensors(file->content(), manifest.shape, manifest.precision, path.string());
+    const auto checked = lm::checkStoredTensors(
+        file->content(), manifest.shape, manifest.precision, base::pathText(path));
     if (!checked)
         return tl::unexpected(checked.error());
     if (const auto format = lm::gptqFormat(manifest.precision))
@@ -332,7 +333,7 @@ base::Expected<PackedParameters> readPackedParameters(const std::filesystem::pat
     }
     if (!isRead)
         return base::failure(
-            base::ErrorCode::Io, STROFA_ERROR_TEXT("%1 cannot be read."), { path.string() });
+            base::ErrorCode::Io, STROFA_ERROR_TEXT("%1 cannot be read."), { base::pathText(path) });
     return packed;
 }
 
@@ -345,7 +346,7 @@ base::Expected<PackedParameters> readFloatParameters(const std::filesystem::path
         const auto file = lm::SafetensorsFile::open(path);
         if (!file)
             return tl::unexpected(file.error());
-        auto checked = lm::checkTensors(file->content(), manifest.shape, path.string());
+        auto checked = lm::checkTensors(file->content(), manifest.shape, base::pathText(path));
         if (!checked)
             return tl::unexpected(checked.error());
     }
@@ -361,8 +362,9 @@ base::Expected<PackedParameters> readFloatParameters(const std::filesystem::path
             return tl::unexpected(file.error());
         const lm::TensorView *view = file->content().find(layout.name);
         if (view == nullptr || view->shape != layout.sizes)
-            return base::failure(
-                base::ErrorCode::Io, STROFA_ERROR_TEXT("%1 cannot be read."), { path.string() });
+            return base::failure(base::ErrorCode::Io,
+                                 STROFA_ERROR_TEXT("%1 cannot be read."),
+                                 { base::pathText(path) });
         packed.parameters.push_back(
             packParameter(lm::productSizes(manifest.shape, layout), toTensor(*view), precision));
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/quantiser.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/available_memory.h"
 #include "core/lm/foreign_checkpoint.h"
@@ -33,7 +34,7 @@ base::Expected<void> checkRequest(const lm::QuantisationRequest &request,
         return base::failure(ErrorCode::InvalidArgument,
                              STROFA_ERROR_TEXT("The weights of %1 are %2 already; take the model "
                                                "that they were made of."),
-                             { request.model.string(), manifest.precision });
+                             { base::pathText(request.model), manifest.precision });
     return {};
 }
 
@@ -42,8 +43,11 @@ base::Expected<void> checkWeights(const std::filesystem::path &path, const lm::M
     const auto file = lm::SafetensorsFile::open(path);
     if (!file)
         return tl::unexpected(file.error());
-    return lm::checkStoredTensors(
-        file->content(), manifest.shape, manifest.precision, path.string(), lm::Depth::Shapes);
+    return lm::checkStoredTensors(file->content(),
+                                  manifest.shape,
+                                  manifest.precision,
+                                  base::pathText(path),
+                                  lm::Depth::Shapes);
 }
 
 /// The tensors of a packed file in their order, as views into `packed`.
@@ -118,7 +122,7 @@ base::Expected<lm::QuantisationOutcome> quantiseModel(const lm::QuantisationRequ
     lm::Manifest written = *manifest;
     written.precision = request.precision;
     const auto enough = lm::checkMemory(writingMemory(written.shape, written.precision),
-                                        request.model.filename().string());
+                                        base::pathText(request.model.filename()));
     if (!enough)
         return tl::unexpected(enough.error());
     const auto writer = ModelFolderWriter::create(request.output, written);

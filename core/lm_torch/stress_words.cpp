@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/stress_words.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/utf8.h"
 #include "core/tables/table_reader.h"
 
@@ -130,7 +131,7 @@ base::Expected<StressWords> readStressWords(const std::filesystem::path &table)
     if (isEmpty || words.heldOut.empty())
         return base::failure(ErrorCode::BadInput,
                              STROFA_ERROR_TEXT("“%1” holds too few words with a stress."),
-                             { table.string() });
+                             { base::pathText(table) });
     return words;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/poems/author_folder.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/atomic_file.h"
 #include "core/poems/poem_reader.h"
 
@@ -44,7 +45,7 @@ base::Expected<void> createAuthorFolder(const AuthorFolder &order,
     if (error)
         return base::failure(ErrorCode::Io,
                              STROFA_ERROR_TEXT("The folder %1 cannot be made: %2"),
-                             { order.folder.string(), error.message() });
+                             { base::pathText(order.folder), error.message() });
     if (auto written = writePoems(poems, order.corpus()); !written)
         return written;
     return saveAuthorFolder(order);
@@ -89,7 +90,7 @@ base::Expected<AuthorFolder> readAuthorFolder(const fs::path &folder)
         return base::failure(ErrorCode::Corrupted,
                              STROFA_ERROR_TEXT("What is to be learned in %1 cannot be read. Remove "
                                                "the folder and begin anew."),
-                             { folder.string() });
+                             { base::pathText(folder) });
     return order;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/poems/poem_files.h"
 
+#include "core/base/path_text.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -23,7 +25,7 @@ constexpr std::size_t kMaximumDepth = 32;
 
 std::string lowerExtension(const fs::path &path)
 {
-    std::string extension = path.extension().string();
+    std::string extension = base::pathText(path.extension());
     std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) {
         return static_cast<char>(std::tolower(c));
     });
@@ -124,7 +126,8 @@ private:
 
     void visitEntry(const fs::path &path, std::size_t depth)
     {
-        if (path.filename().string().starts_with('.') || m_list.files.size() >= kMaximumFiles)
+        if (base::pathText(path.filename()).starts_with('.')
+            || m_list.files.size() >= kMaximumFiles)
             return;
         std::error_code error;
         const fs::file_status status = fs::status(path, error);

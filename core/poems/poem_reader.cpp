@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/poems/poem_reader.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/atomic_file.h"
 #include "core/poems/poem_splitter.h"
 #include "core/text/charset_detector.h"
@@ -70,7 +71,7 @@ void addOmissions(const SplitText &split, PoemFileReport &report)
 void readText(std::u16string_view text, Markup markup, PoemCollection &collection)
 {
     const SplitText split = splitPoems(text, markup);
-    const std::string file = collection.files.back().path.filename().string();
+    const std::string file = base::pathText(collection.files.back().path.filename());
     std::size_t longest = 0;
     for (const SplitPoem &poem : split.poems) {
         addPoem(collection,
@@ -117,7 +118,7 @@ void readJsonLines(std::string_view utf8, PoemCollection &collection)
     std::size_t number = 0;
     std::size_t bad = 0;
     std::size_t firstBad = 0;
-    const std::string file = collection.files.back().path.filename().string();
+    const std::string file = base::pathText(collection.files.back().path.filename());
     while (!utf8.empty()) {
         const std::size_t end = std::min(utf8.find('\n'), utf8.size());
         const std::string_view line = utf8.substr(0, end);

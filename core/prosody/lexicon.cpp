@@ -3,6 +3,7 @@
 #include "core/prosody/lexicon.h"
 
 #include "core/base/mapped_file.h"
+#include "core/base/path_text.h"
 #include "core/prosody/lexicon_format.h"
 #include "core/prosody/stress_predictor.h"
 #include "core/prosody/word_trie.h"
@@ -71,7 +72,7 @@ tl::unexpected<base::Error> corrupted(const std::filesystem::path &path)
     return base::failure(
         base::ErrorCode::Corrupted,
         STROFA_ERROR_TEXT("The lexicon “%1” is damaged; install the program again."),
-        { path.string() });
+        { base::pathText(path) });
 }
 
 /// Whether an entry has no value that its readers, who use them as places in tables, do not know.
@@ -105,12 +106,14 @@ base::Expected<format::Header> readHeader(const std::filesystem::path &path,
     if (header.magic != format::kMagic)
         return base::failure(base::ErrorCode::Corrupted,
                              STROFA_ERROR_TEXT("“%1” is not a lexicon of Strofa."),
-                             { path.string() });
+                             { base::pathText(path) });
     if (header.version != format::kVersion)
         return base::failure(
             base::ErrorCode::Unsupported,
             STROFA_ERROR_TEXT("The lexicon “%1” has version %2; this program reads version %3."),
-            { path.string(), std::to_string(header.version), std::to_string(format::kVersion) });
+            { base::pathText(path),
+              std::to_string(header.version),
+              std::to_string(format::kVersion) });
     if (header.fileSize != bytes.size() || !placesAreSound(header, bytes.size()))
         return corrupted(path);
     const auto body = bytes.subspan(sizeof header);

@@ -3,6 +3,7 @@
 #include "core/prosody/rhyme_pairs.h"
 
 #include "core/base/fnv1a.h"
+#include "core/base/path_text.h"
 
 #include <algorithm>
 #include <array>
@@ -72,7 +73,7 @@ RhymePairs::open(const std::filesystem::path &path)
         return base::failure(base::ErrorCode::NotFound,
                              STROFA_ERROR_TEXT("The table of rhyme pairs “%1” cannot be opened; "
                                                "install Strofa again."),
-                             { path.string() });
+                             { base::pathText(path) });
     std::string bytes(kHeaderBytes, '\0');
     file.read(bytes.data(), static_cast<std::streamsize>(kHeaderBytes));
     const bool hasHeader = file.gcount() == static_cast<std::streamsize>(kHeaderBytes)
@@ -89,7 +90,7 @@ RhymePairs::open(const std::filesystem::path &path)
         return base::failure(base::ErrorCode::Corrupted,
                              STROFA_ERROR_TEXT("The table of rhyme pairs “%1” is damaged; install "
                                                "Strofa again."),
-                             { path.string() });
+                             { base::pathText(path) });
     auto table = std::make_shared<RhymePairs>();
     table->m_hashes.reserve(pairs);
     for (std::size_t i = 0; i < pairs; ++i)
@@ -132,7 +133,7 @@ base::Expected<void> RhymePairs::write(const std::filesystem::path &path) const
     if (!file)
         return base::failure(base::ErrorCode::Io,
                              STROFA_ERROR_TEXT("The file \"%1\" cannot be written."),
-                             { path.string() });
+                             { base::pathText(path) });
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include "core/prosody/stress_predictor.h"
 
 #include "core/base/mapped_file.h"
+#include "core/base/path_text.h"
 #include "core/prosody/prediction_cache.h"
 
 #include <algorithm>
@@ -25,15 +26,15 @@ base::Error faultOf(const std::filesystem::path &path, format::Fault fault)
     if (fault == format::Fault::NotAPredictor)
         return { base::ErrorCode::Corrupted,
                  STROFA_ERROR_TEXT("“%1” is not a stress predictor of Strofa."),
-                 { path.string() } };
+                 { base::pathText(path) } };
     if (fault == format::Fault::OtherVersion)
         return { base::ErrorCode::Unsupported,
                  STROFA_ERROR_TEXT("The stress predictor “%1” was made for another version of "
                                    "this program."),
-                 { path.string() } };
+                 { base::pathText(path) } };
     return { base::ErrorCode::Corrupted,
              STROFA_ERROR_TEXT("The stress predictor “%1” is damaged; install the program again."),
-             { path.string() } };
+             { base::pathText(path) } };
 }
 
 } // namespace

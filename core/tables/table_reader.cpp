@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tables/table_reader.h"
 
+#include "core/base/path_text.h"
+
 #include <fstream>
 #include <iterator>
 #include <lzma.h>
@@ -20,7 +22,7 @@ base::Expected<std::string> readFile(const std::filesystem::path &path)
     if (!stream)
         return base::failure(base::ErrorCode::NotFound,
                              STROFA_ERROR_TEXT("The file “%1” does not exist."),
-                             { path.string() });
+                             { base::pathText(path) });
     return std::string(std::istreambuf_iterator<char>(stream), {});
 }
 
@@ -42,7 +44,7 @@ base::Expected<std::string> unpack(const std::filesystem::path &path, const std:
     if (status != LZMA_STREAM_END)
         return base::failure(base::ErrorCode::BadInput,
                              STROFA_ERROR_TEXT("The file “%1” is not sound xz data."),
-                             { path.string() });
+                             { base::pathText(path) });
     return plain;
 }
 
@@ -82,7 +84,7 @@ base::Expected<void> readTable(const std::filesystem::path &path,
         if (fields.size() < minimumFields)
             return base::failure(base::ErrorCode::BadInput,
                                  STROFA_ERROR_TEXT("“%1”, line %2: too few fields."),
-                                 { path.string(), std::to_string(number) });
+                                 { base::pathText(path), std::to_string(number) });
         visit(fields);
     }
     return {};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/services/tuning_service.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/checkpoint_files.h"
 #include "ui/services/style_sampler.h"
 
@@ -270,7 +271,7 @@ void TuningService::removeFolder()
     if (error)
         m_error = base::Error { base::ErrorCode::Io,
                                 STROFA_ERROR_TEXT("%1 cannot be removed: %2"),
-                                { m_order.folder.string(), error.message() } };
+                                { base::pathText(m_order.folder), error.message() } };
     m_order = {};
     m_curve.clear();
     m_plan.reset();
