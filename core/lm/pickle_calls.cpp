@@ -18,6 +18,8 @@ namespace
 
 constexpr std::size_t kLargestRank = 8;
 constexpr std::size_t kMostTensors = 10'000;
+constexpr std::size_t kMostPairParts = std::size_t { 1 } << 20U;
+constexpr std::size_t kLongestKey = 64; ///< PyTorch numbers its storages
 constexpr std::uint64_t kMostValues = std::uint64_t { 1 } << 40U;
 
 constexpr const char *kOrderedDictionary = "collections.OrderedDict";
@@ -97,6 +99,9 @@ void PickleMachine::orderedDictionary(Index arguments)
                 (is(pair, Kind::Tuple) || is(pair, Kind::List)) && at(pair).parts.size() == 2;
             if (!isPair)
                 return broken();
+            // Counted when the dictionary is made; it must not grow beyond all bounds before.
+            if (dictionary.parts.size() > kMostPairParts)
+                return tooMany();
             dictionary.parts.insert(
                 dictionary.parts.end(), at(pair).parts.begin(), at(pair).parts.end());
         }
@@ -181,7 +186,7 @@ void PickleMachine::persistent()
         || !is(parts[1], Kind::Global) || !is(parts[2], Kind::Text) || !is(parts[4], Kind::Integer))
         return broken();
     const StorageName *known = storageNamed(at(parts[1]).text);
-    if (known == nullptr)
+    if (known == nullptr || at(parts[2]).text.size() > kLongestKey)
         return broken();
     if (parts.size() > 5 && !is(parts[5], Kind::None))
         return fail(STROFA_ERROR_TEXT("%1: the file has views of storages as only PyTorch before "

@@ -18,6 +18,7 @@ namespace
 constexpr std::size_t kMostNodes = 1U << 16U; ///< a table of 1,000 tensors has some 20,000
 constexpr std::size_t kMostSteps = 1U << 20U; ///< instructions
 constexpr std::size_t kMostText = std::size_t { 1 } << 22U; ///< bytes of all that are kept
+constexpr std::size_t kMostParts = std::size_t { 1 } << 20U; ///< of all containers together
 constexpr std::size_t kLongestText = 4096; ///< of names; longer ones are passed over empty
 constexpr std::size_t kLongestLine = 256;
 
@@ -78,9 +79,19 @@ void PickleMachine::broken()
         STROFA_ERROR_TEXT("%1: the pickle is broken: an instruction does not find what it needs."));
 }
 
+bool PickleMachine::countParts(std::size_t parts)
+{
+    m_parts += parts;
+    if (m_parts > kMostParts)
+        tooMany();
+    return m_parts <= kMostParts;
+}
+
 PickleMachine::Index PickleMachine::make(PickleNode node)
 {
     m_textBytes += node.text.size();
+    if (!countParts(node.parts.size()))
+        return 0;
     if (m_pickle.m_nodes.size() == kMostNodes || m_textBytes > kMostText) {
         tooMany();
         return 0;
@@ -340,6 +351,8 @@ void PickleMachine::append(std::size_t from)
     const std::vector<Index> parts = popFrom(from);
     if (m_error || m_stack.empty() || !is(m_stack.back(), Kind::List))
         return broken();
+    if (!countParts(parts.size()))
+        return;
     auto &list = m_pickle.m_nodes[m_stack.back()].parts;
     list.insert(list.end(), parts.begin(), parts.end());
 }
@@ -350,6 +363,8 @@ void PickleMachine::setItems(std::size_t from)
     if (m_error || parts.size() % 2 != 0 || m_stack.empty()
         || !is(m_stack.back(), Kind::Dictionary))
         return broken();
+    if (!countParts(parts.size()))
+        return;
     auto &dictionary = m_pickle.m_nodes[m_stack.back()].parts;
     dictionary.insert(dictionary.end(), parts.begin(), parts.end());
 }

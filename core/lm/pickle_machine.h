@@ -57,6 +57,8 @@ private:
     void tooMany();
     void broken();
 
+    /// Takes account of parts that containers are about to have; false where they are too many.
+    bool countParts(std::size_t parts);
     Index make(PickleNode node);
     void push(PickleNode node);
     /// The topmost value, taken off; a mark where there is none.
@@ -79,6 +81,7 @@ private:
     std::vector<Storage> m_storages;
     std::optional<base::Error> m_error;
     std::size_t m_textBytes = 0; ///< of all nodes
+    std::size_t m_parts = 0; ///< of all nodes
     bool m_stopped = false;
 };
 

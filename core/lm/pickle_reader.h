@@ -55,8 +55,9 @@ struct PickleNode {
 /// other name ends the reading. Nothing is imported, and no value is read.
 ///
 /// At most 16 MiB, a million instructions, 65 536 values, 10 000 of them tensors, and as many
-/// remembered ones are read, and 4 MiB of their names kept; memory is bounded by these. Immutable
-/// after reading. `label` names the file in the messages. Errors: Corrupted, Unsupported.
+/// remembered ones are read, a million parts of containers, and 4 MiB of their names kept; memory
+/// is bounded by these. Immutable after reading. `label` names the file in the messages. Errors:
+/// Corrupted, Unsupported.
 class Pickle
 {
 public:

@@ -101,6 +101,11 @@ std::vector<HostileFile> pickles()
                        "m.bin: the pickle makes more values than any table of weights has.");
     };
     const std::string list("]q\0", 3);
+    const std::string pair("K\x01K\x01\x86q\x01", 7);
+    const std::string pairs =
+        pair + "](" + repeated(std::string("h\x01", 2), 200'000) + "e\x85q\x02";
+    const std::string tables =
+        "ccollections\nOrderedDict\nq\x03" + repeated(std::string("h\x03h\x02R0", 6), 400'000);
     std::string text("X\x00\x10\x00\x00", 5);
     text.append(4096, 't');
     return {
@@ -111,6 +116,10 @@ std::vector<HostileFile> pickles()
         bomb("names", "", text),
         bomb("one value again and again", list, std::string("h\0", 2)),
         bomb("a list that holds itself again and again", list, std::string("h\0a", 3)),
+        reading("a pickle of tables of one list of pairs",
+                readsTorch,
+                tests::zipOf({ { "m/data.pkl", PickleWriter().code(pairs + tables).finish() } }),
+                "m.bin: the pickle makes more values than any table of weights has."),
     };
 }
 
