@@ -35,6 +35,15 @@ tl::unexpected<base::Error> unsupported(const std::string &name)
                          { name });
 }
 
+/// Whether the base weights are those that the adapter was made for. Other ways to begin (PiSSA,
+/// CorDA, OLoRA, LoftQ) change the base, and what is stored belongs to the changed one.
+bool leavesBase(const json &root)
+{
+    const auto found = root.find("init_lora_weights");
+    return found == root.end() || found->is_null() || found->is_boolean() || *found == "gaussian"
+        || *found == "eva" || *found == "orthogonal";
+}
+
 /// Whether a field is absent, null, false or empty.
 bool isUnused(const json &root, const char *name)
 {
@@ -70,6 +79,8 @@ base::Expected<void> checkMethod(const json &root)
         if (!isUnused(root, name))
             return unsupported(name);
     }
+    if (!leavesBase(root))
+        return unsupported("init_lora_weights");
     return {};
 }
 
@@ -128,6 +139,26 @@ bool isPlainName(const std::string &name)
     return !name.empty() && name.find_first_of("^$*+?()[]{}|\\") == std::string::npos;
 }
 
+/// Full names of modules begin with the model, which products of this program do not name.
+std::string withoutModel(std::string_view name)
+{
+    for (const std::string_view model : { "base_model.model.", "transformer." }) {
+        if (name.starts_with(model))
+            name.remove_prefix(model.size());
+    }
+    return std::string(name);
+}
+
+/// Whether another pattern with another value may mean the same product: which one counts has
+/// changed between versions of PEFT.
+bool isAmbiguous(const json &patterns, const std::string &name)
+{
+    return std::ranges::any_of(patterns.items(), [&](const auto &other) {
+        return other.key() != name && other.value() != patterns.at(name)
+            && isMeantBy(withoutModel(other.key()), withoutModel(name));
+    });
+}
+
 base::Expected<void> readPatterns(const json &root, AdapterConfig &config)
 {
     for (const char *field : { "rank_pattern", "alpha_pattern" }) {
@@ -136,8 +167,9 @@ base::Expected<void> readPatterns(const json &root, AdapterConfig &config)
             continue;
         if (!found->is_object())
             return badField(field);
-        for (const auto &[name, value] : found->items()) {
-            if (!isPlainName(name))
+        for (const auto &[whole, value] : found->items()) {
+            const std::string name = withoutModel(whole);
+            if (!isPlainName(name) || isAmbiguous(*found, whole))
                 return unsupported(field);
             const bool isRank = std::string_view(field) == "rank_pattern";
             auto read = isRank ? readRank(value, field, config.rankPattern[name])
@@ -149,18 +181,13 @@ base::Expected<void> readPatterns(const json &root, AdapterConfig &config)
     return {};
 }
 
-/// The value of the longest pattern that means the product.
+/// The value of a pattern that means the product; all that do have the same.
 template <class Value>
 Value patternOr(const std::map<std::string, Value> &patterns, std::string_view product, Value other)
 {
-    std::size_t longest = 0;
-    for (const auto &[name, value] : patterns) {
-        if (name.size() >= longest && isMeantBy(product, name)) {
-            longest = name.size();
-            other = value;
-        }
-    }
-    return other;
+    const auto found = std::ranges::find_if(
+        patterns, [&](const auto &pattern) { return isMeantBy(product, pattern.first); });
+    return found == patterns.end() ? other : found->second;
 }
 
 } // namespace

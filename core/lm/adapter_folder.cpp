@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/adapter_folder.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/adapter_recipe.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/bounded_json.h"
@@ -94,8 +95,7 @@ base::Expected<void> checkTensor(const TensorView &tensor,
                                  std::int64_t columns,
                                  const std::string &label)
 {
-    if (tensor.type == TensorType::U8
-        || tensor.shape != std::vector<std::int64_t> { rows, columns })
+    if (!isWeightType(tensor.type) || tensor.shape != std::vector<std::int64_t> { rows, columns })
         return base::failure(ErrorCode::Corrupted,
                              STROFA_ERROR_TEXT("%1: the tensor \"%2\" does not have the shape that "
                                                "the model and the adapter's rank ask for."),
@@ -215,7 +215,7 @@ std::string toJson(const AdapterCard &card)
 
 std::string AdapterDescription::title() const
 {
-    return card && !card->title.empty() ? card->title : folder.filename().string();
+    return card && !card->title.empty() ? card->title : base::pathText(folder.filename());
 }
 
 base::Expected<AdapterDescription> readAdapterDescription(const std::filesystem::path &folder)
@@ -225,7 +225,7 @@ base::Expected<AdapterDescription> readAdapterDescription(const std::filesystem:
         return base::failure(ErrorCode::NotFound,
                              STROFA_ERROR_TEXT("There is no adapter in %1: it has no "
                                                "adapter_config.json."),
-                             { folder.string() });
+                             { base::pathText(folder) });
     const auto text = readSmallFile(folder / kAdapterConfigFile, kLargestConfig);
     if (!text)
         return tl::unexpected(text.error());
@@ -238,7 +238,7 @@ base::Expected<AdapterDescription> readAdapterDescription(const std::filesystem:
         return base::failure(ErrorCode::NotFound,
                              STROFA_ERROR_TEXT("The adapter in %1 has no "
                                                "adapter_model.safetensors."),
-                             { folder.string() });
+                             { base::pathText(folder) });
     if (!std::filesystem::exists(folder / kAdapterCardFile, error))
         return description;
     const auto cardText = readSmallFile(folder / kAdapterCardFile, kLargestCard);
@@ -249,6 +249,19 @@ base::Expected<AdapterDescription> readAdapterDescription(const std::filesystem:
         return tl::unexpected(card.error());
     description.card = std::move(*card);
     return description;
+}
+
+base::Expected<void> checkAgainstCard(const AdapterDescription &description,
+                                      std::span<const std::byte> weights)
+{
+    const auto &card = description.card;
+    const std::string_view view(reinterpret_cast<const char *>(weights.data()), weights.size());
+    if (!card || (weights.size() == card->weights.bytes && sha256(view) == card->weights.sha256))
+        return {};
+    return base::failure(ErrorCode::Corrupted,
+                         STROFA_ERROR_TEXT("%1 is damaged: it differs from what the adapter's card "
+                                           "says."),
+                         { base::pathText(description.folder / kAdapterWeightsFile) });
 }
 
 base::Expected<AdapterContent> readAdapter(const std::filesystem::path &folder,
@@ -264,15 +277,9 @@ base::Expected<AdapterContent> readAdapter(const std::filesystem::path &folder,
     if (!file)
         return tl::unexpected(file.error());
     content.file = std::make_shared<const SafetensorsFile>(std::move(*file));
-    const std::span<const std::byte> bytes = content.file->bytes();
-    const std::string_view view(reinterpret_cast<const char *>(bytes.data()), bytes.size());
-    const auto &card = content.description.card;
-    if (card && (bytes.size() != card->weights.bytes || sha256(view) != card->weights.sha256))
-        return base::failure(ErrorCode::Corrupted,
-                             STROFA_ERROR_TEXT("%1 is damaged: it differs from what the adapter's "
-                                               "card says."),
-                             { path.string() });
-    if (auto matched = matchTensors(content, shape, path.string()); !matched)
+    if (auto same = checkAgainstCard(content.description, content.file->bytes()); !same)
+        return tl::unexpected(same.error());
+    if (auto matched = matchTensors(content, shape, base::pathText(path)); !matched)
         return tl::unexpected(matched.error());
     for (AdapterTensors &tensors : content.tensors) {
         const AdapterTarget &target = tensors.target;
@@ -280,20 +287,21 @@ base::Expected<AdapterContent> readAdapter(const std::filesystem::path &folder,
             return base::failure(ErrorCode::Corrupted,
                                  STROFA_ERROR_TEXT("%1: one of the two tensors of \"%2\" is "
                                                    "missing."),
-                                 { path.string(), target.product });
+                                 { base::pathText(path), target.product });
         const AdapterConfig &config = content.description.config;
         const std::int64_t rank = config.rankOf(target.product);
         tensors.scale = config.scaleOf(target.product);
         const auto checked =
-            checkTensor(*tensors.down, rank, target.inputs, path.string()).and_then([&] {
-                return checkTensor(*tensors.up, target.outputs, rank, path.string());
+            checkTensor(*tensors.down, rank, target.inputs, base::pathText(path)).and_then([&] {
+                return checkTensor(*tensors.up, target.outputs, rank, base::pathText(path));
             });
         if (!checked)
             return tl::unexpected(checked.error());
     }
     if (content.tensors.empty())
-        return base::failure(
-            ErrorCode::Corrupted, STROFA_ERROR_TEXT("%1 holds no tensors."), { path.string() });
+        return base::failure(ErrorCode::Corrupted,
+                             STROFA_ERROR_TEXT("%1 holds no tensors."),
+                             { base::pathText(path) });
     return content;
 }
 

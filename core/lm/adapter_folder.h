@@ -11,6 +11,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -72,6 +73,11 @@ struct AdapterContent {
     std::shared_ptr<const SafetensorsFile> file; ///< keeps the views alive
     std::vector<AdapterTensors> tensors; ///< in the order of the network's parameters
 };
+
+/// Whether the bytes of the weights are those that the adapter's card tells, if it has one.
+/// Corrupted.
+[[nodiscard]] base::Expected<void> checkAgainstCard(const AdapterDescription &description,
+                                                    std::span<const std::byte> weights);
 
 /// Reads an adapter folder and checks that its tensors fit the network and are numbers, and the
 /// card's size and checksum. Names of tensors may lack PEFT's "base_model.model." or

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/model_library.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/adapter_folder.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/stored_layout.h"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace strofa::lm
 {
@@ -200,7 +202,7 @@ LibraryEntry readAdapterEntry(const fs::path &folder, bool isShipped)
     entry.memoryBytes = adapter->bytes;
     entry.weights = adapter->bytes / sizeof(float);
     entry.origin = ModelOrigin::Foreign;
-    entry.baseModel = fs::path(adapter->config.baseModel).filename().string();
+    entry.baseModel = base::pathText(base::pathOf(adapter->config.baseModel).filename());
     if (adapter->card)
         readCard(*adapter->card, entry);
     return entry;
@@ -316,12 +318,14 @@ base::Expected<void> checkEntry(const LibraryEntry &entry)
     const auto file = SafetensorsFile::open(entry.folder / kAdapterWeightsFile);
     if (!file)
         return tl::unexpected(file.error());
+    if (auto same = checkAgainstCard(*described, file->bytes()); !same)
+        return same;
     for (const TensorView &tensor : file->content().tensors) {
         if (hasNonNumber(tensor))
             return base::failure(ErrorCode::Corrupted,
                                  STROFA_ERROR_TEXT("%1: the tensor \"%2\" holds values that are "
                                                    "not numbers."),
-                                 { entry.folder.string(), tensor.name });
+                                 { base::pathText(entry.folder), tensor.name });
     }
     return {};
 }
@@ -349,7 +353,7 @@ fs::path defaultModel(const std::vector<ModelCollection> &collections)
             if (!name || trimmed(*name).empty())
                 continue;
             // A name, not a path: what stands before the last separator is not followed.
-            const fs::path wanted = fs::path(trimmed(*name)).filename();
+            const fs::path wanted = base::pathOf(trimmed(*name)).filename();
             if (isThere(choosing.folder / wanted / kManifestFile))
                 return choosing.folder / wanted;
             for (const ModelCollection &holding : collections) {
@@ -372,7 +376,7 @@ base::Expected<void> removeEntry(const LibraryEntry &entry, Removal how)
         if (!QFile::moveToTrash(QString::fromStdU16String(entry.folder.u16string())))
             return base::failure(ErrorCode::Unsupported,
                                  STROFA_ERROR_TEXT("%1 cannot be moved to the trash."),
-                                 { entry.folder.string() });
+                                 { base::pathText(entry.folder) });
         return {};
     }
     std::error_code error;
@@ -380,9 +384,26 @@ base::Expected<void> removeEntry(const LibraryEntry &entry, Removal how)
     if (error)
         return base::failure(ErrorCode::Io,
                              STROFA_ERROR_TEXT("%1 cannot be removed: %2"),
-                             { entry.folder.string(), error.message() });
+                             { base::pathText(entry.folder), error.message() });
     return {};
 }
+
+namespace
+{
+
+/// Whether Windows takes a name for one of its devices, whatever follows the first point.
+bool isDevice(const std::string &name)
+{
+    std::string stem = trimmed(name.substr(0, name.find('.')));
+    std::ranges::transform(stem, stem.begin(), [](unsigned char c) {
+        return c < 0x80 ? static_cast<char>(std::toupper(c)) : static_cast<char>(c);
+    });
+    const bool isNumbered = stem.size() == 4 && stem.back() >= '1' && stem.back() <= '9'
+        && (stem.starts_with("COM") || stem.starts_with("LPT"));
+    return isNumbered || stem == "CON" || stem == "PRN" || stem == "AUX" || stem == "NUL";
+}
+
+} // namespace
 
 fs::path newModelFolder(const fs::path &collection, const std::string &name)
 {
@@ -409,9 +430,11 @@ fs::path newModelFolder(const fs::path &collection, const std::string &name)
         plain.pop_back();
     if (plain.empty())
         plain = "model";
-    fs::path folder = collection / fs::u8path(plain);
+    if (isDevice(plain))
+        plain += '_';
+    fs::path folder = collection / base::pathOf(plain);
     for (int number = 2; isThere(folder); ++number)
-        folder = collection / fs::u8path(plain + ' ' + std::to_string(number));
+        folder = collection / base::pathOf(plain + ' ' + std::to_string(number));
     return folder;
 }
 

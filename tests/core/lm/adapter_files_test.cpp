@@ -73,12 +73,13 @@ NetworkShape smallTransformer()
 class AdapterFiles : public testing::Test
 {
 protected:
-    base::Expected<AdapterContent> written(const std::string &down, const std::string &up)
+    base::Expected<AdapterContent>
+    written(const std::string &down, const std::string &up, TensorType type = TensorType::F32)
     {
         std::iota(m_values.begin(), m_values.end(), 1.0F);
         const auto bytes = std::as_bytes(std::span(m_values));
         const std::vector<TensorView> tensors {
-            { down, TensorType::F32, { 2, 4 }, bytes.first(32) },
+            { down, type, { 2, 4 }, bytes.first(32) },
             { up, TensorType::F32, { 12, 2 }, bytes.first(96) }
         };
         AdapterConfig config;
@@ -121,6 +122,20 @@ TEST(AdapterConfig, reads_what_peft_writes_and_passes_over_unknown_fields)
     EXPECT_EQ(again->baseModel, config->baseModel);
 }
 
+TEST(AdapterConfig, knows_modules_by_their_full_names)
+{
+    const auto config = parseAdapterConfig(
+        changed(R"({"mlp.c_proj": 4})",
+                R"({"transformer.h.0.attn.c_attn": 64, "base_model.model.transformer.h.1": 3,
+                    "mlp.c_proj": 4, "h.2.mlp.c_proj": 4})"));
+    ASSERT_TRUE(config) << config.error().englishText();
+    EXPECT_DOUBLE_EQ(config->scaleOf("h.0.attn.c_attn"), 8.0);
+    EXPECT_DOUBLE_EQ(config->scaleOf("h.1.attn.c_attn"), 2.0);
+    EXPECT_DOUBLE_EQ(config->scaleOf("h.2.mlp.c_proj"), 2.0);
+    EXPECT_TRUE(parseAdapterConfig(
+        changed(R"("init_lora_weights": true)", R"("init_lora_weights": "gaussian")")));
+}
+
 TEST(AdapterConfig, refuses_what_would_be_applied_wrongly)
 {
     const auto errorOf = [](const std::string &text) {
@@ -134,6 +149,16 @@ TEST(AdapterConfig, refuses_what_would_be_applied_wrongly)
         errorOf(changed(R"("modules_to_save": null)", R"("modules_to_save": ["lm_head"])"));
     EXPECT_EQ(saved.code, ErrorCode::Unsupported);
     EXPECT_THAT(saved.englishText(), HasSubstr("modules_to_save"));
+    // Ways to begin that change the base weights.
+    for (const char *start :
+         { R"("pissa")", R"("pissa_niter_4")", R"("olora")", R"("loftq")", "1" }) {
+        const auto begun = errorOf(changed(R"("init_lora_weights": true)",
+                                           std::string(R"("init_lora_weights": )") + start));
+        EXPECT_EQ(begun.code, ErrorCode::Unsupported) << start;
+        EXPECT_THAT(begun.englishText(), HasSubstr("init_lora_weights"));
+    }
+    EXPECT_EQ(errorOf(changed(R"({"mlp.c_proj": 4})", R"({"mlp.c_proj": 4, "c_proj": 5})")).code,
+              ErrorCode::Unsupported);
     EXPECT_EQ(errorOf(changed(R"("LORA")", R"("IA3")")).code, ErrorCode::Unsupported);
     EXPECT_EQ(errorOf(changed(R"("bias": "none")", R"("bias": "all")")).code,
               ErrorCode::Unsupported);
@@ -196,6 +221,10 @@ TEST_F(AdapterFiles, are_refused_where_they_do_not_fit)
     NetworkShape other = smallTransformer();
     other.hidden = 8;
     EXPECT_FALSE(readAdapter(m_folder.path(), other));
+    // Whole numbers of the right shape are no weights.
+    EXPECT_EQ(written(name + "A.weight", name + "B.weight", TensorType::I32).error().code,
+              ErrorCode::Corrupted);
+    ASSERT_TRUE(written(name + "A.weight", name + "B.weight"));
     // A byte that changed is noticed by the card, and by nothing without it.
     const auto path = m_folder.path() / kAdapterWeightsFile;
     std::string bytes = contentOf(path);

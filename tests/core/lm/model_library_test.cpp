@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <fstream>
 
 namespace strofa::lm
 {
@@ -197,6 +198,22 @@ TEST_F(ModelLibraryTest, CheckingFindsWhatSizesDoNotTell)
     EXPECT_FALSE(checkEntry(entries[0])); // the weights are no safetensors file
 }
 
+TEST_F(ModelLibraryTest, ACheckNoticesAdaptersThatDifferFromTheirCard)
+{
+    addAdapter(own() / "style", "weights of a model");
+    const auto entries = listModels(collections());
+    ASSERT_EQ(entries.size(), 1U);
+    EXPECT_TRUE(checkEntry(entries[0]));
+    const fs::path weights = own() / "style" / kAdapterWeightsFile;
+    std::fstream file(weights, std::ios::binary | std::ios::in | std::ios::out);
+    file.seekp(-4, std::ios::end); // the lowest byte of the last value
+    file.put('\x55');
+    file.close();
+    const auto checked = checkEntry(entries[0]);
+    ASSERT_FALSE(checked);
+    EXPECT_EQ(checked.error().code, base::ErrorCode::Corrupted);
+}
+
 TEST_F(ModelLibraryTest, NewFoldersHaveNamesThatFileSystemsBear)
 {
     EXPECT_EQ(newModelFolder(own(), "Анна").filename(), fs::u8path("Анна"));
@@ -204,6 +221,10 @@ TEST_F(ModelLibraryTest, NewFoldersHaveNamesThatFileSystemsBear)
     EXPECT_EQ(newModelFolder(own(), "Анна").filename(), fs::u8path("Анна 2"));
     EXPECT_EQ(newModelFolder(own(), "../a:b\n").parent_path(), own());
     EXPECT_EQ(newModelFolder(own(), "..").filename(), "model");
+    for (const char *device : { "con", "NUL", "Com1", "lpt9.txt", "aux " })
+        EXPECT_EQ(newModelFolder(own(), device).filename().string().back(), '_') << device;
+    EXPECT_EQ(newModelFolder(own(), "console").filename(), "console");
+    EXPECT_EQ(newModelFolder(own(), "com0").filename(), "com0");
     std::string name;
     for (int i = 0; i < 100; ++i)
         name += "ж";
