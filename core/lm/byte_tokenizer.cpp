@@ -318,8 +318,12 @@ std::string ByteTokenizer::toJson() const
     nlohmann::ordered_json root;
     root["format"] = "strofa-bytes";
     root["version"] = 1;
+    // Its names are known to differ: to look for each among those before would take seconds.
+    nlohmann::ordered_json::object_t tokens;
+    tokens.reserve(m_names.size());
     for (std::size_t i = 0; i < m_names.size(); ++i)
-        root["tokens"][m_names[i]] = i;
+        tokens.emplace_back(m_names[i], i);
+    root["tokens"] = std::move(tokens);
     root["merges"] = json::array();
     for (const auto &[left, right] : m_pairs) {
         root["merges"].push_back(m_names[static_cast<std::size_t>(left)] + ' '

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/corpus.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/utf8.h"
 
 #include <nlohmann/json.hpp>
@@ -25,6 +26,20 @@ std::string stringField(const nlohmann::json &object, const char *name)
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+/// Line breaks of Windows and of old Macs become "\n".
+std::string withPlainBreaks(const std::string &text)
+{
+    std::string plain;
+    plain.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '\r')
+            plain += text[i];
+        else if (i + 1 == text.size() || text[i + 1] != '\n')
+            plain += '\n';
+    }
+    return plain;
+}
+
 base::Expected<CorpusText>
 readLine(const std::string &line, const std::filesystem::path &path, std::size_t number)
 {
@@ -34,13 +49,13 @@ readLine(const std::string &line, const std::filesystem::path &path, std::size_t
         return base::failure(
             ErrorCode::BadInput,
             STROFA_ERROR_TEXT("Line %1 of %2 is not a JSON object with a string \"text\"."),
-            { std::to_string(number), path.string() });
+            { std::to_string(number), base::pathText(path) });
     }
     CorpusText entry;
-    entry.text = composed(text->get_ref<const std::string &>());
+    entry.text = composed(withPlainBreaks(text->get_ref<const std::string &>()));
     entry.author = stringField(object, "author");
     entry.title = stringField(object, "title");
-    entry.file = path.filename().string();
+    entry.file = base::pathText(path.filename());
     entry.hash = sha256(entry.text);
     return entry;
 }
@@ -63,7 +78,7 @@ corpusFiles(const std::vector<std::filesystem::path> &paths)
         if (inside.empty()) {
             return base::failure(ErrorCode::NotFound,
                                  STROFA_ERROR_TEXT("The folder %1 holds no .jsonl file."),
-                                 { path.string() });
+                                 { base::pathText(path) });
         }
         std::sort(inside.begin(), inside.end());
         files.insert(files.end(), inside.begin(), inside.end());
@@ -91,7 +106,7 @@ base::Expected<std::vector<CorpusText>> readCorpus(const std::vector<std::filesy
         if (!stream || std::filesystem::is_directory(path)) {
             return base::failure(ErrorCode::NotFound,
                                  STROFA_ERROR_TEXT("The corpus file %1 cannot be opened."),
-                                 { path.string() });
+                                 { base::pathText(path) });
         }
         std::string line;
         for (std::size_t number = 1; std::getline(stream, line); ++number) {
@@ -103,6 +118,10 @@ base::Expected<std::vector<CorpusText>> readCorpus(const std::vector<std::filesy
             if (!entry->text.empty())
                 texts.push_back(std::move(*entry));
         }
+        if (stream.bad())
+            return base::failure(ErrorCode::Io,
+                                 STROFA_ERROR_TEXT("%1 cannot be read to its end."),
+                                 { base::pathText(path) });
     }
     if (texts.empty())
         return base::failure(ErrorCode::BadInput, STROFA_ERROR_TEXT("The corpus holds no text."));

@@ -192,10 +192,13 @@ std::optional<TokenId> Sampler::sample(std::span<const float> logits,
     if (m_choices.empty())
         return std::nullopt;
     if (greedy)
-        return std::min_element(m_choices.begin(), m_choices.end(), isLikelier)->token;
-    weigh(m_choices, history);
+        penaliseRepeats(m_choices, history);
+    else
+        weigh(m_choices, history);
     if (m_choices.empty())
         return std::nullopt;
+    if (greedy)
+        return std::min_element(m_choices.begin(), m_choices.end(), isLikelier)->token;
     std::sort(m_choices.begin(), m_choices.end(), isLikelier);
     double left = draw * sumOf(m_choices);
     for (const TokenChoice &choice : m_choices) {
@@ -206,12 +209,18 @@ std::optional<TokenId> Sampler::sample(std::span<const float> logits,
     return m_choices.back().token; // rounding may leave a rest
 }
 
-void Sampler::weigh(std::vector<TokenChoice> &choices, std::span<const TokenId> history) const
+void Sampler::penaliseRepeats(std::vector<TokenChoice> &choices,
+                              std::span<const TokenId> history) const
 {
     const auto window = static_cast<std::size_t>(std::max(m_options.historyWindow, 1));
     const std::span<const TokenId> recent = history.last(std::min(window, history.size()));
     penalise(choices, recent, m_options.repetitionPenalty);
     forbidRepeats(choices, recent, m_options.noRepeatNgram);
+}
+
+void Sampler::weigh(std::vector<TokenChoice> &choices, std::span<const TokenId> history) const
+{
+    penaliseRepeats(choices, history);
     if (choices.empty())
         return;
     cutBelowDeviations(choices, m_options.topNSigma);

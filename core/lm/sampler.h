@@ -86,6 +86,7 @@ public:
 
 private:
     void keepUsable(std::span<const float> logits, std::span<const TokenId> unsampled);
+    void penaliseRepeats(std::vector<TokenChoice> &choices, std::span<const TokenId> history) const;
     [[nodiscard]] double temperatureAfter(std::size_t tokens) const;
 
     SamplingOptions m_options;

@@ -75,7 +75,8 @@ void quantiseInput(const InputRow &row)
         float most = 0.0F;
         for (const float value : part)
             most = greater(most, std::abs(value));
-        const float inverse = most > 0.0F ? 127.0F / most : 0.0F;
+        constexpr float kLeast = 1e-30F; // what is less in size counts as 0
+        const float inverse = most > kLeast ? 127.0F / most : 0.0F;
         std::int32_t sum = 0;
         std::int8_t *values = row.values + begin;
         for (std::size_t i = 0; i < kBlockColumns; ++i) {

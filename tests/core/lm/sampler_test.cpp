@@ -72,6 +72,18 @@ TEST(Sampler, temperature_zero_takes_the_likeliest_without_a_random_number)
     EXPECT_EQ(sampler.sample(std::vector<float> { 1.0F, 2.0F, 2.0F }, {}, random), 1);
 }
 
+TEST(Sampler, heeds_what_was_written_at_temperature_zero_too)
+{
+    base::Random random(1);
+    const std::vector<float> logits { 2.0F, 1.5F, 1.0F };
+    const std::vector<TokenId> history { 0 };
+    Sampler never({ .temperature = 0.0, .noRepeatNgram = 1 });
+    EXPECT_EQ(never.sample(logits, {}, random, history), 1);
+    Sampler seldom({ .temperature = 0.0, .repetitionPenalty = 1.5 });
+    EXPECT_EQ(seldom.sample(logits, {}, random, history), 1);
+    EXPECT_EQ(seldom.sample(logits, {}, random), 0);
+}
+
 TEST(Sampler, takes_one_random_number_for_each_draw)
 {
     Sampler sampler({ .temperature = 0.8, .topK = 1, .topP = 1.0, .minP = 0.0 });

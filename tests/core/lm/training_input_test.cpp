@@ -38,6 +38,16 @@ TEST(Corpus, reads_files_and_folders_in_order_and_composes_letters)
     EXPECT_EQ((*texts)[0].hash, sha256("й"));
 }
 
+TEST(Corpus, separates_lines_in_one_way)
+{
+    const TemporaryFolder folder;
+    const auto path = folder.write("a.jsonl", R"({"text":"раз\r\nдва\rтри\n\r\nчетыре\r"})");
+    const auto texts = readCorpus({ path });
+    ASSERT_TRUE(texts);
+    EXPECT_EQ((*texts)[0].text, "раз\nдва\nтри\n\nчетыре\n");
+    EXPECT_EQ((*texts)[0].hash, sha256((*texts)[0].text));
+}
+
 TEST(Corpus, a_bad_line_is_named)
 {
     const TemporaryFolder folder;

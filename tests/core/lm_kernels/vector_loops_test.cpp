@@ -131,6 +131,21 @@ TEST(VectorLoops, InputsAreRoundedToTheNearestOf255Steps)
     }
 }
 
+TEST(VectorLoops, InputsThatAreHardlyMoreThanNothingAreNothing)
+{
+    for (const KernelTable *kernels : runnableKernels()) {
+        std::vector<float> x(32, 0.0F);
+        x[3] = 1e-38F;
+        std::vector<std::int8_t> values(32, 55);
+        float scale = -1.0F;
+        std::int32_t sum = -1;
+        kernels->loops.quantise({ x.data(), x.size(), 1, values.data(), &scale, &sum });
+        EXPECT_EQ(values, std::vector<std::int8_t>(32, 0)) << kernels->name;
+        EXPECT_EQ(sum, 0);
+        EXPECT_LT(scale, 1e-38F);
+    }
+}
+
 TEST(VectorLoops, SegmentsHoldInputsToTwentyTwoBits)
 {
     const std::vector<std::int32_t> groupEnds { 32, 32, 50, 100 }; // one group is empty
