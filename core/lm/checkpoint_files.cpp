@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/checkpoint_files.h"
 
+#include "core/base/path_text.h"
+
 #include <vector>
 
 namespace strofa::lm
@@ -15,17 +17,19 @@ constexpr std::string_view kEnd = ".safetensors";
 
 } // namespace
 
-std::string checkpointTensorsFile(std::int64_t iteration)
+std::string checkpointTensorsFile(std::int64_t iteration, std::string_view variant)
 {
     std::string name(kBegin);
     name += std::to_string(iteration);
+    name += variant;
     name += kEnd;
     return name;
 }
 
 bool isCheckpointTensorsFile(std::string_view name)
 {
-    return name.starts_with(kBegin) && name.ends_with(kEnd);
+    // Files that were being written when the program was killed have more behind it.
+    return name.starts_with(kBegin) && name.find(kEnd, kBegin.size()) != std::string_view::npos;
 }
 
 std::error_code removeCheckpoint(const std::filesystem::path &folder)
@@ -38,7 +42,7 @@ std::error_code removeCheckpoint(const std::filesystem::path &folder)
     std::vector<std::filesystem::path> tensors;
     std::filesystem::directory_iterator entry(folder, error);
     for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
-        if (isCheckpointTensorsFile(entry->path().filename().string()))
+        if (isCheckpointTensorsFile(base::pathText(entry->path().filename())))
             tensors.push_back(entry->path());
     }
     failed = error;

@@ -96,7 +96,8 @@ struct MergeRequest {
     std::filesystem::path model;
     std::vector<AdapterUse> adapters;
     std::filesystem::path output; ///< folder; must not hold a model yet
-    std::string precision; ///< one of storedPrecisions(); empty: the model's own
+    std::string precision; ///< as lm_kernels::precisionNamed() knows it, but float16; empty: the
+                           ///< model's own
 };
 
 struct MergeOutcome {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/adapter_application.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/adapter_folder.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/available_memory.h"
@@ -77,6 +78,8 @@ base::Expected<Model> applyTo(const Loaded &model,
                               std::span<const lm::AdapterUse> uses,
                               const base::CancelToken &cancel)
 {
+    if (shape.window > 0 && !uses.empty())
+        return noAdapterFor(shape);
     lm::ModelDescription description = model.baseDescription();
     auto read = readAdapters(uses, shape, description, cancel);
     if (!read)
@@ -98,15 +101,17 @@ base::Expected<void> checkMerge(const lm::MergeRequest &request)
     if (std::filesystem::exists(request.output / lm::kManifestFile, error))
         return base::failure(ErrorCode::InvalidArgument,
                              STROFA_ERROR_TEXT("%1 holds a model already."),
-                             { request.output.string() });
-    if (!request.precision.empty() && !lm_kernels::precisionNamed(request.precision))
+                             { base::pathText(request.output) });
+    const bool isWritten = request.precision != "float16" // read, never written
+        && lm_kernels::precisionNamed(request.precision).has_value();
+    if (!request.precision.empty() && !isWritten)
         return base::failure(ErrorCode::InvalidArgument,
                              STROFA_ERROR_TEXT("There is no precision \"%1\"."),
                              { request.precision });
     const auto manifest = lm::readManifest(request.model);
     if (!manifest)
         return tl::unexpected(manifest.error());
-    return lm::checkMemory(manifest->parameters * 8, request.model.filename().string());
+    return lm::checkMemory(manifest->parameters * 8, base::pathText(request.model.filename()));
 }
 
 lm::Manifest

@@ -11,6 +11,14 @@
 namespace strofa::lm_torch
 {
 
+tl::unexpected<base::Error> noAdapterFor(const lm::NetworkShape &shape)
+{
+    return base::failure(base::ErrorCode::Unsupported,
+                         STROFA_ERROR_TEXT("Networks with attention to the last %1 tokens take no "
+                                           "adapter; train one of another recipe."),
+                         { std::to_string(shape.window) });
+}
+
 AdapterWeights
 initialAdapter(std::vector<lm::AdapterTarget> targets, int rank, double scale, std::uint64_t seed)
 {

@@ -13,6 +13,9 @@
 namespace strofa::lm_torch
 {
 
+/// The error for networks whose head sees a window of the text: no side paths lead through it.
+[[nodiscard]] tl::unexpected<base::Error> noAdapterFor(const lm::NetworkShape &shape);
+
 /// A low-rank adapter in memory: the product of target i gains scales[i] · B·A.
 struct AdapterWeights {
     std::vector<lm::AdapterTarget> targets;

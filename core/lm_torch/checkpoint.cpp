@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/checkpoint.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/checkpoint_files.h"
 #include "core/lm/corpus.h"
@@ -27,17 +28,26 @@ tl::unexpected<base::Error> damaged(const std::filesystem::path &folder)
 {
     return base::failure(ErrorCode::Corrupted,
                          STROFA_ERROR_TEXT("The checkpoint in %1 is damaged."),
-                         { folder.string() });
+                         { base::pathText(folder) });
 }
 
 void removeOlder(const std::filesystem::path &folder, const std::string &current)
 {
     std::error_code error;
     for (const auto &entry : std::filesystem::directory_iterator(folder, error)) {
-        const std::string name = entry.path().filename().string();
+        const std::string name = base::pathText(entry.path().filename());
         if (lm::isCheckpointTensorsFile(name) && name != current)
             std::filesystem::remove(entry.path(), error);
     }
+}
+
+/// The file that the present index names, if there is one that can be read.
+std::string indexedFile(const std::filesystem::path &folder)
+{
+    const auto text = lm::readSmallFile(folder / lm::kCheckpointIndexFile, kLargestIndex);
+    const json index = text ? json::parse(*text, nullptr, false) : json();
+    const auto file = index.is_object() ? index.find("file") : index.end();
+    return file != index.end() && file->is_string() ? file->get<std::string>() : std::string();
 }
 
 } // namespace
@@ -45,8 +55,11 @@ void removeOlder(const std::filesystem::path &folder, const std::string &current
 base::Expected<void> writeCheckpoint(const std::filesystem::path &folder,
                                      const Checkpoint &checkpoint)
 {
-    // Two names in turn would do; the iteration makes them readable.
-    const std::string name = lm::checkpointTensorsFile(checkpoint.iteration);
+    // Two names in turn would do; the iteration makes them readable. The file that the index names
+    // stays until there is another index: a run may be saved twice at one iteration.
+    std::string name = lm::checkpointTensorsFile(checkpoint.iteration);
+    if (name == indexedFile(folder))
+        name = lm::checkpointTensorsFile(checkpoint.iteration, "b");
     std::vector<at::Tensor> kept;
     std::vector<lm::TensorView> views;
     for (const auto &[key, tensor] : checkpoint.tensors) {
@@ -83,7 +96,7 @@ base::Expected<Checkpoint> readCheckpoint(const std::filesystem::path &folder)
     if (!hasCheckpoint(folder))
         return base::failure(ErrorCode::NotFound,
                              STROFA_ERROR_TEXT("There is no checkpoint in %1 to resume from."),
-                             { folder.string() });
+                             { base::pathText(folder) });
     const auto text = lm::readSmallFile(folder / lm::kCheckpointIndexFile, kLargestIndex);
     if (!text)
         return tl::unexpected(text.error());

@@ -277,8 +277,8 @@ std::vector<at::Tensor> Network::multipliedOut(const std::vector<GradientPart> &
         if (!part.input.defined())
             gradients.push_back(at::sum(part.gradient, 0, false, at::kFloat));
         else if (part.input.scalar_type() != at::kLong)
-            gradients.push_back(wide(
-                at::mm(part.gradient.to(part.input.scalar_type()).t(), part.input)));
+            gradients.push_back(
+                wide(at::mm(part.gradient.to(part.input.scalar_type()).t(), part.input)));
         else if (isFirst && m_shape.embedding > 0)
             gradients.push_back(byToken(part));
         else

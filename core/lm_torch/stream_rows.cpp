@@ -6,6 +6,7 @@
 #include <c10/core/InferenceMode.h>
 
 #include <exception>
+#include <system_error>
 #include <thread>
 
 namespace strofa::lm_torch
@@ -43,19 +44,27 @@ void runAtOnce(std::size_t count, int threads, const std::function<void(std::siz
 {
     std::vector<std::exception_ptr> failures(count);
     const auto runOne = [&](std::size_t index) {
-        // The number of threads of a product belongs to the thread that asks for it.
-        at::set_num_threads(threads);
-        const c10::InferenceMode inference;
         try {
+            // The number of threads of a product belongs to the thread that asks for it.
+            at::set_num_threads(threads);
+            const c10::InferenceMode inference;
             work(index);
         } catch (...) {
             failures[index] = std::current_exception();
         }
     };
     std::vector<std::thread> others;
-    for (std::size_t i = 1; i < count; ++i)
-        others.emplace_back(runOne, i);
+    others.reserve(count);
+    std::size_t started = 1;
+    try {
+        for (; started < count; ++started)
+            others.emplace_back(runOne, started);
+    } catch (const std::system_error &) {
+        // No more threads are to be had: the rest is done here.
+    }
     runOne(0);
+    for (std::size_t i = started; i < count; ++i)
+        runOne(i);
     for (std::thread &thread : others)
         thread.join();
     for (const std::exception_ptr &failure : failures) {

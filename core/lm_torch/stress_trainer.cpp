@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/stress_trainer.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm_torch/training_course.h"
 #include "core/prosody/stress_predictor.h"
@@ -96,7 +97,7 @@ base::Expected<lm::StressTrainingOutcome> StressTrainer::run()
             return base::failure(ErrorCode::Cancelled,
                                  STROFA_ERROR_TEXT("The training was stopped; its checkpoint is in "
                                                    "%1, and --resume goes on from there."),
-                                 { m_request.output.string() });
+                                 { base::pathText(m_request.output) });
         }
         step();
         const bool measured = m_iteration % kMeasureEvery == 0;
@@ -118,6 +119,11 @@ base::Expected<void> StressTrainer::prepare()
     at::set_num_threads(std::max(1, m_request.threads));
     std::error_code error;
     std::filesystem::create_directories(m_request.output, error);
+    if (!m_request.resume && hasCheckpoint(m_request.output))
+        return base::failure(ErrorCode::InvalidArgument,
+                             STROFA_ERROR_TEXT("The folder %1 holds an earlier run: go on with it "
+                                               "by --resume, or name another folder."),
+                             { base::pathText(m_request.output) });
     auto words = readStressWords(m_request.words);
     if (!words)
         return tl::unexpected(words.error());
@@ -335,7 +341,7 @@ base::Expected<void> StressTrainer::restore()
     if (!isOurs)
         return base::failure(ErrorCode::Corrupted,
                              STROFA_ERROR_TEXT("The checkpoint in %1 is damaged."),
-                             { m_request.output.string() });
+                             { base::pathText(m_request.output) });
     m_iteration = checkpoint->iteration;
     m_optimizer->setSteps(m_iteration);
     m_request.seed = state.value("seed", m_request.seed);

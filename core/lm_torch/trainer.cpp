@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/trainer.h"
 
+#include "core/base/path_text.h"
 #include "core/lm_torch/stream_rows.h"
 
 #include <c10/core/InferenceMode.h>
@@ -42,18 +43,15 @@ base::Expected<lm::TrainingOutcome> Trainer::run()
         return tl::unexpected(prepared.error());
     m_started = Clock::now();
     m_saved = m_started;
+    // A part of the run that was stopped while it validated has not done so.
+    if (isValidationDue() && m_validatedAt != m_iteration)
+        validate();
     while (!isFinished() && !isPaused()) {
-        if (m_cancel.isCancelled()) {
-            if (auto saved = save(); !saved)
-                return tl::unexpected(saved.error());
-            report(true);
-            return base::failure(ErrorCode::Cancelled,
-                                 STROFA_ERROR_TEXT("The training was stopped; its checkpoint is in "
-                                                   "%1, and --resume goes on from there."),
-                                 { m_request.output.string() });
-        }
-        step();
-        const bool validated = m_iteration % m_recipe.validateEvery == 0;
+        if (m_cancel.isCancelled())
+            return stop();
+        if (auto stepped = step(); !stepped)
+            return tl::unexpected(stepped.error());
+        const bool validated = isValidationDue();
         if (validated)
             validate();
         else if (m_iteration % kCurveEvery == 0)
@@ -67,7 +65,9 @@ base::Expected<lm::TrainingOutcome> Trainer::run()
             report(due);
     }
     if (m_validatedAt != m_iteration)
-        validate();
+        validate(false);
+    if (m_validatedAt != m_iteration)
+        return stop();
     if (m_recipe.patience > 0 && m_staleValidations >= m_recipe.patience)
         m_observer.message("Stopped early: " + std::to_string(m_staleValidations)
                            + " validations in a row without a gain.");
@@ -79,7 +79,33 @@ base::Expected<lm::TrainingOutcome> Trainer::run()
     };
 }
 
-void Trainer::step()
+base::Expected<lm::TrainingOutcome> Trainer::stop()
+{
+    if (auto saved = save(); !saved)
+        return tl::unexpected(saved.error());
+    report(true);
+    return base::failure(ErrorCode::Cancelled,
+                         STROFA_ERROR_TEXT("The training was stopped; its checkpoint is in "
+                                           "%1, and --resume goes on from there."),
+                         { base::pathText(m_request.output) });
+}
+
+/// Keeps the best weights; a checkpoint would lead to the same end.
+base::Expected<void> Trainer::diverged()
+{
+    if (m_hasNewBest && !m_best.empty()) {
+        if (auto saved = saveModel(); !saved)
+            return saved;
+    }
+    return divergence(m_iteration, m_request.output);
+}
+
+bool Trainer::isValidationDue() const
+{
+    return m_iteration > 0 && m_iteration % m_recipe.validateEvery == 0;
+}
+
+base::Expected<void> Trainer::step()
 {
     const auto start = Clock::now();
     const auto count =
@@ -109,7 +135,8 @@ void Trainer::step()
             m_workers.front().gradients[i].add_(worker.gradients[i]);
     }
     const double rate = learningRate();
-    clipGradients(m_workers.front().gradients, m_recipe.clipNorm);
+    if (!std::isfinite(clipGradients(m_workers.front().gradients, m_recipe.clipNorm)))
+        return diverged();
     m_optimizer->step(m_weights, m_workers.front().gradients, rate);
     m_network->assign(m_weights);
     ++m_iteration;
@@ -121,6 +148,7 @@ void Trainer::step()
     const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
     const double speed = m_charactersPerToken * tokensPerIteration() / seconds;
     m_speed = m_speed <= 0.0 ? speed : 0.95 * m_speed + 0.05 * speed;
+    return {};
 }
 
 void Trainer::trainRows(Worker &worker,
@@ -167,7 +195,7 @@ void Trainer::validateRows(std::size_t worker, double &bits) const
     if (rows == 0)
         return;
     RecurrentState state = m_network->emptyState(rows);
-    for (int t = 0; t < all.steps; t += m_recipe.sequence) {
+    for (int t = 0; t < all.steps && !m_cancel.isCancelled(); t += m_recipe.sequence) {
         const int steps = std::min(m_recipe.sequence, all.steps - t);
         std::vector<lm::TokenId> tokens;
         const at::Tensor wanted = at::empty({ steps * rows, 1 }, at::kLong);
@@ -185,13 +213,11 @@ void Trainer::validateRows(std::size_t worker, double &bits) const
     }
 }
 
-void Trainer::validate()
+void Trainer::validate(bool isScheduled)
 {
-    m_validatedAt = m_iteration;
-    if (m_validation.rows == 0) {
-        // Nothing is held back: the last weights are the ones to keep.
-        m_lastValidation = std::numeric_limits<double>::quiet_NaN();
-    } else {
+    double measured = std::numeric_limits<double>::quiet_NaN();
+    const bool isMeasured = m_validation.rows > 0;
+    if (isMeasured) {
         if (!m_average.empty())
             m_network->assign(m_average);
         std::vector<double> bits(m_workers.size());
@@ -204,13 +230,21 @@ void Trainer::validate()
         double total = m_validation.extraBits;
         for (const double some : bits)
             total += some;
-        m_lastValidation = total / m_validation.characters;
+        measured = total / m_validation.characters;
+        if (m_cancel.isCancelled())
+            return; // not measured to the end
     }
+    m_validatedAt = m_iteration;
+    m_lastValidation = measured;
     addCurveRow(m_lastValidation);
-    const bool isBest = !(m_bestValidation > 0.0) || !(m_lastValidation >= m_bestValidation);
-    m_staleValidations = isBest ? 0 : m_staleValidations + 1;
+    // Where nothing is held back the last weights are the ones to keep.
+    const bool isBest = !isMeasured
+        || (std::isfinite(measured) && (!(m_bestValidation > 0.0) || measured < m_bestValidation));
+    if (isScheduled)
+        m_staleValidations = isBest ? 0 : m_staleValidations + 1;
     if (!isBest)
         return;
+    m_hasNewBest = true;
     m_bestValidation = m_lastValidation;
     m_best.clear();
     for (const at::Tensor &weight : m_average.empty() ? m_weights : m_average)

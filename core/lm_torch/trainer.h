@@ -63,13 +63,17 @@ private:
     base::Expected<void> restore(const Checkpoint &checkpoint);
     void restoreTensors(const Checkpoint &checkpoint);
 
-    void step();
+    base::Expected<void> step();
     void trainRows(Worker &worker,
                    std::int64_t number, ///< of the sequence, from the beginning of the run
                    std::span<const lm::TokenId> inputs,
                    std::span<const lm::TokenId> targets);
-    void validate();
+    /// Of the schedule or, at the end of a part of a run, beyond it: that one does not count as one
+    /// without a gain. Does nothing where it is cancelled.
+    void validate(bool isScheduled = true);
     void validateRows(std::size_t worker, double &bits) const;
+    base::Expected<lm::TrainingOutcome> stop();
+    base::Expected<void> diverged();
     base::Expected<void> save();
     base::Expected<void> saveModel();
     void addCurveRow(double validationBits);
@@ -79,6 +83,7 @@ private:
     [[nodiscard]] double tokensPerIteration() const; ///< those that are foretold
     [[nodiscard]] double share() const; ///< of the run that is done, 0…1
     [[nodiscard]] double learningRate() const;
+    [[nodiscard]] bool isValidationDue() const;
     [[nodiscard]] bool isFinished() const;
     [[nodiscard]] bool isPaused() const; ///< at the request's share of the run
     [[nodiscard]] std::string stateJson() const;
@@ -100,6 +105,7 @@ private:
     std::vector<at::Tensor> m_weights; ///< float32
     std::vector<at::Tensor> m_average; ///< running mean; empty where the recipe wants none
     std::vector<at::Tensor> m_best;
+    bool m_hasNewBest = false; ///< since the model was written
     std::unique_ptr<TrainedNetwork> m_network;
     std::unique_ptr<Optimizer> m_optimizer;
     std::vector<Worker> m_workers;

@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/path_text.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/loss_curve.h"
 #include "core/lm/recipe.h"
+#include "core/lm_torch/stored_run.h"
 #include "core/lm_torch/trainer.h"
 #include "core/lm_torch/weights.h"
 
 #include <nlohmann/json.hpp>
 
-#include <array>
 #include <cmath>
 
 // The part of the trainer that stores and restores a run.
@@ -19,29 +20,6 @@ namespace strofa::lm_torch
 using base::ErrorCode;
 using nlohmann::json;
 
-namespace
-{
-
-/// The tensors of a worker's state as a checkpoint names them.
-struct StatePart {
-    std::string name;
-    std::vector<at::Tensor> RecurrentState::*tensors;
-};
-
-const std::array<StatePart, 3> kStateParts { StatePart { "hidden.", &RecurrentState::hidden },
-                                             StatePart { "cell.", &RecurrentState::cell },
-                                             StatePart { "memory.", &RecurrentState::memory } };
-
-void addTensors(std::map<std::string, at::Tensor> &all,
-                const std::string &prefix,
-                const std::vector<at::Tensor> &tensors)
-{
-    for (std::size_t i = 0; i < tensors.size(); ++i)
-        all[prefix + std::to_string(i)] = tensors[i];
-}
-
-} // namespace
-
 base::Expected<void> Trainer::restore(const Checkpoint &checkpoint)
 {
     const json state = json::parse(checkpoint.state);
@@ -49,7 +27,7 @@ base::Expected<void> Trainer::restore(const Checkpoint &checkpoint)
         return base::failure(ErrorCode::InvalidArgument,
                              STROFA_ERROR_TEXT("The corpus is not the one with which the run in "
                                                "%1 began."),
-                             { m_request.output.string() });
+                             { base::pathText(m_request.output) });
     if (m_request.minutes <= 0.0)
         m_request.minutes = state.at("minutes").get<double>();
     m_iteration = checkpoint.iteration;
@@ -89,29 +67,20 @@ void Trainer::restoreTensors(const Checkpoint &checkpoint)
             m_best.push_back(take("best." + index));
     }
     m_network->assign(m_weights);
-    for (Worker &worker : m_workers) {
-        for (const StatePart &part : kStateParts) {
-            std::vector<at::Tensor> &tensors = worker.state.*part.tensors;
-            for (std::size_t i = 0; i < tensors.size(); ++i)
-                tensors[i].copy_(
-                    take(part.name + std::to_string(i)).narrow(0, worker.firstRow, worker.rows));
-        }
-    }
+    for (Worker &worker : m_workers)
+        restoreState(checkpoint, worker.firstRow, worker.rows, worker.state);
 }
 
 std::string Trainer::stateJson() const
 {
     const lm::TextStreams::Position &position = m_streams->position();
-    const auto number = [](double value) {
-        return std::isnan(value) ? 0.0 : value;
-    };
     const json state = { { "recipe", json::parse(lm::toJson(m_recipe)) },
                          { "corpus_sha256", m_corpusHash },
                          { "minutes", m_request.minutes },
                          { "seconds", elapsed() },
-                         { "bits", m_bits },
-                         { "best_validation", number(m_bestValidation) },
-                         { "last_validation", number(m_lastValidation) },
+                         { "bits", storedNumber(m_bits) },
+                         { "best_validation", storedNumber(m_bestValidation) },
+                         { "last_validation", storedNumber(m_lastValidation) },
                          { "stale_validations", m_staleValidations },
                          { "validated_at", m_validatedAt },
                          { "optimizer_steps", m_optimizer->steps() },
@@ -133,14 +102,10 @@ base::Expected<void> Trainer::save()
     addTensors(checkpoint.tensors, "average.", m_average);
     addTensors(checkpoint.tensors, "first.", m_optimizer->firstMoments());
     addTensors(checkpoint.tensors, "second.", m_optimizer->secondMoments());
-    for (const StatePart &part : kStateParts) {
-        for (std::size_t i = 0; i < (m_workers.front().state.*part.tensors).size(); ++i) {
-            std::vector<at::Tensor> rows;
-            for (const Worker &worker : m_workers)
-                rows.push_back((worker.state.*part.tensors)[i].to(at::kFloat));
-            checkpoint.tensors[part.name + std::to_string(i)] = at::cat(rows);
-        }
-    }
+    std::vector<const RecurrentState *> states;
+    for (const Worker &worker : m_workers)
+        states.push_back(&worker.state);
+    addStates(checkpoint.tensors, states);
     if (auto written = writeCheckpoint(m_request.output, checkpoint); !written)
         return written;
     const std::string curve = m_curve.text();
@@ -152,7 +117,9 @@ base::Expected<void> Trainer::save()
     if (!written)
         return tl::unexpected(written.error());
     m_saved = Clock::now();
-    return m_best.empty() ? base::Expected<void>() : saveModel();
+    // Written as seldom as can be: while it is, the folder holds no model.
+    const bool isDue = m_hasNewBest || isFinished() || isPaused();
+    return m_best.empty() || !isDue ? base::Expected<void>() : saveModel();
 }
 
 base::Expected<void> Trainer::saveModel()
@@ -164,7 +131,9 @@ base::Expected<void> Trainer::saveModel()
     manifest.precision = "bfloat16";
     manifest.parameters = lm::parameterCount(m_shape);
     manifest.training = trainingJson();
-    return writeModel(m_request.output, manifest, m_tokenizer->toJson(), m_best);
+    auto written = writeModel(m_request.output, manifest, m_tokenizer->toJson(), m_best);
+    m_hasNewBest = m_hasNewBest && !written;
+    return written;
 }
 
 std::string Trainer::trainingJson() const
@@ -180,7 +149,7 @@ std::string Trainer::trainingJson() const
     if (m_bestValidation > 0.0)
         training["validation_bits_per_char"] = m_bestValidation;
     if (!m_request.initialModel.empty())
-        training["initial_model"] = m_request.initialModel.filename().string();
+        training["initial_model"] = base::pathText(m_request.initialModel.filename());
     return training.dump();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/path_text.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/recipe.h"
 #include "core/lm/recipe_shape.h"
@@ -34,7 +35,7 @@ base::Expected<void> Trainer::prepare()
         return base::failure(ErrorCode::InvalidArgument,
                              STROFA_ERROR_TEXT("The folder %1 holds an earlier run: go on with it "
                                                "by --resume, or name another folder."),
-                             { m_request.output.string() });
+                             { base::pathText(m_request.output) });
     if (m_request.resume) {
         auto read = readCheckpoint(m_request.output);
         if (!read)
@@ -60,6 +61,9 @@ base::Expected<void> Trainer::prepare()
         return done;
     if (auto done = prepareWeights(); !done)
         return done;
+    // Sums depend on how the rows are divided.
+    if (checkpoint && m_request.threads <= 0)
+        m_request.threads = json::parse(checkpoint->state).value("threads", 0);
     prepareWorkers();
     if (checkpoint)
         return restore(*checkpoint);
@@ -126,14 +130,14 @@ base::Expected<void> Trainer::prepareWeights()
             return base::failure(ErrorCode::InvalidArgument,
                                  STROFA_ERROR_TEXT("The recipe's network differs from the one of "
                                                    "the model in %1."),
-                                 { m_request.initialModel.string() });
+                                 { base::pathText(m_request.initialModel) });
         if (auto verified = lm::verifyFiles(m_request.initialModel, *manifest); !verified)
             return verified;
         const auto path = m_request.initialModel / lm::kWeightsFile;
         const auto file = lm::SafetensorsFile::open(path);
         if (!file)
             return tl::unexpected(file.error());
-        auto weights = readWeights(file->content(), m_shape, path.string());
+        auto weights = readWeights(file->content(), m_shape, base::pathText(path));
         if (!weights)
             return tl::unexpected(weights.error());
         m_weights = std::move(*weights);

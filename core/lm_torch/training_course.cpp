@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/training_course.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/loss_curve.h"
 
@@ -45,6 +46,16 @@ double cosineRate(double first, double last, double share)
 double warmUp(std::int64_t updates, int warmUpUpdates)
 {
     return updates < warmUpUpdates ? static_cast<double>(updates + 1) / warmUpUpdates : 1.0;
+}
+
+tl::unexpected<base::Error> divergence(std::int64_t updates, const std::filesystem::path &folder)
+{
+    return base::failure(base::ErrorCode::Unsupported,
+                         STROFA_ERROR_TEXT("The training has run away after %1 updates: its "
+                                           "gradients are no numbers any more. The best weights so "
+                                           "far, if any, are in %2; begin anew in another folder "
+                                           "with a smaller learning rate."),
+                         { std::to_string(updates), base::pathText(folder) });
 }
 
 void followMean(std::vector<at::Tensor> &means,

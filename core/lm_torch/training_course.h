@@ -29,6 +29,10 @@ shareDone(std::int64_t updates, std::int64_t allUpdates, double seconds, double 
 /// What the rate is multiplied by while a training warms up, 0…1; 1 without warming up.
 [[nodiscard]] double warmUp(std::int64_t updates, int warmUpUpdates);
 
+/// The error of a run whose gradients are no numbers any more after so many updates.
+[[nodiscard]] tl::unexpected<base::Error> divergence(std::int64_t updates,
+                                                     const std::filesystem::path &folder);
+
 /// Lets running means follow the values of one more update: at the beginning the mean of all, so
 /// that the first values are soon forgotten, later with this decay. No means: nothing is done.
 void followMean(std::vector<at::Tensor> &means,

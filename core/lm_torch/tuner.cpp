@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/tuner.h"
 
+#include "core/base/path_text.h"
 #include "core/lm/available_memory.h"
+#include "core/lm_torch/model_parts.h"
 #include "core/lm_torch/stream_rows.h"
 
 #include <c10/core/InferenceMode.h>
@@ -43,11 +45,17 @@ base::Expected<lm::TuningOutcome> Tuner::run()
     if (auto prepared = prepare(); !prepared)
         return tl::unexpected(prepared.error());
     m_saved = Clock::now();
+    // A part of the run that was stopped while it validated has not done so.
+    if (isValidationDue() && m_validatedAt != m_iteration)
+        validate();
     while (!isFinished()) {
         if (m_cancel.isCancelled())
             return stop();
-        step();
-        const bool isValidated = m_iteration % m_recipe.validateEvery == 0;
+        if (auto stepped = step(); !stepped && stepped.error().code == ErrorCode::Cancelled)
+            return stop();
+        else if (!stepped)
+            return tl::unexpected(stepped.error());
+        const bool isValidated = isValidationDue();
         if (isValidated)
             validate();
         else
@@ -64,6 +72,8 @@ base::Expected<lm::TuningOutcome> Tuner::run()
     }
     if (m_validatedAt != m_iteration)
         validate();
+    if (m_validatedAt != m_iteration)
+        return stop();
     if (auto saved = save(); !saved)
         return tl::unexpected(saved.error());
     report(true);
@@ -83,10 +93,25 @@ base::Expected<lm::TuningOutcome> Tuner::stop()
     return base::failure(ErrorCode::Cancelled,
                          STROFA_ERROR_TEXT("The training was stopped; its checkpoint is in "
                                            "%1, and --resume goes on from there."),
-                         { m_request.output.string() });
+                         { base::pathText(m_request.output) });
 }
 
-void Tuner::step()
+/// Keeps the best adapter; a checkpoint would lead to the same end.
+base::Expected<void> Tuner::diverged()
+{
+    if (!m_best.empty()) {
+        if (auto saved = saveAdapter(); !saved)
+            return saved;
+    }
+    return divergence(m_iteration, m_request.output);
+}
+
+bool Tuner::isValidationDue() const
+{
+    return m_iteration > 0 && m_iteration % m_recipe.validateEvery == 0;
+}
+
+base::Expected<void> Tuner::step()
 {
     const auto start = Clock::now();
     const auto count =
@@ -96,7 +121,18 @@ void Tuner::step()
     double bits = 0.0;
     std::int64_t tokens = 0;
     std::vector<at::Tensor> sums;
+    // A pass puts new states in the place of the old ones and leaves those as they are.
+    const lm::TextStreams::Position position = m_streams->position();
+    std::vector<RecurrentState> states;
+    for (const Worker &worker : m_workers)
+        states.push_back(worker.state);
     for (int pass = 0; pass < m_recipe.accumulation; ++pass) {
+        if (m_cancel.isCancelled()) {
+            m_streams->restore(position);
+            for (std::size_t i = 0; i < m_workers.size(); ++i)
+                m_workers[i].state = states[i];
+            return cancelled();
+        }
         std::vector<lm::TokenId> inputs(count);
         std::vector<lm::TokenId> targets(count);
         m_streams->read(m_recipe.sequence, inputs, targets);
@@ -113,7 +149,8 @@ void Tuner::step()
         }
     }
     const double rate = learningRate();
-    clipGradients(sums, m_recipe.clipNorm);
+    if (!std::isfinite(clipGradients(sums, m_recipe.clipNorm)))
+        return diverged();
     m_optimizer->step(m_values, sums, rate);
     ++m_iteration;
     followMean(m_average, m_values, m_recipe.averageDecay, m_iteration);
@@ -124,6 +161,7 @@ void Tuner::step()
     const double speed =
         m_charactersPerToken * static_cast<double>(count) * m_recipe.accumulation / seconds;
     m_speed = m_speed <= 0.0 ? speed : 0.9 * m_speed + 0.1 * speed;
+    return {};
 }
 
 void Tuner::trainRows(Worker &worker,
@@ -159,7 +197,7 @@ void Tuner::heldOutBitsOfRows(std::size_t worker, double &bits) const
     for (int first = begin; first < end; first += most) {
         const int rows = std::min(most, end - first);
         RecurrentState state = m_network->emptyState(rows);
-        for (int t = 0; t < all.steps; t += m_recipe.sequence) {
+        for (int t = 0; t < all.steps && !m_cancel.isCancelled(); t += m_recipe.sequence) {
             const int steps = std::min(m_recipe.sequence, all.steps - t);
             std::vector<lm::TokenId> tokens;
             const at::Tensor wanted = at::empty({ steps * rows, 1 }, at::kLong);
@@ -179,7 +217,7 @@ void Tuner::heldOutBitsOfRows(std::size_t worker, double &bits) const
     }
 }
 
-double Tuner::heldOutBits()
+std::optional<double> Tuner::heldOutBits()
 {
     if (m_heldOut.rows == 0)
         return kNothing;
@@ -189,6 +227,8 @@ double Tuner::heldOutBits()
         const auto index = static_cast<std::size_t>(&worker - m_workers.data());
         heldOutBitsOfRows(index, bits[index]);
     });
+    if (m_cancel.isCancelled())
+        return std::nullopt; // not measured to the end
     double total = m_heldOut.extraBits;
     for (const double some : bits)
         total += some;
@@ -197,11 +237,15 @@ double Tuner::heldOutBits()
 
 void Tuner::validate()
 {
+    const auto measured = heldOutBits();
+    if (!measured)
+        return;
     m_validatedAt = m_iteration;
-    m_lastBits = heldOutBits();
+    m_lastBits = *measured;
     addCurveRow(m_lastBits);
     // Where nothing is held back the last adapter is the one to keep.
-    const bool isBest = !(m_bestBits > 0.0) || !(m_lastBits >= m_bestBits);
+    const bool isBest = m_heldOut.rows == 0
+        || (std::isfinite(m_lastBits) && (!(m_bestBits > 0.0) || m_lastBits < m_bestBits));
     m_validationsWithoutGain = isBest ? 0 : m_validationsWithoutGain + 1;
     if (!isBest)
         return;

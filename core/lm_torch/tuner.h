@@ -49,18 +49,23 @@ private:
     base::Expected<void> prepareTexts(const std::vector<lm::CorpusText> &texts);
     base::Expected<void> prepareNetwork();
     void prepareWorkers();
+    [[nodiscard]] base::Expected<void> checkOrigin(const Checkpoint &checkpoint) const;
     void restore(const Checkpoint &checkpoint);
     base::Expected<void> plan();
     void chooseThreads();
     double measurePass();
 
     base::Expected<lm::TuningOutcome> stop();
-    void step();
+    /// Cancelled where it was stopped between passes: then nothing has changed.
+    base::Expected<void> step();
     void trainRows(Worker &worker,
                    std::span<const lm::TokenId> inputs,
                    std::span<const lm::TokenId> targets);
-    void validate();
-    [[nodiscard]] double heldOutBits();
+    void validate(); ///< does nothing where it is cancelled
+    /// NaN where nothing is held back; nothing where it is cancelled.
+    [[nodiscard]] std::optional<double> heldOutBits();
+    base::Expected<void> diverged();
+    [[nodiscard]] bool isValidationDue() const;
     void heldOutBitsOfRows(std::size_t worker, double &bits) const;
     base::Expected<void> save();
     base::Expected<void> saveAdapter();

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/path_text.h"
 #include "core/lm/adapter_recipe.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/available_memory.h"
@@ -57,16 +58,12 @@ base::Expected<void> Tuner::prepare()
     for (const lm::CorpusText &text : *texts)
         hashes += text.hash;
     m_corpusHash = lm::sha256(hashes);
-    if (*checkpoint) {
-        const auto state = nlohmann::json::parse((*checkpoint)->state);
-        if (state.value("corpus_sha256", "") != m_corpusHash)
-            return base::failure(ErrorCode::InvalidArgument,
-                                 STROFA_ERROR_TEXT("The corpus is not the one with which the run "
-                                                   "in %1 began."),
-                                 { m_request.output.string() });
-    }
     if (auto done = prepareNetwork(); !done)
         return done;
+    if (*checkpoint) {
+        if (auto same = checkOrigin(**checkpoint); !same)
+            return same;
+    }
     if (auto done = prepareTexts(*texts); !done)
         return done;
     // Sums depend on how they are divided.
@@ -81,6 +78,28 @@ base::Expected<void> Tuner::prepare()
     return plan();
 }
 
+/// Whether the run began with this corpus and this model.
+base::Expected<void> Tuner::checkOrigin(const Checkpoint &checkpoint) const
+{
+    const auto state = nlohmann::json::parse(checkpoint.state);
+    if (state.value("corpus_sha256", "") != m_corpusHash)
+        return base::failure(ErrorCode::InvalidArgument,
+                             STROFA_ERROR_TEXT("The corpus is not the one with which the run "
+                                               "in %1 began."),
+                             { base::pathText(m_request.output) });
+    // Runs of earlier versions do not tell their model.
+    for (const auto &[name, file] : { std::pair("base_weights_sha256", lm::kWeightsFile),
+                                      std::pair("base_vocabulary_sha256", lm::kVocabularyFile) }) {
+        const std::string &hash = m_manifest.files.at(file).sha256;
+        if (state.value(name, hash) != hash)
+            return base::failure(ErrorCode::InvalidArgument,
+                                 STROFA_ERROR_TEXT("The model is not the one with which the run "
+                                                   "in %1 began; choose that one."),
+                                 { base::pathText(m_request.output) });
+    }
+    return {};
+}
+
 base::Expected<std::optional<Checkpoint>> Tuner::openRun()
 {
     std::error_code error;
@@ -89,7 +108,7 @@ base::Expected<std::optional<Checkpoint>> Tuner::openRun()
         return base::failure(ErrorCode::InvalidArgument,
                              STROFA_ERROR_TEXT("The folder %1 holds an earlier run: go on with it "
                                                "by --resume, or name another folder."),
-                             { m_request.output.string() });
+                             { base::pathText(m_request.output) });
     if (!m_request.resume)
         return std::optional<Checkpoint>();
     auto checkpoint = readCheckpoint(m_request.output);
@@ -112,6 +131,14 @@ base::Expected<void> Tuner::prepareNetwork()
     if (!parts)
         return tl::unexpected(parts.error());
     m_manifest = std::move(parts->manifest);
+    if (m_manifest.shape.window > 0)
+        return noAdapterFor(m_manifest.shape);
+    if (m_manifest.shape.isTransformer() && m_recipe.sequence > m_manifest.shape.context)
+        return base::failure(
+            ErrorCode::InvalidArgument,
+            STROFA_ERROR_TEXT("Pieces of %1 tokens are longer than the %2 that "
+                              "this model reads at once."),
+            { std::to_string(m_recipe.sequence), std::to_string(m_manifest.shape.context) });
     m_tokenizer = parts->tokenizer;
     m_baseBytes = parts->weights.bytes();
     m_recipe = lm::withDefaults(m_recipe, m_manifest.shape);
@@ -262,11 +289,17 @@ base::Expected<void> Tuner::plan()
     m_plan.memoryBytes = kProgramBytes + needed;
     if (auto enough = lm::checkMemory(needed - m_baseBytes, m_manifest.title); !enough)
         return enough;
+    if (m_cancel.isCancelled())
+        return cancelled();
     const double passSeconds = measurePass();
     m_plan.secondsPerThousandTokens = passSeconds * 1000.0 / perPass;
     const auto start = Clock::now();
-    if (m_iteration == 0)
-        m_baseBits = heldOutBits();
+    if (m_iteration == 0) {
+        const auto measured = heldOutBits();
+        if (!measured)
+            return cancelled();
+        m_baseBits = *measured;
+    }
     const double validationSeconds = std::chrono::duration<double>(Clock::now() - start).count();
     m_plan.baseBitsPerCharacter = m_baseBits;
     const double updateSeconds = passSeconds * m_recipe.accumulation;

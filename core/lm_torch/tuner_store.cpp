@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/path_text.h"
 #include "core/lm/adapter_recipe.h"
 #include "core/lm/atomic_file.h"
 #include "core/lm/loss_curve.h"
+#include "core/lm_torch/stored_run.h"
 #include "core/lm_torch/tune_allocator.h"
 #include "core/lm_torch/tuner.h"
 #include "core/lm_torch/weights.h"
@@ -22,20 +24,6 @@ using nlohmann::json;
 namespace
 {
 
-void addTensors(std::map<std::string, at::Tensor> &all,
-                const std::string &prefix,
-                const std::vector<at::Tensor> &tensors)
-{
-    for (std::size_t i = 0; i < tensors.size(); ++i)
-        all[prefix + std::to_string(i)] = tensors[i];
-}
-
-/// JSON has no NaN; 0 bits do not occur.
-double numberOf(double value)
-{
-    return std::isnan(value) ? 0.0 : value;
-}
-
 double valueOf(double number)
 {
     return number > 0.0 ? number : std::numeric_limits<double>::quiet_NaN();
@@ -48,12 +36,15 @@ std::string Tuner::stateJson() const
     const lm::TextStreams::Position &position = m_streams->position();
     const json state = { { "adapter_recipe", json::parse(lm::toJson(m_recipe)) },
                          { "corpus_sha256", m_corpusHash },
+                         { "base_weights_sha256", m_manifest.files.at(lm::kWeightsFile).sha256 },
+                         { "base_vocabulary_sha256",
+                           m_manifest.files.at(lm::kVocabularyFile).sha256 },
                          { "minutes", m_request.minutes },
                          { "seconds", elapsed() },
-                         { "bits", m_bits },
-                         { "base_bits", numberOf(m_baseBits) },
-                         { "best_bits", numberOf(m_bestBits) },
-                         { "last_bits", numberOf(m_lastBits) },
+                         { "bits", storedNumber(m_bits) },
+                         { "base_bits", storedNumber(m_baseBits) },
+                         { "best_bits", storedNumber(m_bestBits) },
+                         { "last_bits", storedNumber(m_lastBits) },
                          { "validated_at", m_validatedAt },
                          { "validations_without_gain", m_validationsWithoutGain },
                          { "optimizer_steps", m_optimizer->steps() },
@@ -96,16 +87,8 @@ void Tuner::restore(const Checkpoint &checkpoint)
         if (checkpoint.tensors.count("best." + index) > 0)
             m_best.push_back(take("best." + index));
     }
-    for (Worker &worker : m_workers) {
-        for (std::size_t i = 0; i < worker.state.hidden.size(); ++i) {
-            const std::string index = std::to_string(i);
-            worker.state.hidden[i].copy_(
-                take("hidden." + index).narrow(0, worker.firstRow, worker.rows));
-            if (!worker.state.cell.empty())
-                worker.state.cell[i].copy_(
-                    take("cell." + index).narrow(0, worker.firstRow, worker.rows));
-        }
-    }
+    for (Worker &worker : m_workers)
+        restoreState(checkpoint, worker.firstRow, worker.rows, worker.state);
     m_curve.read(m_request.output, m_iteration);
 }
 
@@ -119,18 +102,10 @@ base::Expected<void> Tuner::save()
     addTensors(checkpoint.tensors, "best.", m_best);
     addTensors(checkpoint.tensors, "first.", m_optimizer->firstMoments());
     addTensors(checkpoint.tensors, "second.", m_optimizer->secondMoments());
-    for (std::size_t i = 0; i < m_workers.front().state.hidden.size(); ++i) {
-        std::vector<at::Tensor> hidden;
-        std::vector<at::Tensor> cell;
-        for (const Worker &worker : m_workers) {
-            hidden.push_back(worker.state.hidden[i].to(at::kFloat));
-            if (!worker.state.cell.empty())
-                cell.push_back(worker.state.cell[i]);
-        }
-        checkpoint.tensors["hidden." + std::to_string(i)] = at::cat(hidden);
-        if (!cell.empty())
-            checkpoint.tensors["cell." + std::to_string(i)] = at::cat(cell);
-    }
+    std::vector<const RecurrentState *> states;
+    for (const Worker &worker : m_workers)
+        states.push_back(&worker.state);
+    addStates(checkpoint.tensors, states);
     if (auto written = writeCheckpoint(m_request.output, checkpoint); !written)
         return written;
     const auto written = lm::writeAtomically(m_request.output / lm::kLossCurveFile, m_curve.text());
@@ -161,7 +136,7 @@ lm::AdapterConfig Tuner::config() const
     config.rankStabilised = m_recipe.rankStabilised;
     config.fanInFanOut = m_manifest.shape.isTransformer();
     config.targets = m_recipe.targets;
-    config.baseModel = m_request.model.filename().string();
+    config.baseModel = base::pathText(m_request.model.filename());
     return config;
 }
 
@@ -170,7 +145,7 @@ lm::AdapterCard Tuner::card() const
     lm::AdapterCard card;
     card.title = m_recipe.title;
     card.author = m_recipe.author;
-    card.baseModel = m_request.model.filename().string();
+    card.baseModel = base::pathText(m_request.model.filename());
     card.basePrecision = m_manifest.precision;
     card.baseWeightsSha256 = m_manifest.files.at(lm::kWeightsFile).sha256;
     card.baseVocabularySha256 = m_manifest.files.at(lm::kVocabularyFile).sha256;

@@ -141,6 +141,8 @@ base::Expected<void> writeModel(const std::filesystem::path &folder,
         stored.push_back(weights[i].to(type).contiguous());
         views.push_back(viewOf(layout[i].name, stored.back()));
     }
+    // Whatever happens from here on, no manifest speaks of files that are others by now.
+    std::filesystem::remove(folder / lm::kManifestFile, error);
     const auto weightsHash = lm::writeSafetensors(folder / lm::kWeightsFile, views, {});
     if (!weightsHash)
         return tl::unexpected(weightsHash.error());

@@ -2425,6 +2425,26 @@
         <source>The table of words with ё “%1” is damaged; install Strofa again.</source>
         <translation>Таблица слов с ё «%1» повреждена; установите Строфу заново.</translation>
     </message>
+    <message>
+        <source>%1 cannot be read to its end.</source>
+        <translation>%1 не удаётся прочитать до конца.</translation>
+    </message>
+    <message>
+        <source>Networks with attention to the last %1 tokens take no adapter; train one of another recipe.</source>
+        <translation>К сети с вниманием на последние %1 знаков нельзя добавить адаптер; обучите сеть по другому рецепту.</translation>
+    </message>
+    <message>
+        <source>The training has run away after %1 updates: its gradients are no numbers any more. The best weights so far, if any, are in %2; begin anew in another folder with a smaller learning rate.</source>
+        <translation>Обучение пошло вразнос после %1 шагов: поправки перестали быть числами. Лучшие веса, если они были, лежат в %2; начните заново в другой папке с меньшей скоростью обучения.</translation>
+    </message>
+    <message>
+        <source>Pieces of %1 tokens are longer than the %2 that this model reads at once.</source>
+        <translation>Отрезки по %1 токенов длиннее, чем %2, которые модель читает за раз.</translation>
+    </message>
+    <message>
+        <source>The model is not the one with which the run in %1 began; choose that one.</source>
+        <translation>Это не та модель, с которой началось обучение в %1; выберите ту же.</translation>
+    </message>
 </context>
 <context>
     <name>FaultSentence</name>

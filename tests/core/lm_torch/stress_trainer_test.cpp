@@ -107,6 +107,13 @@ TEST_F(StressTrainerTest, goesOnFromTheCheckpointOfAStoppedRun)
     EXPECT_TRUE(observer.last().checkpointWritten);
     const std::int64_t reached = observer.last().iteration;
 
+    // A new run leaves this one alone.
+    SilentObserver silent;
+    StressTrainer anew(request(10.0), silent, {});
+    const auto refused = anew.run();
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().code, base::ErrorCode::InvalidArgument);
+
     lm::StressTrainingRequest again = request(10.0);
     again.resume = true;
     const base::CancelToken secondCancel;

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm/evaluation.h"
 #include "core/lm/manifest.h"
+#include "core/lm_torch/checkpoint.h"
 #include "core/lm_torch/torch_engine.h"
 #include "tests/core/lm_torch/tiny_run.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <sstream>
 
@@ -349,6 +351,59 @@ TEST_F(TrainerTest, a_run_without_gain_ends_early_and_stays_ended)
     const auto again = train(request);
     ASSERT_TRUE(again) << again.error().englishText();
     EXPECT_EQ(again->iterations, 20);
+}
+
+TEST_F(TrainerTest, a_run_that_runs_away_says_so_and_spoils_no_model)
+{
+    auto request = tinyRequest(m_folder, "model");
+    request.recipe.optimizer = "sgd";
+    request.recipe.learningRate = 1e38;
+    request.recipe.clipNorm = 0.0;
+    request.recipe.warmupIterations = 0;
+    request.recipe.validationShare = 0.5;
+    request.recipe.validateEvery = 1;
+    const auto outcome = train(request);
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.error().code, ErrorCode::Unsupported);
+    EXPECT_THAT(outcome.error().englishText(), HasSubstr("run away"));
+    EXPECT_LT(m_listener.m_reports.size(), 30U);
+    // What is there, if anything, is a model of numbers.
+    const bool hasModel = std::filesystem::exists(request.output / lm::kManifestFile);
+    EXPECT_TRUE(!hasModel || lm::checkModelFolder(request.output));
+}
+
+TEST_F(TrainerTest, a_stop_while_the_held_out_texts_are_measured_changes_nothing)
+{
+    auto whole = tinyRequest(m_folder, "whole");
+    whole.recipe.validationShare = 0.5;
+    whole.recipe.validateEvery = 10;
+    ASSERT_TRUE(train(whole));
+    auto parts = tinyRequest(m_folder, "parts");
+    parts.recipe = whole.recipe;
+    // Checkpoints of such stops: the iteration was done, its measurement was not.
+    base::CancelToken cancel;
+    Listener stopper;
+    stopper.m_onProgress = [&](const lm::TrainingProgress &progress) {
+        if (progress.iteration == 10)
+            cancel.cancel();
+    };
+    ASSERT_FALSE(m_engine.train(parts, stopper, cancel));
+    auto checkpoint = readCheckpoint(parts.output);
+    ASSERT_TRUE(checkpoint);
+    auto state = nlohmann::json::parse(checkpoint->state);
+    state["validated_at"] = -1;
+    state["best_validation"] = 0.0;
+    state["last_validation"] = 0.0;
+    checkpoint->state = state.dump();
+    std::erase_if(checkpoint->tensors,
+                  [](const auto &tensor) { return tensor.first.starts_with("best."); });
+    ASSERT_TRUE(writeCheckpoint(parts.output, *checkpoint));
+    parts.resume = true;
+    ASSERT_TRUE(train(parts));
+    EXPECT_EQ(lm::contentOf(parts.output / lm::kWeightsFile),
+              lm::contentOf(whole.output / lm::kWeightsFile));
+    EXPECT_EQ(lm::contentOf(checkpointFile(parts.output)),
+              lm::contentOf(checkpointFile(whole.output)));
 }
 
 TEST_F(TrainerTest, a_run_needs_an_end_and_characters)

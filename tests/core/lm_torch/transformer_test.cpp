@@ -85,7 +85,9 @@ public:
                 Vector inner = product(norm(row, w[6], w[7]), w[8], w[9]);
                 for (double &x : inner)
                     x = 0.5 * x
-                        * (1.0 + std::tanh(std::sqrt(2.0 / std::numbers::pi) * (x + 0.044715 * x * x * x)));
+                        * (1.0
+                           + std::tanh(std::sqrt(2.0 / std::numbers::pi)
+                                       * (x + 0.044715 * x * x * x)));
                 add(row, product(inner, w[10], w[11]));
             }
         }

@@ -19,6 +19,7 @@ namespace
 {
 
 using base::ErrorCode;
+using testing::HasSubstr;
 
 /// A base that has learnt a little, and what an adapter can learn from.
 class TunerTest : public testing::TestWithParam<std::tuple<const char *, const char *>>
@@ -73,6 +74,8 @@ protected:
         return m_engine.tune(request, m_listener, {});
     }
 
+    void expectExactResume();
+
     std::shared_ptr<const lm::LanguageModel> load(const std::filesystem::path &folder)
     {
         auto model = m_engine.loadModel(folder, {});
@@ -112,6 +115,25 @@ protected:
     TuningListener m_listener;
 };
 
+void TunerTest::expectExactResume()
+{
+    ASSERT_TRUE(tune(request("whole")));
+    auto parts = request("parts");
+    TuningListener listener;
+    listener.m_stopAt = 12;
+    const auto stopped = m_engine.tune(parts, listener, listener.m_cancel);
+    ASSERT_FALSE(stopped);
+    EXPECT_EQ(stopped.error().code, ErrorCode::Cancelled);
+    EXPECT_EQ(tune(parts).error().code, ErrorCode::InvalidArgument);
+    parts.resume = true;
+    parts.recipe = {}; // the checkpoint knows it
+    const auto outcome = tune(parts);
+    ASSERT_TRUE(outcome) << outcome.error().englishText();
+    EXPECT_EQ(curve(m_folder.path() / "parts"), curve(m_folder.path() / "whole"));
+    EXPECT_EQ(lm::contentOf(m_folder.path() / "parts" / lm::kAdapterWeightsFile),
+              lm::contentOf(m_folder.path() / "whole" / lm::kAdapterWeightsFile));
+}
+
 } // namespace
 
 TEST_P(TunerTest, learns_states_its_plan_and_leaves_an_adapter)
@@ -143,21 +165,7 @@ TEST_P(TunerTest, learns_states_its_plan_and_leaves_an_adapter)
 
 TEST_P(TunerTest, goes_on_after_a_stop_as_if_nothing_had_happened)
 {
-    ASSERT_TRUE(tune(request("whole")));
-    auto parts = request("parts");
-    TuningListener listener;
-    listener.m_stopAt = 12;
-    const auto stopped = m_engine.tune(parts, listener, listener.m_cancel);
-    ASSERT_FALSE(stopped);
-    EXPECT_EQ(stopped.error().code, ErrorCode::Cancelled);
-    EXPECT_EQ(tune(parts).error().code, ErrorCode::InvalidArgument);
-    parts.resume = true;
-    parts.recipe = {}; // the checkpoint knows it
-    const auto outcome = tune(parts);
-    ASSERT_TRUE(outcome) << outcome.error().englishText();
-    EXPECT_EQ(curve(m_folder.path() / "parts"), curve(m_folder.path() / "whole"));
-    EXPECT_EQ(lm::contentOf(m_folder.path() / "parts" / lm::kAdapterWeightsFile),
-              lm::contentOf(m_folder.path() / "whole" / lm::kAdapterWeightsFile));
+    expectExactResume();
 }
 
 TEST_P(TunerTest, is_the_same_beside_the_weights_and_merged_into_them)
@@ -234,10 +242,39 @@ TEST_P(TunerRefusals, tells_what_cannot_be)
     auto trained = tinyRequest(m_folder, "other");
     trained.recipe.seed = 77;
     ASSERT_TRUE(m_engine.train(trained, listener, {}));
+    auto moved = request("b");
+    moved.resume = true;
+    moved.model = trained.output;
+    EXPECT_THAT(tune(moved).error().englishText(), HasSubstr("The model is not the one"));
     const std::vector<lm::AdapterUse> uses { { outcome->adapter, 1.0 } };
     const auto refused = m_engine.applyAdapters(load(trained.output), uses, {});
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::BadInput);
+}
+
+TEST_P(TunerRefusals, goes_on_exactly_where_a_network_remembers_lines)
+{
+    Listener listener;
+    auto bagged = tinyRequest(m_folder, "bagged");
+    bagged.recipe.input = "bow";
+    bagged.recipe.iterations = 10;
+    ASSERT_TRUE(m_engine.train(bagged, listener, {}));
+    m_model = bagged.output;
+    expectExactResume();
+}
+
+TEST_P(TunerRefusals, takes_no_network_with_a_window)
+{
+    Listener listener;
+    auto windowed = tinyRequest(m_folder, "windowed");
+    windowed.recipe.attentionWindow = windowed.recipe.sequence;
+    windowed.recipe.carryState = false;
+    windowed.recipe.iterations = 4;
+    const auto trained = m_engine.train(windowed, listener, {});
+    ASSERT_TRUE(trained) << trained.error().englishText();
+    auto wrong = request("a");
+    wrong.model = windowed.output;
+    EXPECT_EQ(tune(wrong).error().code, ErrorCode::Unsupported);
 }
 
 TEST_P(TunerRefusals, stops_early_and_keeps_the_best)
