@@ -3,6 +3,7 @@
 #include "core/assist/verse_continuer.h"
 
 #include "core/assist/continuation_run.h"
+#include "core/assist/memory_boundary.h"
 #include "core/assist/prompt_text.h"
 #include "core/assist/request_check.h"
 #include "core/assist/verse_trie.h"
@@ -71,7 +72,7 @@ Expected<ContinuationResult> VerseContinuer::run(const ContinuationRequest &requ
     if (!parts)
         return tl::unexpected(parts.error());
     const ContinuationRequest own = finishable(request, *parts);
-    return runContinuation(std::move(*parts), own, sink, cancel);
+    return withoutExceptions([&] { return runContinuation(std::move(*parts), own, sink, cancel); });
 }
 
 Expected<FewShotPrompt> VerseContinuer::chooseShots(const std::vector<lm::CorpusText> &poems,

@@ -2445,6 +2445,14 @@
         <source>The model is not the one with which the run in %1 began; choose that one.</source>
         <translation>Это не та модель, с которой началось обучение в %1; выберите ту же.</translation>
     </message>
+    <message>
+        <source>The language model failed: %1</source>
+        <translation>Сбой языковой модели: %1</translation>
+    </message>
+    <message>
+        <source>A network with an attention window reads pieces of all texts in no order: its schedule cannot go by epochs.</source>
+        <translation>Сеть с окном внимания читает отрывки всех текстов вразбивку: скорость обучения не может зависеть от эпох.</translation>
+    </message>
 </context>
 <context>
     <name>FaultSentence</name>

@@ -347,6 +347,19 @@ TEST(BackwardDecoder, writes_more_than_it_shows)
     EXPECT_EQ(best->candidates.front().text, dozen->candidates.front().text);
 }
 
+TEST(BackwardDecoder, says_so_when_memory_runs_out)
+{
+    for (const int gatherings : { 0, 1, 20 }) {
+        ContinuerParts starved = parts();
+        const auto model = std::make_shared<HashedModel>(tokenizer());
+        model->failAfter(gatherings);
+        starved.model = model;
+        const auto result = VerseContinuer(starved).run(requestOf(kOnegin, 2), {}, {});
+        ASSERT_FALSE(result) << gatherings;
+        EXPECT_EQ(result.error().code, base::ErrorCode::OutOfMemory);
+    }
+}
+
 TEST(BackwardDecoder, stresses_old_participles_as_today)
 {
     const ContinuerParts &made = parts();

@@ -5,7 +5,9 @@
 #include "core/lm/language_model.h"
 #include "core/lm/subword_tokenizer.h"
 
+#include <atomic>
 #include <memory>
+#include <new>
 
 namespace strofa::assist
 {
@@ -31,9 +33,14 @@ public:
         return std::make_unique<State>(std::vector<std::uint64_t>(static_cast<std::size_t>(batch)));
     }
 
+    /// Lets memory run out at the gathering after so many.
+    void failAfter(int gatherings) { m_gatheringsLeft = gatherings; }
+
     [[nodiscard]] std::unique_ptr<lm::ModelState>
     gather(std::span<const lm::StateRow> rows) const override
     {
+        if (m_gatheringsLeft >= 0 && m_gatheringsLeft-- == 0)
+            throw std::bad_alloc();
         std::vector<std::uint64_t> hashes;
         for (const lm::StateRow &row : rows)
             hashes.push_back(
@@ -108,6 +115,7 @@ private:
 
     std::shared_ptr<const lm::SubwordTokenizer> m_tokenizer;
     lm::ModelDescription m_description;
+    mutable std::atomic<int> m_gatheringsLeft = -1; ///< less than 0: no end of them
 };
 
 } // namespace strofa::assist
