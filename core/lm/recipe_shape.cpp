@@ -42,6 +42,11 @@ base::Expected<void> checkInput(const TrainingRecipe &recipe)
         return base::failure(ErrorCode::InvalidArgument,
                              STROFA_ERROR_TEXT("The sequence of a network with an attention window "
                                                "must be as long as the window."));
+    if (recipe.schedule == "epochs")
+        return base::failure(ErrorCode::InvalidArgument,
+                             STROFA_ERROR_TEXT("A network with an attention window reads pieces of "
+                                               "all texts in no order: its schedule cannot go by "
+                                               "epochs."));
     return {};
 }
 

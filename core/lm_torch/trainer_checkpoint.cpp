@@ -106,8 +106,8 @@ base::Expected<void> Trainer::save()
     for (const Worker &worker : m_workers)
         states.push_back(&worker.state);
     addStates(checkpoint.tensors, states);
-    if (auto written = writeCheckpoint(m_request.output, checkpoint); !written)
-        return written;
+    // The curve first: rows behind the checkpoint are dropped when a run goes on, missing ones
+    // lack.
     const std::string curve = m_curve.text();
     auto written = lm::writeAtomically(m_request.output / lm::kLossCurveFile, curve);
     if (written)
@@ -116,6 +116,8 @@ base::Expected<void> Trainer::save()
                                 lm::drawLossCurve(lm::parseLossCurve(curve), m_request.wording));
     if (!written)
         return tl::unexpected(written.error());
+    if (auto stored = writeCheckpoint(m_request.output, checkpoint); !stored)
+        return stored;
     m_saved = Clock::now();
     // Written as seldom as can be: while it is, the folder holds no model.
     const bool isDue = m_hasNewBest || isFinished() || isPaused();

@@ -106,11 +106,13 @@ base::Expected<void> Tuner::save()
     for (const Worker &worker : m_workers)
         states.push_back(&worker.state);
     addStates(checkpoint.tensors, states);
-    if (auto written = writeCheckpoint(m_request.output, checkpoint); !written)
-        return written;
+    // The curve first: rows behind the checkpoint are dropped when a run goes on, missing ones
+    // lack.
     const auto written = lm::writeAtomically(m_request.output / lm::kLossCurveFile, m_curve.text());
     if (!written)
         return tl::unexpected(written.error());
+    if (auto stored = writeCheckpoint(m_request.output, checkpoint); !stored)
+        return stored;
     m_saved = Clock::now();
     releaseFreeMemory();
     return m_best.empty() ? base::Expected<void>() : saveAdapter();

@@ -188,6 +188,11 @@ TEST_F(TrainingInputTest, parts_of_a_recipe_that_do_not_fit_are_named)
                 }),
                 HasSubstr("not \"scalar\""));
     EXPECT_THAT(messageOf([](lm::TrainingRecipe &recipe) {
+                    recipe.attentionWindow = recipe.sequence;
+                    recipe.schedule = "epochs";
+                }),
+                HasSubstr("cannot go by epochs"));
+    EXPECT_THAT(messageOf([](lm::TrainingRecipe &recipe) {
                     recipe.unit = "syllable";
                     recipe.vocabulary = 16;
                 }),
