@@ -53,6 +53,16 @@ base::Expected<void> guarded(const std::function<base::Expected<void>()> &work) 
     }
 }
 
+bool finishes(const std::function<void()> &work)
+{
+    try {
+        work();
+        return true;
+    } catch (const Stopped &) {
+        return false;
+    }
+}
+
 bool succeeds(const std::function<void()> &work) noexcept
 {
     try {

@@ -28,6 +28,13 @@ template <class T>
     return result;
 }
 
+/// What long work throws where it has been cancelled in the middle of a pass.
+struct Stopped final {
+};
+
+/// Whether the work runs to its end; false where it throws Stopped. Other exceptions go on.
+[[nodiscard]] bool finishes(const std::function<void()> &work);
+
 /// Whether the work runs without throwing.
 [[nodiscard]] bool succeeds(const std::function<void()> &work) noexcept;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/cancel_token.h"
 #include "core/lm_torch/adapter_weights.h"
 #include "core/lm_torch/packed_parameters.h"
 #include "core/lm_torch/trained_network.h"
@@ -40,6 +41,10 @@ public:
                                                const LossTask &task,
                                                RecurrentState &state,
                                                std::vector<at::Tensor> &gradients) const = 0;
+
+    /// Passes of large networks take minutes: those under way throw Stopped once this is cancelled.
+    /// Small ones run to their end.
+    virtual void heed(const base::CancelToken &cancel) = 0;
 
     /// Whether one pass divides its own products among threads, so that the streams of a batch
     /// need not be divided.

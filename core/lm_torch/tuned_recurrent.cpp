@@ -67,6 +67,8 @@ public:
         return losses;
     }
 
+    void heed(const base::CancelToken & /*cancel*/) override { }
+
     [[nodiscard]] bool dividesProducts() const override { return false; }
 
     [[nodiscard]] std::uint64_t workingBytes(std::uint64_t tokens) const override

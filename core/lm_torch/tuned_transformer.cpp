@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/frozen_product.h"
+#include "core/lm_torch/torch_boundary.h"
 #include "core/lm_torch/transformer.h"
 #include "core/lm_torch/tuned_network.h"
 
@@ -88,6 +89,7 @@ public:
         const TokenBlock block = blockOf(batch);
         at::Tensor stream = embed(block);
         for (std::size_t i = 0; i < layers(); ++i) {
+            throwIfStopped();
             Draws none;
             stream = runBlock(i, stream, block.mask, none);
         }
@@ -109,6 +111,7 @@ public:
             Draws first = draws(task, layers());
             inputs.push_back(first.drop(embed(block), task.dropout));
             for (std::size_t i = 0; i < layers(); ++i) {
+                throwIfStopped();
                 Draws own = draws(task, i);
                 inputs.push_back(runBlock(i, inputs.back(), block.mask, own));
             }
@@ -121,11 +124,14 @@ public:
         inputs.pop_back();
         gradients.assign(m_leaves.size(), {});
         for (std::size_t i = layers(); i-- > 0;) {
+            throwIfStopped();
             slope = reverseBlock(i, inputs.back(), slope, block.mask, task, gradients);
             inputs.pop_back();
         }
         return timeMajor(loss.losses, batch);
     }
+
+    void heed(const base::CancelToken &cancel) override { m_cancel = cancel; }
 
     [[nodiscard]] bool dividesProducts() const override { return true; }
 
@@ -156,6 +162,12 @@ private:
     [[nodiscard]] FrozenWeights head() const
     {
         return m_base.shape.hasOwnHead ? FrozenWeights(m_base.parameters.back()) : embedding();
+    }
+
+    void throwIfStopped() const
+    {
+        if (m_cancel.isCancelled())
+            throw Stopped();
     }
 
     [[nodiscard]] TokenBlock blockOf(const TrainingBatch &batch) const
@@ -282,6 +294,7 @@ private:
 
     PackedParameters m_base;
     AdapterWeights m_adapter;
+    base::CancelToken m_cancel;
     Transformer m_blocks; ///< without weights: lays out tokens, positions and masks
     std::vector<int> m_targetOf; ///< by parameter: its target or −1
     std::vector<at::Tensor> m_vectors; ///< by parameter: views of what is added or scales

@@ -6,6 +6,7 @@
 #include "core/lm/available_memory.h"
 #include "core/lm_torch/model_parts.h"
 #include "core/lm_torch/stream_rows.h"
+#include "core/lm_torch/torch_boundary.h"
 
 #include <c10/core/InferenceMode.h>
 
@@ -127,16 +128,17 @@ base::Expected<void> Tuner::step()
     for (const Worker &worker : m_workers)
         states.push_back(worker.state);
     for (int pass = 0; pass < m_recipe.accumulation; ++pass) {
-        if (m_cancel.isCancelled()) {
+        std::vector<lm::TokenId> inputs(count);
+        std::vector<lm::TokenId> targets(count);
+        m_streams->read(m_recipe.sequence, inputs, targets);
+        const bool isDone = !m_cancel.isCancelled()
+            && eachWorker([&](Worker &worker) { trainRows(worker, inputs, targets); });
+        if (!isDone) {
             m_streams->restore(position);
             for (std::size_t i = 0; i < m_workers.size(); ++i)
                 m_workers[i].state = states[i];
             return cancelled();
         }
-        std::vector<lm::TokenId> inputs(count);
-        std::vector<lm::TokenId> targets(count);
-        m_streams->read(m_recipe.sequence, inputs, targets);
-        eachWorker([&](Worker &worker) { trainRows(worker, inputs, targets); });
         for (const Worker &worker : m_workers) {
             bits += worker.bits;
             tokens += worker.tokens;
@@ -223,11 +225,11 @@ std::optional<double> Tuner::heldOutBits()
         return kNothing;
     m_network->assign(kept(), {});
     std::vector<double> bits(m_workers.size());
-    eachWorker([&](Worker &worker) {
+    const bool isDone = eachWorker([&](Worker &worker) {
         const auto index = static_cast<std::size_t>(&worker - m_workers.data());
         heldOutBitsOfRows(index, bits[index]);
     });
-    if (m_cancel.isCancelled())
+    if (!isDone || m_cancel.isCancelled())
         return std::nullopt; // not measured to the end
     double total = m_heldOut.extraBits;
     for (const double some : bits)
@@ -255,11 +257,12 @@ void Tuner::validate()
         m_best.push_back(value.clone());
 }
 
-void Tuner::eachWorker(const std::function<void(Worker &)> &work) const
+bool Tuner::eachWorker(const std::function<void(Worker &)> &work) const
 {
-    runAtOnce(m_workers.size(),
-              m_network->dividesProducts() ? threads() : 1,
-              [&](std::size_t index) { work(m_workers[index]); });
+    const int perProduct = m_network->dividesProducts() ? threads() : 1;
+    return finishes([&] {
+        runAtOnce(m_workers.size(), perProduct, [&](std::size_t index) { work(m_workers[index]); });
+    });
 }
 
 int Tuner::threads() const

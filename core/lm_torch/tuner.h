@@ -53,7 +53,7 @@ private:
     void restore(const Checkpoint &checkpoint);
     base::Expected<void> plan();
     void chooseThreads();
-    double measurePass();
+    double measurePass(); ///< of no meaning where it is cancelled
 
     base::Expected<lm::TuningOutcome> stop();
     /// Cancelled where it was stopped between passes: then nothing has changed.
@@ -87,7 +87,8 @@ private:
     [[nodiscard]] std::string stateJson() const;
     [[nodiscard]] lm::AdapterConfig config() const;
     [[nodiscard]] lm::AdapterCard card() const;
-    void eachWorker(const std::function<void(Worker &)> &work) const;
+    /// False where the work was cancelled on its way.
+    bool eachWorker(const std::function<void(Worker &)> &work) const;
 
     lm::TuningRequest m_request;
     lm::AdapterRecipe &m_recipe;

@@ -166,6 +166,7 @@ base::Expected<void> Tuner::prepareNetwork()
         m_recipe.precision = "float32";
         m_network = makeTunedTransformer(
             std::move(parts->weights), std::move(adapter), m_tokenizer->startOfText());
+        m_network->heed(m_cancel);
         return {};
     }
     at::set_num_threads(1);
@@ -289,9 +290,9 @@ base::Expected<void> Tuner::plan()
     m_plan.memoryBytes = kProgramBytes + needed;
     if (auto enough = lm::checkMemory(needed - m_baseBytes, m_manifest.title); !enough)
         return enough;
+    const double passSeconds = measurePass();
     if (m_cancel.isCancelled())
         return cancelled();
-    const double passSeconds = measurePass();
     m_plan.secondsPerThousandTokens = passSeconds * 1000.0 / perPass;
     const auto start = Clock::now();
     if (m_iteration == 0) {

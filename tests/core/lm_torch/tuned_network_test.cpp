@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/frozen_product.h"
 #include "core/lm_torch/packed_parameters.h"
+#include "core/lm_torch/torch_boundary.h"
 #include "core/lm_torch/tuned_network.h"
 #include "core/lm_torch/weights.h"
 #include "tests/core/lm_torch/tuned_gradients.h"
@@ -109,6 +110,18 @@ TEST_P(TunedNetworkTest, draws_its_dropout_from_the_seed)
         EXPECT_EQ(largest(first.values[i] - second.values[i]), 0.0) << i;
     m_network->assign(m_adapter.values, { 0.5, 10 });
     EXPECT_GT(largest(first.losses - tuned().losses), 1e-4);
+}
+
+TEST_P(TunedNetworkTest, stops_in_the_middle_of_a_pass_if_passes_are_long)
+{
+    const base::CancelToken cancel;
+    m_network->heed(cancel);
+    RecurrentState state = m_network->emptyState(kRows);
+    EXPECT_TRUE(finishes([&] { (void)m_network->losses(batch(), state); }));
+    cancel.cancel();
+    const bool isLong = m_shape.isTransformer();
+    EXPECT_EQ(finishes([&] { (void)m_network->losses(batch(), state); }), !isLong);
+    EXPECT_EQ(finishes([&] { (void)tuned(); }), !isLong);
 }
 
 INSTANTIATE_TEST_SUITE_P(Networks,
