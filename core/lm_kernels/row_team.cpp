@@ -41,6 +41,20 @@ bool changesSoon(const std::atomic<std::uint32_t> &value, std::uint32_t old) noe
     return false;
 }
 
+/// Sleeps until `value` has changed from `old`.
+void sleepUntilChanged(const std::atomic<std::uint32_t> &value, std::uint32_t old) noexcept
+{
+#if defined(__GLIBCXX__) && !defined(_GLIBCXX_HAVE_PLATFORM_WAIT)
+    // Where the system has no futex (MinGW), wait() of this library can miss a notification that
+    // comes between its look at the value and its sleep.
+    constexpr std::chrono::microseconds kNap { 100 };
+    while (value.load(std::memory_order_acquire) == old)
+        std::this_thread::sleep_for(kNap);
+#else
+    value.wait(old, std::memory_order_acquire);
+#endif
+}
+
 } // namespace
 
 std::uint64_t RowTeam::toWord(Job job) noexcept
@@ -92,7 +106,7 @@ void RowTeam::run(int count, const std::function<void(int, int)> &work)
     for (std::uint32_t done = m_done.load(std::memory_order_acquire); done != all;
          done = m_done.load(std::memory_order_acquire)) {
         if (!changesSoon(m_done, done))
-            m_done.wait(done, std::memory_order_acquire);
+            sleepUntilChanged(m_done, done);
     }
 }
 
@@ -122,7 +136,7 @@ void RowTeam::serve()
     std::uint32_t seen = 0;
     while (!m_isClosing.load(std::memory_order_acquire)) {
         if (!changesSoon(m_calls, seen))
-            m_calls.wait(seen, std::memory_order_acquire);
+            sleepUntilChanged(m_calls, seen);
         seen = m_calls.load(std::memory_order_acquire);
         doParts();
     }
