@@ -94,10 +94,7 @@ base::Expected<lm::StressTrainingOutcome> StressTrainer::run()
             if (auto saved = save(); !saved)
                 return tl::unexpected(saved.error());
             report(true);
-            return base::failure(ErrorCode::Cancelled,
-                                 STROFA_ERROR_TEXT("The training was stopped; its checkpoint is in "
-                                                   "%1, and --resume goes on from there."),
-                                 { base::pathText(m_request.output) });
+            return stoppedRun(m_request.output);
         }
         step();
         const bool measured = m_iteration % kMeasureEvery == 0;
@@ -120,10 +117,7 @@ base::Expected<void> StressTrainer::prepare()
     std::error_code error;
     std::filesystem::create_directories(m_request.output, error);
     if (!m_request.resume && hasCheckpoint(m_request.output))
-        return base::failure(ErrorCode::InvalidArgument,
-                             STROFA_ERROR_TEXT("The folder %1 holds an earlier run: go on with it "
-                                               "by --resume, or name another folder."),
-                             { base::pathText(m_request.output) });
+        return earlierRun(m_request.output);
     auto words = readStressWords(m_request.words);
     if (!words)
         return tl::unexpected(words.error());

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/trainer.h"
 
-#include "core/base/path_text.h"
 #include "core/lm_torch/stream_rows.h"
 
 #include <c10/core/InferenceMode.h>
@@ -14,8 +13,6 @@
 
 namespace strofa::lm_torch
 {
-
-using base::ErrorCode;
 
 namespace
 {
@@ -84,10 +81,7 @@ base::Expected<lm::TrainingOutcome> Trainer::stop()
     if (auto saved = save(); !saved)
         return tl::unexpected(saved.error());
     report(true);
-    return base::failure(ErrorCode::Cancelled,
-                         STROFA_ERROR_TEXT("The training was stopped; its checkpoint is in "
-                                           "%1, and --resume goes on from there."),
-                         { base::pathText(m_request.output) });
+    return stoppedRun(m_request.output);
 }
 
 /// Keeps the best weights; a checkpoint would lead to the same end.

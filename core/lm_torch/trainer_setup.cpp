@@ -32,10 +32,7 @@ base::Expected<void> Trainer::prepare()
     std::filesystem::create_directories(m_request.output, error);
     std::optional<Checkpoint> checkpoint;
     if (!m_request.resume && hasCheckpoint(m_request.output))
-        return base::failure(ErrorCode::InvalidArgument,
-                             STROFA_ERROR_TEXT("The folder %1 holds an earlier run: go on with it "
-                                               "by --resume, or name another folder."),
-                             { base::pathText(m_request.output) });
+        return earlierRun(m_request.output);
     if (m_request.resume) {
         auto read = readCheckpoint(m_request.output);
         if (!read)

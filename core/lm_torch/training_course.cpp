@@ -48,6 +48,22 @@ double warmUp(std::int64_t updates, int warmUpUpdates)
     return updates < warmUpUpdates ? static_cast<double>(updates + 1) / warmUpUpdates : 1.0;
 }
 
+tl::unexpected<base::Error> stoppedRun(const std::filesystem::path &folder)
+{
+    return base::failure(base::ErrorCode::Cancelled,
+                         STROFA_ERROR_TEXT("The training was stopped; its checkpoint is in "
+                                           "%1, and --resume goes on from there."),
+                         { base::pathText(folder) });
+}
+
+tl::unexpected<base::Error> earlierRun(const std::filesystem::path &folder)
+{
+    return base::failure(base::ErrorCode::InvalidArgument,
+                         STROFA_ERROR_TEXT("The folder %1 holds an earlier run: go on with it "
+                                           "by --resume, or name another folder."),
+                         { base::pathText(folder) });
+}
+
 tl::unexpected<base::Error> divergence(std::int64_t updates, const std::filesystem::path &folder)
 {
     return base::failure(base::ErrorCode::Unsupported,

@@ -29,6 +29,12 @@ shareDone(std::int64_t updates, std::int64_t allUpdates, double seconds, double 
 /// What the rate is multiplied by while a training warms up, 0…1; 1 without warming up.
 [[nodiscard]] double warmUp(std::int64_t updates, int warmUpUpdates);
 
+/// The error of a run that was stopped and has written its checkpoint.
+[[nodiscard]] tl::unexpected<base::Error> stoppedRun(const std::filesystem::path &folder);
+
+/// The error of a new run in a folder that holds the checkpoint of another.
+[[nodiscard]] tl::unexpected<base::Error> earlierRun(const std::filesystem::path &folder);
+
 /// The error of a run whose gradients are no numbers any more after so many updates.
 [[nodiscard]] tl::unexpected<base::Error> divergence(std::int64_t updates,
                                                      const std::filesystem::path &folder);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lm_torch/tuner.h"
 
-#include "core/base/path_text.h"
 #include "core/lm/available_memory.h"
 #include "core/lm_torch/model_parts.h"
 #include "core/lm_torch/stream_rows.h"
@@ -91,10 +90,7 @@ base::Expected<lm::TuningOutcome> Tuner::stop()
     if (auto saved = save(); !saved)
         return tl::unexpected(saved.error());
     report(true);
-    return base::failure(ErrorCode::Cancelled,
-                         STROFA_ERROR_TEXT("The training was stopped; its checkpoint is in "
-                                           "%1, and --resume goes on from there."),
-                         { base::pathText(m_request.output) });
+    return stoppedRun(m_request.output);
 }
 
 /// Keeps the best adapter; a checkpoint would lead to the same end.

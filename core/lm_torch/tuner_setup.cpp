@@ -105,10 +105,7 @@ base::Expected<std::optional<Checkpoint>> Tuner::openRun()
     std::error_code error;
     std::filesystem::create_directories(m_request.output, error);
     if (!m_request.resume && hasCheckpoint(m_request.output))
-        return base::failure(ErrorCode::InvalidArgument,
-                             STROFA_ERROR_TEXT("The folder %1 holds an earlier run: go on with it "
-                                               "by --resume, or name another folder."),
-                             { base::pathText(m_request.output) });
+        return earlierRun(m_request.output);
     if (!m_request.resume)
         return std::optional<Checkpoint>();
     auto checkpoint = readCheckpoint(m_request.output);
