@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Strofa developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/mapped_file.h"
+#include "core/base/path_text.h"
 
 #include <system_error>
 
@@ -39,17 +40,11 @@ private:
     HANDLE m_value;
 };
 
-std::string utf8(const std::filesystem::path &path)
-{
-    const std::u8string text = path.u8string();
-    return std::string(text.begin(), text.end());
-}
-
 tl::unexpected<Error> ioFailure(const std::filesystem::path &path, DWORD error)
 {
     return failure(ErrorCode::Io,
                    STROFA_ERROR_TEXT("The file “%1” cannot be read: %2."),
-                   { utf8(path), std::system_category().message(static_cast<int>(error)) });
+                   { pathText(path), std::system_category().message(static_cast<int>(error)) });
 }
 
 } // namespace
@@ -60,11 +55,11 @@ Expected<MappedFile> MappedFile::open(const std::filesystem::path &path)
     if (attributes == INVALID_FILE_ATTRIBUTES)
         return failure(ErrorCode::NotFound,
                        STROFA_ERROR_TEXT("The file “%1” does not exist."),
-                       { utf8(path) });
+                       { pathText(path) });
     if ((attributes & FILE_ATTRIBUTE_DIRECTORY) != 0)
         return failure(ErrorCode::BadInput,
                        STROFA_ERROR_TEXT("“%1” is a folder, but a file is needed."),
-                       { utf8(path) });
+                       { pathText(path) });
     const Handle file(::CreateFileW(path.c_str(),
                                     GENERIC_READ,
                                     FILE_SHARE_READ | FILE_SHARE_DELETE,

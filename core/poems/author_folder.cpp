@@ -24,17 +24,6 @@ constexpr const char *kOrderFile = "strofa_author.json";
 constexpr std::size_t kLargestOrder = 64U * 1024;
 constexpr double kLongestMinutes = 7.0 * 24.0 * 60.0;
 
-std::string utf8Of(const fs::path &path)
-{
-    const auto text = path.u8string();
-    return { text.begin(), text.end() };
-}
-
-fs::path pathOf(const std::string &utf8)
-{
-    return { std::u8string(utf8.begin(), utf8.end()) };
-}
-
 } // namespace
 
 base::Expected<void> createAuthorFolder(const AuthorFolder &order,
@@ -54,7 +43,7 @@ base::Expected<void> createAuthorFolder(const AuthorFolder &order,
 base::Expected<void> saveAuthorFolder(const AuthorFolder &order)
 {
     const nlohmann::ordered_json object { { "author", order.author },
-                                          { "model", utf8Of(order.model) },
+                                          { "model", base::pathText(order.model) },
                                           { "minutes", order.minutes },
                                           { "finished", order.isFinished } };
     const auto written = lm::writeAtomically(
@@ -82,7 +71,7 @@ base::Expected<AuthorFolder> readAuthorFolder(const fs::path &folder)
     order.folder = folder;
     if (isWhole) {
         order.author = object.at("author").get<std::string>();
-        order.model = pathOf(object.at("model").get<std::string>());
+        order.model = base::pathOf(object.at("model").get<std::string>());
         order.minutes = object.at("minutes").get<double>();
         order.isFinished = object.at("finished").get<bool>();
     }
