@@ -5,12 +5,12 @@
 #include "core/assist/verse_trie.h"
 #include "core/grammar/form_trigrams_format.h"
 #include "tests/core/assist/shipped_lexicon.h"
+#include "tests/core/lm/temporary_folder.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 
 namespace strofa::assist
 {
@@ -39,25 +39,15 @@ TopicTable table()
 class TopicFile : public testing::Test
 {
 protected:
-    std::filesystem::path path() const { return m_path; }
+    std::filesystem::path path() const { return m_folder.path() / kName; }
 
-    void TearDown() override { std::filesystem::remove(m_path); }
+    std::string bytes() const { return lm::contentOf(path()); }
 
-    std::string bytes() const
-    {
-        std::ifstream file(m_path, std::ios::binary);
-        return { std::istreambuf_iterator<char>(file), {} };
-    }
-
-    void store(const std::string &bytes) const
-    {
-        std::ofstream(m_path, std::ios::binary | std::ios::trunc) << bytes;
-    }
+    void store(const std::string &bytes) const { m_folder.write(kName, bytes); }
 
 private:
-    std::filesystem::path m_path = std::filesystem::path(testing::TempDir())
-        / ("topics." + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "."
-           + ::testing::UnitTest::GetInstance()->current_test_info()->name());
+    static constexpr const char *kName = "table";
+    lm::TemporaryFolder m_folder;
 };
 
 } // namespace

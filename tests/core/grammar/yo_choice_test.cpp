@@ -3,13 +3,11 @@
 #include "core/grammar/form_counts.h"
 #include "core/grammar/form_reader.h"
 #include "core/grammar/yo_learner.h"
+#include "tests/core/lm/temporary_folder.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 namespace strofa::grammar
 {
@@ -51,25 +49,15 @@ YoChoice learned()
 class YoFile : public testing::Test
 {
 protected:
-    std::filesystem::path path() const { return m_path; }
+    std::filesystem::path path() const { return m_folder.path() / kName; }
 
-    void TearDown() override { std::filesystem::remove(m_path); }
+    std::string bytes() const { return lm::contentOf(path()); }
 
-    std::string bytes() const
-    {
-        std::ifstream file(m_path, std::ios::binary);
-        return { std::istreambuf_iterator<char>(file), {} };
-    }
-
-    void store(const std::string &bytes) const
-    {
-        std::ofstream(m_path, std::ios::binary | std::ios::trunc) << bytes;
-    }
+    void store(const std::string &bytes) const { m_folder.write(kName, bytes); }
 
 private:
-    std::filesystem::path m_path = std::filesystem::path(testing::TempDir())
-        / ("yo." + std::to_string(testing::UnitTest::GetInstance()->random_seed()) + "."
-           + testing::UnitTest::GetInstance()->current_test_info()->name());
+    static constexpr const char *kName = "table";
+    lm::TemporaryFolder m_folder;
 };
 
 } // namespace
